@@ -1,1 +1,79 @@
-//! Stub.
+//! Reads one article: who is named, when, who said what, what happened, what each side wants.
+//!
+//! In: an [`Article`] with its [`Mask`], [`Segmentation`] and [`Parse`]. Out: a [`Reading`].
+//! Reading never fails and sees one article only; what needs two is `assemble`.
+//!
+//! The layers run in the order of the modules below; each sees what the earlier ones [`Found`].
+//! Their knowledge stands in `data/lang/en/<layer>`, not here.
+
+mod conditions;
+mod context;
+mod disputes;
+mod documents;
+mod events;
+mod found;
+mod mentions;
+mod positions;
+mod quotations;
+mod times;
+
+pub use context::Context;
+pub use found::Found;
+
+use document::{Article, Diagnostic, Mask, Parse, Reading, Segmentation};
+use lang::{LangError, Pack};
+
+/// The compiled knowledge of all layers; made once, used for every article, from any thread.
+#[derive(Debug)]
+pub struct Reader {
+    times: times::Times,
+    mentions: mentions::Mentions,
+    quotations: quotations::Quotations,
+    events: events::Events,
+    positions: positions::Positions,
+    conditions: conditions::Conditions,
+    disputes: disputes::Disputes,
+    documents: documents::Documents,
+}
+
+impl Reader {
+    /// Compiles the rules and lists of `pack`.
+    ///
+    /// # Errors
+    /// [`LangError`] if a data file of the pack cannot be used.
+    pub fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self {
+            times: times::Times::new(pack)?,
+            mentions: mentions::Mentions::new(pack)?,
+            quotations: quotations::Quotations::new(pack)?,
+            events: events::Events::new(pack)?,
+            positions: positions::Positions::new(pack)?,
+            conditions: conditions::Conditions::new(pack)?,
+            disputes: disputes::Disputes::new(pack)?,
+            documents: documents::Documents::new(pack)?,
+        })
+    }
+
+    /// Reads one article.
+    #[must_use]
+    pub fn read(&self, article: &Article, mask: &Mask, segmentation: &Segmentation, parse: &Parse) -> Reading {
+        let cx = Context::new(article, mask, segmentation, parse);
+        let mut found = Found::new(&cx);
+        found.set_times(&cx, self.times.read(&cx));
+        let (actors, mentions) = self.mentions.read(&cx, &found);
+        found.set_actors(&cx, actors, mentions);
+        found.set_quotations(&cx, self.quotations.read(&cx, &found));
+        found.reading.events = self.events.read(&cx, &found);
+        found.reading.positions = self.positions.read(&cx, &found);
+        found.reading.conditions = self.conditions.read(&cx, &found);
+        found.reading.disputes = self.disputes.read(&cx, &found);
+        found.reading.documents = self.documents.read(&cx, &found);
+        if cx.dct.is_none() {
+            found.reading.diagnostics.push(Diagnostic {
+                code: "undated_article",
+                message: "no publication date: years that the text does not settle stay open".into(),
+            });
+        }
+        found.reading
+    }
+}

@@ -47,15 +47,8 @@ pub enum Stance {
 
 impl Stance {
     /// Every stance, in declaration order.
-    pub const ALL: &'static [Self] = &[
-        Self::Demands,
-        Self::Offers,
-        Self::Accepts,
-        Self::Rejects,
-        Self::Conditional,
-        Self::Supports,
-        Self::Opposes,
-    ];
+    pub const ALL: &'static [Self] =
+        &[Self::Demands, Self::Offers, Self::Accepts, Self::Rejects, Self::Conditional, Self::Supports, Self::Opposes];
 
     /// The contract's word.
     #[must_use]
