@@ -1,0 +1,154 @@
+use std::fmt;
+
+/// Why an input gave no article. The message names what is wrong; [`IngestError::remedy`] says what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IngestError {
+    /// The path does not exist or cannot be read.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[source] std::io::Error),
+    /// Nothing is in it.
+    #[error("empty")]
+    Empty,
+    /// The bytes are no text in any encoding.
+    #[error("not text ({0})")]
+    NotText(&'static str),
+    /// Larger than the cap.
+    #[error("too large: {what} of more than {limit} MB")]
+    TooLarge {
+        /// What is too large.
+        what: &'static str,
+        /// The cap in megabytes.
+        limit: u64,
+    },
+    /// Not the JSON it should be.
+    #[error("line {line}: not valid JSON ({cause})")]
+    Json {
+        /// Where, from 1.
+        line: usize,
+        /// What the parser says.
+        cause: String,
+    },
+    /// Not the table it should be.
+    #[error("not a readable CSV table ({0})")]
+    Csv(String),
+    /// A record without any text field.
+    #[error("{place}: no article text")]
+    NoText {
+        /// Which record.
+        place: String,
+    },
+    /// A page without any readable paragraph.
+    #[error("no article text found in the page")]
+    EmptyPage,
+    /// The page is nested deeper than browsers allow; its text was read without finding the article in it.
+    #[error("tags nested deeper than {0}; read as plain text")]
+    NestedTooDeep(usize),
+    /// Written in a language that no pack covers.
+    #[error("no language pack for \"{0}\"; not read")]
+    Language(String),
+    /// A date field that is no date.
+    #[error("date \"{0}\" not understood; the article is read without it")]
+    Date(String),
+    /// Two inputs have the same id.
+    #[error("id \"{id}\" is used twice; this one is called \"{new}\"")]
+    DuplicateId {
+        /// The id of both.
+        id: String,
+        /// The id given to the second.
+        new: String,
+    },
+}
+
+/// The step at which a problem showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Opening and reading the file.
+    Open,
+    /// Turning bytes into text.
+    Decode,
+    /// Finding the articles in the format.
+    Parse,
+    /// Finding the main text of a page.
+    Extract,
+    /// Telling the language.
+    Language,
+    /// Dates and ids.
+    Provenance,
+}
+
+impl Stage {
+    /// The stage in a word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Decode => "decode",
+            Self::Parse => "parse",
+            Self::Extract => "extract",
+            Self::Language => "language",
+            Self::Provenance => "provenance",
+        }
+    }
+}
+
+/// Something about an input that a person should know of, in plain words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The input: a path, or a path and a line.
+    pub input: String,
+    /// The step at which it showed.
+    pub stage: Stage,
+    /// What is wrong.
+    pub cause: String,
+    /// What can be done.
+    pub remedy: &'static str,
+}
+
+impl Problem {
+    /// The problem that `error` is for `input`.
+    #[must_use]
+    pub fn new(input: &str, error: &IngestError) -> Self {
+        Self { input: input.to_owned(), stage: error.stage(), cause: error.to_string(), remedy: error.remedy() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}; {}", self.input, self.cause, self.remedy)
+    }
+}
+
+impl IngestError {
+    /// The step at which it shows.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        match self {
+            Self::Unreadable(_) | Self::Empty | Self::TooLarge { .. } => Stage::Open,
+            Self::NotText(_) => Stage::Decode,
+            Self::Json { .. } | Self::Csv(_) | Self::NoText { .. } => Stage::Parse,
+            Self::EmptyPage | Self::NestedTooDeep(_) => Stage::Extract,
+            Self::Language(_) => Stage::Language,
+            Self::Date(_) | Self::DuplicateId { .. } => Stage::Provenance,
+        }
+    }
+
+    /// What the user can do about it.
+    #[must_use]
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "check the path and its permissions",
+            Self::Empty => "leave it out, or save the article again",
+            Self::NotText(_) => "give text, Markdown, HTML, JSON, JSON Lines or CSV",
+            Self::TooLarge { .. } => "split it into single articles, or give JSON Lines with one article a line",
+            Self::Json { .. } => "give one JSON object a line, or one array of objects",
+            Self::Csv(_) => "give a comma-separated table in UTF-8 with a header row",
+            Self::NoText { .. } => "name the article's text `text`, `html`, `body`, `maintext` or `raw_text`",
+            Self::EmptyPage => "save the page once its text is shown, or give the text itself",
+            Self::NestedTooDeep(_) => "check the text that was read, or give the article as plain text",
+            Self::Language(_) => "give a translation into a language that is supported",
+            Self::Date(_) => "write dates as YYYY-MM-DD, or give one with --published",
+            Self::DuplicateId { .. } => "give every article an id of its own",
+        }
+    }
+}
