@@ -1,2 +1,70 @@
-//! The binary.
-fn main() {}
+//! `rapporteur`: give it the news; it keeps the record.
+//!
+//! Data goes to standard output, talk to standard error. Exit 0 = done, 1 = failed, 2 = wrong usage,
+//! 3 = finished, but some inputs had problems.
+
+mod cmd;
+mod input;
+mod terminal;
+
+use clap::{Parser, Subcommand};
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// Reads news reports of a negotiation and keeps a sourced record of it.
+#[derive(Parser, Debug)]
+#[command(version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Reads articles and prints the brief, the readings or the record.
+    Read(cmd::read::Args),
+    /// Shows an entry's evidence and the rules that made it.
+    Why(cmd::why::Args),
+    /// Prints the main text of an article.
+    Clean(cmd::clean::Args),
+    /// Tells which articles are copies of which.
+    Copies(cmd::copies::Args),
+    /// Prints the JSON Schema of the reading or of the record.
+    Schema(cmd::schema::Args),
+}
+
+/// How a command ended, where it did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    WithProblems,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Read(args) => cmd::read::run(&args),
+        Command::Why(args) => cmd::why::run(&args),
+        Command::Clean(args) => cmd::clean::run(&args),
+        Command::Copies(args) => cmd::copies::run(&args),
+        Command::Schema(args) => cmd::schema::run(&args),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::WithProblems) => ExitCode::from(3),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "rapporteur: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether whoever reads our output has gone: `rapporteur read . | head` is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|json| json.io_error_kind() == Some(std::io::ErrorKind::BrokenPipe))
+    })
+}

@@ -9,9 +9,9 @@ const LONGEST: usize = 400;
 
 /// Prefixes that stay with their word at a hyphen, in lower case.
 const PREFIXES: &[&str] = &[
-    "anti", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "inter", "intra", "macro", "mega", "micro", "mid",
-    "mini", "multi", "neo", "non", "over", "pan", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "semi", "sub",
-    "super", "trans", "ultra", "un", "under", "uni", "vice", "x", "al", "el",
+    "anti", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "inter", "intra", "macro", "mega", "micro",
+    "mid", "mini", "multi", "neo", "non", "over", "pan", "post", "pre", "pro", "proto", "pseudo", "quasi", "re",
+    "semi", "sub", "super", "trans", "ultra", "un", "under", "uni", "vice", "x", "al", "el",
 ];
 
 /// Prefixes of the list above that are words of their own before these.
@@ -89,7 +89,8 @@ impl<'a> Chunk<'a> {
         if is_word(last) || last == '+' || matches!(last, '/' | '=' | '_' | '~') && is_address(word) {
             return None;
         }
-        let run: usize = word.chars().rev().take_while(|&c| c == last || is_stop(c) && is_stop(last)).map(char::len_utf8).sum();
+        let run: usize =
+            word.chars().rev().take_while(|&c| c == last || is_stop(c) && is_stop(last)).map(char::len_utf8).sum();
         match last {
             '.' if run == 1 && self.abbreviations.keeps_stop(word) => None,
             '.' | '!' | '?' | '…' | '-' | '*' | '=' | '_' | '~' | '<' | '>' => Some(run),
@@ -217,9 +218,11 @@ fn is_address(word: &str) -> bool {
     if let Some((user, host)) = word.split_once('@') {
         return !user.is_empty() && host.contains('.');
     }
-    const ENDINGS: &[&str] = &["com", "org", "net", "gov", "edu", "int", "info", "html", "htm", "pdf", "doc", "xls", "txt", "php"];
+    const ENDINGS: &[&str] =
+        &["com", "org", "net", "gov", "edu", "int", "info", "html", "htm", "pdf", "doc", "xls", "txt", "php"];
     let host = word.split('/').next().unwrap_or(word);
-    host.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && ENDINGS.contains(&end.to_ascii_lowercase().as_str()))
+    host.rsplit_once('.')
+        .is_some_and(|(name, end)| !name.is_empty() && ENDINGS.contains(&end.to_ascii_lowercase().as_str()))
 }
 
 /// Digits with marks inside: amounts, times, dates, telephone numbers.
@@ -244,7 +247,10 @@ fn is_missing_space(word: &str, at: usize) -> bool {
     let lower_before = word[..at].chars().rev().take(2).filter(|c| c.is_lowercase() || *c == ')').count() == 2;
     let mut after = word[at + 1..].chars();
     let capital = after.next().is_some_and(char::is_uppercase);
-    lower_before && capital && !word[at + 1..].contains('.') && after.next().is_none_or(|c| c.is_lowercase() || c == '\'')
+    lower_before
+        && capital
+        && !word[at + 1..].contains('.')
+        && after.next().is_none_or(|c| c.is_lowercase() || c == '\'')
 }
 
 /// Whether the hyphen at `at` parts two tokens.
@@ -260,8 +266,9 @@ fn hyphen_cuts(word: &str, at: usize) -> bool {
         return FREE_AFTER_PREFIX.contains(&first);
     }
     let digits = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
-    let code = digits(word) && word.chars().any(char::is_uppercase) && !before.bytes().all(|byte| byte.is_ascii_digit());
-    !(code && before.len() <= 4 && !before.contains(char::is_lowercase)) 
+    let code =
+        digits(word) && word.chars().any(char::is_uppercase) && !before.bytes().all(|byte| byte.is_ascii_digit());
+    !(code && before.len() <= 4 && !before.contains(char::is_lowercase))
 }
 
 /// Where the last part of a contraction starts.
@@ -282,9 +289,11 @@ fn contraction(word: &str) -> Option<usize> {
 
 /// Where the unit starts that is glued to a number: "10am", "5km".
 fn unit(word: &str) -> Option<usize> {
-    const UNITS: &[&str] = &["am", "pm", "km", "kg", "mm", "cm", "m", "k", "bn", "mn", "ft", "mb", "gb", "kw", "mw", "mph", "kph"];
+    const UNITS: &[&str] =
+        &["am", "pm", "km", "kg", "mm", "cm", "m", "k", "bn", "mn", "ft", "mb", "gb", "kw", "mw", "mph", "kph"];
     let at = word.find(|c: char| c.is_alphabetic())?;
     let (number, unit) = word.split_at(at);
-    let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b':'));
+    let digits =
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b':'));
     (digits && UNITS.contains(&unit.to_lowercase().as_str())).then_some(at)
 }

@@ -52,6 +52,9 @@ fn words_are_cut_as_in_the_treebanks() {
     assert_eq!(words("the anti-war co-founder"), "the anti-war co-founder");
     assert_eq!(words("$5.2bn (10%) at 10:30pm on 17–18 May"), "$ 5.2 bn ( 10 % ) at 10:30 pm on 17 – 18 May");
     assert_eq!(words("\"Yes,\" said the U.S. envoy..."), "\" Yes , \" said the U.S. envoy ...");
-    assert_eq!(words("the parties' and/or AT&T's www.example.org/a-b."), "the parties ' and / or AT&T 's www.example.org/a-b .");
+    assert_eq!(
+        words("the parties' and/or AT&T's www.example.org/a-b."),
+        "the parties ' and / or AT&T 's www.example.org/a-b ."
+    );
     assert_eq!(words("1990-1995 and 555-1234"), "1990 - 1995 and 555-1234");
 }

@@ -14,6 +14,7 @@ use crate::Pack;
 /// A compiled pattern. See `docs/patterns.md` for the language.
 #[derive(Clone, Debug)]
 pub struct Pattern {
+    source: Box<str>,
     items: Vec<Item>,
     captures: Vec<Box<str>>,
 }
@@ -61,7 +62,13 @@ impl Pattern {
     /// [`PatternError`] with the place and what to write instead.
     pub fn parse(source: &str, pack: &Pack) -> Result<Self, PatternError> {
         let (items, captures) = parser::parse(source, pack)?;
-        Ok(Self { items, captures })
+        Ok(Self { source: source.into(), items, captures })
+    }
+
+    /// The pattern as written.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// Names of its captures.

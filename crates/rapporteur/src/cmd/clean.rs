@@ -1,0 +1,70 @@
+use crate::{Outcome, input::Input};
+use anyhow::Context as _;
+use clap::ValueEnum;
+use document::{Article, Mask};
+use lang::Pack;
+use pipeline::Pipeline;
+use serde::Serialize;
+use std::io::Write as _;
+
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    input: Input,
+    /// What to print.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Title line first, then one paragraph a line.
+    Text,
+    /// One object with what is known of the article.
+    Json,
+}
+
+#[derive(Serialize)]
+struct Cleaned<'a> {
+    title: Option<String>,
+    published: Option<&'a str>,
+    outlet: Option<&'a str>,
+    byline: Option<&'a str>,
+    url: Option<&'a str>,
+    language: Option<&'a str>,
+    text: String,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let (articles, outcome) = args.input.articles()?;
+    let pipeline = Pipeline::new(Pack::embedded()).context("the language pack cannot be used")?;
+    let mut out = std::io::stdout().lock();
+    for article in &articles {
+        let mask = pipeline.clean(article);
+        let title = views::reading::headline(article, &mask);
+        match args.format {
+            Format::Text => writeln!(out, "{}\n{}", title.unwrap_or_default(), body(article, &mask))?,
+            Format::Json => writeln!(out, "{}", serde_json::to_string(&cleaned(article, &mask, title))?)?,
+        }
+    }
+    Ok(outcome)
+}
+
+fn cleaned<'a>(article: &'a Article, mask: &Mask, title: Option<String>) -> Cleaned<'a> {
+    let from = &article.provenance;
+    Cleaned {
+        title,
+        published: from.published.as_ref().map(|published| &*published.date),
+        outlet: from.outlet.as_deref(),
+        byline: from.byline.as_deref(),
+        url: from.url.as_deref(),
+        language: from.language.as_deref(),
+        text: body(article, mask),
+    }
+}
+
+/// The kept text, one paragraph a line.
+fn body(article: &Article, mask: &Mask) -> String {
+    let kept = mask.kept().flat_map(|span| article.source.slice(span).lines());
+    kept.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,7 @@
+//! One file a command.
+
+pub(crate) mod clean;
+pub(crate) mod copies;
+pub(crate) mod read;
+pub(crate) mod schema;
+pub(crate) mod why;

@@ -1,0 +1,110 @@
+//! Positions by issue and side with what moved; conditions, disputes, documents.
+
+use super::markdown::{Page, list, one_line};
+use record::{ChangeKind, Entry, Position, Record};
+
+/// Issues with their positions: the most spoken of first, then by name.
+pub(super) fn issues(record: &Record) -> Vec<(String, Vec<&Entry<Position>>)> {
+    let mut issues: Vec<(String, Vec<&Entry<Position>>)> = Vec::new();
+    for position in &record.positions {
+        let key = position
+            .what
+            .issue_key
+            .as_ref()
+            .map_or_else(|| one_line(&position.what.issue).to_lowercase(), |key| key.replace('_', " "));
+        match issues.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, positions)) => positions.push(position),
+            None => issues.push((key, vec![position])),
+        }
+    }
+    issues.sort_by_key(|(issue, positions)| (std::cmp::Reverse(positions.len()), issue.clone()));
+    issues
+}
+
+pub(super) fn positions(page: &mut Page<'_>) {
+    let issues = issues(page.record);
+    if issues.is_empty() {
+        return;
+    }
+    page.heading(2, "Positions");
+    for (issue, mut positions) in issues {
+        page.heading(3, &capitalised(&issue));
+        positions.sort_by_key(|one| (one.what.party.name.clone(), one.what.date.clone()));
+        for position in positions {
+            page.item(&position_line(position));
+            for change in &position.what.changes {
+                let word = match change.kind {
+                    ChangeKind::Moved => "Moved",
+                    ChangeKind::ReportsDisagree => "Reports disagree",
+                };
+                page.note(&format!("{word}: {} (`{}`)", one_line(&change.text), change.from));
+            }
+            page.evidence(position);
+        }
+    }
+}
+
+fn position_line(position: &Entry<Position>) -> String {
+    let what = &position.what;
+    let value = what.value.as_deref().map(|value| format!(": {}", one_line(value))).unwrap_or_default();
+    let date = what.date.as_deref().map(|date| format!(" ({date})")).unwrap_or_default();
+    format!("**{}** {} {}{value}{date}", what.party.name, what.stance, one_line(&what.issue))
+}
+
+pub(super) fn conditions(page: &mut Page<'_>) {
+    let record = page.record;
+    if record.conditions.is_empty() {
+        return;
+    }
+    page.heading(2, "Conditions");
+    for condition in &record.conditions {
+        let what = &condition.what;
+        let holder = what.holder.as_ref().map(|who| format!(" (so {})", who.name)).unwrap_or_default();
+        let (first, then) = (one_line(&what.first), one_line(&what.then));
+        page.item(&match what.kind {
+            "before" => format!("First “{first}”, then “{then}”{holder}"),
+            "unless" => format!("“{first}”, or else not “{then}”{holder}"),
+            _ => format!("“{then}” requires “{first}”{holder}"),
+        });
+        page.evidence(condition);
+    }
+}
+
+pub(super) fn disputes(page: &mut Page<'_>) {
+    let record = page.record;
+    if record.disputes.is_empty() {
+        return;
+    }
+    page.heading(2, "Disputes");
+    for dispute in &record.disputes {
+        let what = &dispute.what;
+        let by = what.claimed_by.as_ref().map(|who| format!(" (claimed by {})", who.name)).unwrap_or_default();
+        let denied = what.denied_by.as_ref().map(|who| format!(" — denied by {}", who.name));
+        let contradicted = what.contradicted_by.as_ref().map(|who| format!(" — contradicted by {}", who.name));
+        let answer = denied.or(contradicted).unwrap_or_default();
+        page.item(&format!("“{}”{by}{answer}", one_line(&what.claim)));
+        page.evidence(dispute);
+    }
+}
+
+pub(super) fn documents(page: &mut Page<'_>) {
+    let record = page.record;
+    if record.documents.is_empty() {
+        return;
+    }
+    page.heading(2, "Documents");
+    for document in &record.documents {
+        let what = &document.what;
+        let names: Vec<String> = what.between.iter().map(|who| who.name.clone()).collect();
+        let between = if names.is_empty() { String::new() } else { format!(" between {}", list(&names)) };
+        let date = what.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
+        let status = what.status.replace('_', " ");
+        page.item(&format!("**{}** ({}){between}: {status}{date}", one_line(&what.title), what.kind.replace('_', " ")));
+        page.evidence(document);
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
