@@ -1,0 +1,14 @@
+//! Everything that must hold before a change lands.
+
+use crate::{sh, tidy};
+use anyhow::Result;
+
+pub(crate) fn run() -> Result<()> {
+    sh("cargo", &["fmt", "--all", "--check"], &[])?;
+    sh("cargo", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"], &[])?;
+    tidy::run()?;
+    sh("cargo", &["test", "--workspace", "--locked"], &[])?;
+    sh("cargo", &["doc", "--workspace", "--no-deps", "--locked", "--quiet"], &[("RUSTDOCFLAGS", "-D warnings")])?;
+    sh("cargo", &["build", "--release", "--locked", "--package", "rapporteur", "--package", "eval"], &[])?;
+    sh("cargo", &["run", "--release", "--locked", "--quiet", "--package", "eval", "--", "floors"], &[])
+}
