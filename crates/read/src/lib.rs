@@ -64,8 +64,8 @@ impl Reader {
         found.set_actors(&cx, actors, mentions);
         found.set_quotations(&cx, self.quotations.read(&cx, &found));
         found.reading.events = self.events.read(&cx, &found);
-        found.reading.positions = self.positions.read(&cx, &found);
         found.reading.conditions = self.conditions.read(&cx, &found);
+        found.reading.positions = self.positions.read(&cx, &found);
         found.reading.disputes = self.disputes.read(&cx, &found);
         found.reading.documents = self.documents.read(&cx, &found);
         if cx.dct.is_none() {

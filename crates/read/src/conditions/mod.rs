@@ -1,20 +1,163 @@
-//! What must come before what.
+//! What must come before what, and who holds so.
+//!
+//! Rules of `data/lang/en/conditions/rules` find the connective and the heads of both ends. What is general stands here:
+//! the clause's words, whether it is a condition or a tale of what came first, which way a negation turns it, the holder.
 
+use crate::positions::clause::{self, Clauses};
+use crate::positions::holder::{Holders, party_of};
 use crate::{Context, Found};
-use document::ConditionMention;
-use lang::{LangError, Pack};
+use document::{ActorRef, Analysis, ConditionKind, ConditionMention, TokenRange, Xpos};
+use lang::{LangError, Pack, Rule, RuleMatch, RuleSet, WordList};
 
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
-pub(crate) struct Conditions {}
+pub(crate) struct Conditions {
+    rules: RuleSet,
+    clauses: Clauses,
+    holders: Holders,
+    modals: WordList,
+    duties: WordList,
+    refusals: WordList,
+    speech: WordList,
+}
 
 impl Conditions {
-    pub(crate) fn new(_pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self {})
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self {
+            rules: pack.rules("conditions/rules")?,
+            clauses: Clauses::new(pack)?,
+            holders: Holders::new(pack)?,
+            modals: pack.list("conditions/modals.txt")?,
+            duties: pack.list("conditions/duties.txt")?,
+            refusals: pack.list("conditions/refusals.txt")?,
+            speech: pack.list("conditions/speech.txt")?,
+        })
     }
 
     /// What the article says of this, in text order.
-    pub(crate) fn read(&self, _cx: &Context<'_>, _found: &Found) -> Vec<ConditionMention> {
-        Vec::new()
+    pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Vec<ConditionMention> {
+        let mut conditions: Vec<ConditionMention> = Vec::new();
+        for sentence in cx.sentences() {
+            let matches = self.rules.find(&cx.analysis, sentence, &|token, layer| found.is(token, layer));
+            for condition in matches.iter().filter_map(|one| self.condition(cx, found, one)) {
+                let again = |known: &ConditionMention| known.first.overlaps(condition.first) && known.then.overlaps(condition.then);
+                if !conditions.iter().any(again) {
+                    conditions.push(condition);
+                }
+            }
+        }
+        conditions
     }
+
+    fn condition(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<ConditionMention> {
+        let analysis = &cx.analysis;
+        let first = one.found.token("first")?;
+        let then = self.within_speech(analysis, one.found.token("then")?, first);
+        let first = self.within_speech(analysis, first, then);
+        if first == then || !self.holds(cx, found, one, first, then) {
+            return None;
+        }
+        let kind = self.kind(analysis, one.rule, first, then)?;
+        let ends = apart(analysis, first, then);
+        Some(ConditionMention {
+            holder: self.holder(cx, found, first, then),
+            first: clause::span(analysis, &ends.0),
+            then: clause::span(analysis, &ends.1),
+            kind,
+            evidence: vec![cx.sentence_span(then)],
+            rule: one.rule.id.clone(),
+        })
+    }
+
+    /// A connective's clause is often hung on the verb of speech: "said it would wait until ..." is about the waiting.
+    fn within_speech(&self, analysis: &Analysis<'_>, end: u32, other: u32) -> u32 {
+        let inner = analysis.children_by(end, "ccomp").find(|&inner| !analysis.subtree(inner).contains(&other));
+        inner.filter(|_| self.speech.contains(analysis.lemma(end))).unwrap_or(end)
+    }
+
+    /// Whether the rule's demands on its two ends are met.
+    fn holds(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, first: u32, then: u32) -> bool {
+        let analysis = &cx.analysis;
+        match one.rule.gives("needs") {
+            Some("refused") => self.clauses.is_negated(analysis, one.found.tokens.start),
+            Some("modal") => self.is_open(analysis, then) || self.is_open(analysis, first),
+            Some("modal_then") => self.is_open(analysis, then),
+            Some("modal_first") => self.is_open(analysis, first),
+            Some("negated") => self.clauses.is_negated(analysis, then),
+            Some("commitment") => self.is_open(analysis, then) && self.concerns_parties(cx, found, first, then),
+            _ => true,
+        }
+    }
+
+    /// Whether a clause tells of what is to be, not of what was: a modal, a duty above it, or a present denial.
+    fn is_open(&self, analysis: &Analysis<'_>, end: u32) -> bool {
+        let modal = |token: u32| {
+            analysis.children_by(token, "aux").any(|aux| self.modals.contains(analysis.lower(aux)))
+                || self.duties.contains(analysis.lemma(token))
+        };
+        let denied = || self.clauses.is_negated(analysis, end) && !is_past(analysis, end);
+        let above = analysis.ancestors(end).take(3).take_while(|&head| analysis.sentence_of(head) == analysis.sentence_of(end));
+        modal(end) || denied() || self.leads(analysis, end) && above.clone().any(modal)
+    }
+
+    /// Whether `end` continues the predicate above it: its complement or another of its joined verbs.
+    fn leads(&self, analysis: &Analysis<'_>, end: u32) -> bool {
+        matches!(analysis.deprel(end).base(), "xcomp" | "ccomp" | "conj")
+    }
+
+    fn concerns_parties(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> bool {
+        let acts = |verb: u32| self.clauses.subject(&cx.analysis, verb).is_some_and(|subject| !self.holders.parties(cx, found, subject).is_empty());
+        acts(first) || acts(then)
+    }
+
+    fn kind(&self, analysis: &Analysis<'_>, rule: &Rule, first: u32, then: u32) -> Option<ConditionKind> {
+        let refused = || self.clauses.is_negated(analysis, first) || self.refusals.contains(analysis.lemma(first));
+        let key = if rule.gives("negated_first").is_some() && refused() {
+            "negated_first"
+        } else if rule.gives("unnegated").is_some() && !self.clauses.is_negated(analysis, then) {
+            "unnegated"
+        } else {
+            "kind"
+        };
+        match rule.gives(key)? {
+            "before" => Some(ConditionKind::Before),
+            "unless" => Some(ConditionKind::Unless),
+            _ => Some(ConditionKind::Requires),
+        }
+    }
+
+    /// Who says so: the party of the speaker, else of who will not act.
+    fn holder(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> Option<ActorRef> {
+        let speaker = self.holders.speaker(found, then).or_else(|| self.holders.speaker(found, first));
+        speaker.or_else(|| {
+            let above = cx.analysis.ancestors(then).find(|&head| self.speech.contains(cx.analysis.lemma(head)) || self.duties.contains(cx.analysis.lemma(head)));
+            let acting = above.into_iter().chain([then]).find_map(|verb| found.actor_ref(self.clauses.subject(&cx.analysis, verb)?));
+            party_of(found, acting?)
+        })
+    }
+}
+
+fn is_past(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let past = |token: u32| analysis.xpos(token) == Xpos::Vbd;
+    past(verb) || analysis.children_by(verb, "aux").chain(analysis.children_by(verb, "cop")).any(past)
+}
+
+/// The words of both ends, neither holding the other's.
+fn apart(analysis: &Analysis<'_>, first: u32, then: u32) -> (TokenRange, TokenRange) {
+    let one = clause::phrase(analysis, first, false);
+    let other = clause::phrase(analysis, then, false);
+    (without(one, first, analysis.subtree(then), then), without(other, then, analysis.subtree(first), first))
+}
+
+/// `tokens` around `head`, cut where the other end's words begin or stop; left alone where that end holds `head` itself.
+fn without(mut tokens: TokenRange, head: u32, other: TokenRange, other_head: u32) -> TokenRange {
+    if !tokens.contains(&other_head) || other.contains(&head) {
+        return tokens;
+    }
+    if other_head > head {
+        tokens.end = tokens.end.min(other.start).max(head + 1);
+    } else {
+        tokens.start = tokens.start.max(other.end).min(head);
+    }
+    tokens
 }

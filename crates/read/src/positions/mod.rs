@@ -1,20 +1,171 @@
 //! Who wants, offers, refuses what.
+//!
+//! Rules of `data/lang/en/positions/rules` find a predicate of stance and the words it is about; the rest is general:
+//! whose stance it is (subjects, agents, possessors, speakers, officials), how negation turns it, what of the words
+//! names the issue, and that a party takes a stance on an issue once.
+
+pub(crate) mod clause;
+mod conditional;
+mod dedupe;
+pub(crate) mod holder;
+pub(crate) mod issues;
 
 use crate::{Context, Found};
-use document::PositionMention;
-use lang::{LangError, Pack};
+use clause::Clauses;
+use document::{ActorRef, PositionMention, RuleId, Stance, TokenRange, Upos};
+use holder::Holders;
+use issues::Issues;
+use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
+use text::Span;
 
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
-pub(crate) struct Positions {}
+pub(crate) struct Positions {
+    rules: RuleSet,
+    clauses: Clauses,
+    holders: Holders,
+    issues: Issues,
+    anaphors: WordList,
+}
+
+/// A stance as a rule found it, before it is joined with the others.
+struct Taken {
+    verb: u32,
+    issue: TokenRange,
+    stance: Stance,
+    parties: Vec<ActorRef>,
+    rule: RuleId,
+}
 
 impl Positions {
-    pub(crate) fn new(_pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self {})
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self {
+            rules: pack.rules("positions/rules")?,
+            clauses: Clauses::new(pack)?,
+            holders: Holders::new(pack)?,
+            issues: Issues::new(pack)?,
+            anaphors: pack.list("positions/anaphors.txt")?,
+        })
     }
 
     /// What the article says of this, in text order.
-    pub(crate) fn read(&self, _cx: &Context<'_>, _found: &Found) -> Vec<PositionMention> {
-        Vec::new()
+    pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Vec<PositionMention> {
+        let mut positions = Vec::new();
+        for sentence in cx.sentences() {
+            let matches = self.rules.find(&cx.analysis, sentence, &|token, layer| found.is(token, layer));
+            for one in matches.iter().filter_map(|one| self.taken(cx, found, one)) {
+                self.note(cx, found, one, &mut positions);
+            }
+        }
+        conditional::apply(cx, found, self, &mut positions);
+        dedupe::once_each(cx, positions)
     }
+
+    fn taken(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<Taken> {
+        let analysis = &cx.analysis;
+        let verb = one.found.token("verb").unwrap_or(one.found.tokens.start);
+        let key = if self.clauses.is_negated(analysis, verb) { "negated" } else { "stance" };
+        let stance = Stance::ALL.iter().copied().find(|stance| Some(stance.as_str()) == one.rule.gives(key))?;
+        if self.clauses.is_supposed(analysis, verb) && one.rule.gives("supposed").is_none() {
+            return None;
+        }
+        let parties = self.parties(cx, found, one, verb);
+        let token = one.found.token("issue")?;
+        let token = clause::antecedent(analysis, token).unwrap_or(token);
+        let issue = self.issue_tokens(cx, verb, token);
+        (!parties.is_empty()).then(|| Taken { verb, issue, stance, parties, rule: one.rule.id.clone() })
+    }
+
+    fn parties(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, verb: u32) -> Vec<ActorRef> {
+        if one.rule.gives("holder") == Some("speaker") {
+            return self.holders.speaker(found, verb).into_iter().collect();
+        }
+        let holder = one.found.token("holder").or_else(|| self.clauses.actor(&cx.analysis, verb));
+        holder.map(|holder| self.holders.parties(cx, found, holder)).unwrap_or_default()
+    }
+
+    /// The words of the issue headed by `token`; with the object in front of an infinitive ("wants the army to leave").
+    fn issue_tokens(&self, cx: &Context<'_>, verb: u32, token: u32) -> TokenRange {
+        let analysis = &cx.analysis;
+        let mut issue = clause::phrase(analysis, token, splits(cx, token));
+        if analysis.deprel(token).base() == "xcomp" {
+            let object = analysis.children_by(verb, "obj").chain(analysis.children_by(verb, "obl")).find(|&object| object > verb && object < token);
+            if let Some(object) = object {
+                issue.start = clause::phrase(analysis, object, false).start.min(issue.start);
+            }
+        }
+        issue
+    }
+
+    /// Adds a position for each party and each of joined issues.
+    fn note(&self, cx: &Context<'_>, found: &Found, one: Taken, positions: &mut Vec<PositionMention>) {
+        let analysis = &cx.analysis;
+        let head = analysis.head_of(one.issue.clone());
+        let mut issues = vec![one.issue.clone()];
+        if splits(cx, head) {
+            issues.extend(analysis.children_by(head, "conj").map(|joined| clause::phrase(analysis, joined, true)));
+        }
+        for tokens in issues {
+            for party in &one.parties {
+                let position = self.position(cx, found, &one, party.clone(), tokens.clone(), positions);
+                positions.push(position);
+            }
+        }
+    }
+
+    fn position(&self, cx: &Context<'_>, found: &Found, one: &Taken, party: ActorRef, tokens: TokenRange, earlier: &[PositionMention]) -> PositionMention {
+        let analysis = &cx.analysis;
+        let quotation = found.quotation_at(one.verb);
+        let mut evidence = vec![cx.sentence_span(one.verb)];
+        let mut issue = clause::span(analysis, &tokens);
+        let mut issue_key = self.issues.key_of(analysis, tokens.clone());
+        if let Some(meant) = self.meant(cx, one.verb, &tokens, &party, earlier) {
+            issue = meant.issue;
+            issue_key = meant.issue_key.clone();
+            evidence.splice(0..0, meant.evidence.first().copied().filter(|span| !evidence.contains(span)));
+        }
+        PositionMention {
+            party,
+            issue,
+            issue_key,
+            stance: one.stance,
+            value: value_in(found, &tokens, analysis).or_else(|| value_in(found, &analysis.subtree(one.verb), analysis)),
+            quantity: None,
+            date: quotation.and_then(|index| found.reading.quotations[index as usize].date.clone()),
+            quotation,
+            evidence,
+            rule: one.rule.clone(),
+        }
+    }
+
+    /// What "it", "this", "those demands" refer to: the issue of another party's latest position, two sentences back at most.
+    fn meant<'p>(&self, cx: &Context<'_>, verb: u32, tokens: &TokenRange, party: &ActorRef, earlier: &'p [PositionMention]) -> Option<&'p PositionMention> {
+        let first = cx.analysis.lower(tokens.start);
+        let short = tokens.end - tokens.start <= 3;
+        if !short || !self.anaphors.contains(first) {
+            return None;
+        }
+        let here = cx.sentence_span(verb).start();
+        let from = cx.analysis.sentence_of(verb).saturating_sub(2);
+        let from = cx.analysis.segmentation.sentences[from as usize].span.start();
+        let near = |position: &&PositionMention| position.issue.start() >= from && position.issue.start() <= here + cx.sentence_span(verb).len();
+        earlier.iter().rev().find(|position| near(position) && position.party.name != party.name && matches!(position.stance, Stance::Demands | Stance::Offers))
+    }
+}
+
+/// Whether what is joined to `head` is an issue of its own: joined clauses, and joined noun phrases that each say of what.
+fn splits(cx: &Context<'_>, head: u32) -> bool {
+    let analysis = &cx.analysis;
+    let full = |token: u32| match analysis.upos(token) {
+        Upos::Verb => analysis.children_by(token, "nsubj").next().is_none(),
+        Upos::Noun | Upos::Propn => analysis.children_by(token, "nmod").next().is_some() || analysis.children_by(token, "acl").next().is_some(),
+        _ => false,
+    };
+    let mut joined = analysis.children_by(head, "conj").peekable();
+    joined.peek().is_some() && full(head) && joined.all(|joined| full(joined) && analysis.upos(joined) == analysis.upos(head))
+}
+
+/// A time span or date among `tokens`: how long, until when.
+fn value_in(found: &Found, tokens: &TokenRange, _analysis: &document::Analysis<'_>) -> Option<Span> {
+    found.times_in(tokens.clone()).find(|time| time.kind == document::TimexType::Duration).map(|time| time.span)
 }

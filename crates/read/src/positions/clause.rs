@@ -1,0 +1,195 @@
+//! What a clause's tree tells of a predicate: who does it, whether it is denied, how far its phrases reach.
+
+use document::{Analysis, TokenRange, Upos, Xpos};
+use lang::{LangError, Pack, WordList};
+use text::Span;
+
+/// Longest phrase shown as an issue or as an end of a condition, in tokens.
+const LONGEST: u32 = 26;
+/// Heads looked at on the way up; deeper nesting is not read.
+const STEPS: u32 = 8;
+
+/// Function words that turn or weaken what a clause says.
+#[derive(Debug)]
+pub(crate) struct Clauses {
+    negators: WordList,
+    open: WordList,
+    modals: WordList,
+    object_control: WordList,
+}
+
+impl Clauses {
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self {
+            negators: pack.list("positions/negators.txt")?,
+            open: pack.list("positions/open_clause.txt")?,
+            modals: pack.list("positions/weak_modals.txt")?,
+            object_control: pack.list("positions/object_control.txt")?,
+        })
+    }
+
+    /// Whether `verb` is denied: by a negator of its own, of its subject, or of what it is a complement of.
+    pub(crate) fn is_negated(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
+        let negator = |token: u32| self.negators.contains(analysis.lower(token));
+        let own = |token: u32| {
+            let children = analysis.children(token).iter();
+            children.copied().filter(|&child| child < token || analysis.deprel(child).base() != "conj").any(|child| {
+                let of_subject = || analysis.deprel(child).base() == "nsubj" && starts_with(analysis, child, negator);
+                negator(child) && analysis.deprel(child).base() != "obj" || of_subject()
+            })
+        };
+        let above = chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp").map(|(token, _)| token);
+        std::iter::once(verb).chain(above).any(own)
+    }
+
+    /// Whether `verb` stands in a clause that only supposes it ("if", "whether") or under a weak modal ("may").
+    pub(crate) fn is_supposed(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
+        let weak = |token: u32| {
+            analysis.children(token).iter().any(|&child| match analysis.deprel(child).base() {
+                "mark" | "advmod" => self.open.contains(analysis.lower(child)),
+                "aux" => self.modals.contains(analysis.lower(child)),
+                _ => false,
+            })
+        };
+        weak(verb) || chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp" || by == "conj").any(|(t, _)| weak(t))
+    }
+
+    /// Who does `verb`: its subject, or the one it shares with the clause above.
+    pub(crate) fn subject(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+        let mut verb = verb;
+        for _ in 0..STEPS {
+            if let Some(subject) = analysis.children_by(verb, "nsubj").next() {
+                return Some(antecedent(analysis, subject).unwrap_or(subject));
+            }
+            let head = analysis.head(verb)?;
+            match analysis.deprel(verb).base() {
+                "acl" => return of_modified(analysis, verb, head),
+                "xcomp" => {
+                    let object = analysis.children_by(head, "obj").chain(analysis.children_by(head, "iobj")).next();
+                    if let Some(object) = object.filter(|_| self.object_control.contains(analysis.lemma(head))) {
+                        return Some(object);
+                    }
+                }
+                "conj" | "advcl" | "ccomp" | "parataxis" => {}
+                _ => return None,
+            }
+            verb = head;
+        }
+        None
+    }
+
+    /// The actor of `verb`: the agent of a passive, else the subject.
+    pub(crate) fn actor(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+        if is_passive(analysis, verb) { agent(analysis, verb) } else { self.subject(analysis, verb) }
+    }
+}
+
+/// Whether `verb` is in the passive: a finite one, or a participle after its noun.
+pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let marked = analysis.children(verb).iter().any(|&child| matches!(analysis.deprel(child).as_str(), "nsubj:pass" | "aux:pass"));
+    let participle = || {
+        analysis.xpos(verb) == Xpos::Vbn
+            && analysis.deprel(verb).base() == "acl"
+            && analysis.children_by(verb, "nsubj").next().is_none()
+            && analysis.children_by(verb, "aux").next().is_none()
+    };
+    marked || participle()
+}
+
+/// The "by" phrase of a passive.
+fn agent(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+    analysis.children_by(verb, "obl").find(|&child| {
+        analysis.deprel(child).as_str() == "obl:agent" || analysis.children_by(child, "case").any(|case| analysis.lower(case) == "by")
+    })
+}
+
+/// The noun that a relative pronoun stands for; `None` for other words.
+pub(crate) fn antecedent(analysis: &Analysis<'_>, pronoun: u32) -> Option<u32> {
+    let relative = matches!(analysis.xpos(pronoun), Xpos::Wdt | Xpos::Wp | Xpos::WpS) || analysis.lower(pronoun) == "that" && analysis.upos(pronoun) == Upos::Pron;
+    let clause = analysis.ancestors(pronoun).take(STEPS as usize).find(|&head| analysis.deprel(head).as_str() == "acl:relcl")?;
+    analysis.head(clause).filter(|_| relative && analysis.sentence_of(clause) == analysis.sentence_of(pronoun))
+}
+
+/// Who does a participle or infinitive that hangs on the noun `noun`: "Iran's refusal to sign", "rebels fighting ...".
+fn of_modified(analysis: &Analysis<'_>, verb: u32, noun: u32) -> Option<u32> {
+    if analysis.deprel(verb).as_str() == "acl:relcl" || analysis.xpos(verb) == Xpos::Vbg {
+        return Some(noun);
+    }
+    possessor(analysis, noun)
+}
+
+/// "Iran's", "its", "Iranian", "by Iran", "from Iran" at a noun: whose it is.
+pub(crate) fn possessor(analysis: &Analysis<'_>, noun: u32) -> Option<u32> {
+    let by = |child: &u32| analysis.children_by(*child, "case").any(|case| matches!(analysis.lower(case), "by" | "from"));
+    let possessive = analysis.children_by(noun, "nmod").find(|&child| analysis.deprel(child).as_str() == "nmod:poss");
+    possessive
+        .or_else(|| analysis.children_by(noun, "nmod").find(by))
+        .or_else(|| analysis.children(noun).iter().copied().find(|&child| matches!(analysis.deprel(child).base(), "amod" | "compound") && analysis.upos(child) != Upos::Noun))
+}
+
+/// `token` and its heads with the relation that leads to each, nearest first: `(head, relation of the one below)`.
+fn chain<'a>(analysis: &'a Analysis<'_>, token: u32) -> impl Iterator<Item = (u32, &'static str)> + 'a {
+    std::iter::successors(Some((token, "")), |&(at, _)| Some((analysis.head(at)?, analysis.deprel(at).base()))).take(STEPS as usize)
+}
+
+fn starts_with(analysis: &Analysis<'_>, phrase: u32, test: impl Fn(u32) -> bool) -> bool {
+    analysis.children(phrase).iter().any(|&child| analysis.deprel(child).base() == "det" && test(child)) || test(phrase)
+}
+
+/// The words of the phrase or clause headed by `head`, trimmed to what names an issue: no relative clause, no aside,
+/// no joined second item when `alone`.
+pub(crate) fn phrase(analysis: &Analysis<'_>, head: u32, alone: bool) -> TokenRange {
+    let mut tokens = analysis.subtree(head);
+    for &child in analysis.children(head) {
+        let piece = analysis.subtree(child);
+        if is_aside(analysis, child, alone) {
+            if child > head {
+                tokens.end = tokens.end.min(piece.start);
+            } else {
+                tokens.start = tokens.start.max(piece.end);
+            }
+        }
+    }
+    trim(analysis, head, tokens)
+}
+
+/// Parts of a phrase that add to it rather than name it.
+fn is_aside(analysis: &Analysis<'_>, child: u32, alone: bool) -> bool {
+    match analysis.deprel(child).as_str() {
+        "acl:relcl" => analysis.span(child).start() > 0 && follows_comma(analysis, child),
+        "parataxis" | "appos" | "discourse" | "advcl:relcl" | "vocative" => true,
+        "advcl" => follows_comma(analysis, child) || analysis.children_by(child, "mark").any(|mark| analysis.lower(mark) != "to"),
+        "conj" | "cc" => alone,
+        _ => false,
+    }
+}
+
+fn follows_comma(analysis: &Analysis<'_>, token: u32) -> bool {
+    let start = analysis.subtree(token).start;
+    start > 0 && matches!(analysis.xpos(start - 1), Xpos::Comma | Xpos::Colon) || matches!(analysis.xpos(start), Xpos::Comma | Xpos::Colon)
+}
+
+/// Drops words at either edge that carry nothing, keeps `head`, caps the length.
+fn trim(analysis: &Analysis<'_>, head: u32, mut tokens: TokenRange) -> TokenRange {
+    let edge = |token: u32| {
+        analysis.upos(token) == Upos::Punct
+            || matches!(analysis.deprel(token).base(), "mark" | "case" | "cc" | "punct") && analysis.xpos(token) != Xpos::To
+            || analysis.xpos(token) == Xpos::Dt && analysis.deprel(token).base() == "det" && matches!(analysis.lower(token), "the" | "a" | "an")
+    };
+    while tokens.start < head && edge(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.end > head + 1 && edge(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    if tokens.end - tokens.start > LONGEST {
+        tokens.start = tokens.start.max(head.saturating_sub(LONGEST / 2));
+        tokens.end = tokens.end.min(tokens.start + LONGEST).max(head + 1);
+    }
+    tokens
+}
+
+/// The span of `tokens`, which are never empty here.
+pub(crate) fn span(analysis: &Analysis<'_>, tokens: &TokenRange) -> Span {
+    analysis.span_of(tokens.start..tokens.end.max(tokens.start + 1))
+}

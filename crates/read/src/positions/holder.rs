@@ -1,0 +1,127 @@
+//! Whose position it is: from the words that name a holder to the party they speak for.
+
+use super::clause::Clauses;
+use crate::{Context, Found};
+use document::{Actor, ActorId, ActorKind, ActorRef};
+use lang::{LangError, Pack, WordList};
+
+/// Names and words that stand for parties.
+#[derive(Debug)]
+pub(crate) struct Holders {
+    first_person: WordList,
+    spokespeople: WordList,
+    all_sides: WordList,
+    side_nouns: WordList,
+}
+
+impl Holders {
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self {
+            first_person: pack.list("positions/first_person.txt")?,
+            spokespeople: pack.list("positions/spokespeople.txt")?,
+            all_sides: pack.list("positions/all_sides.txt")?,
+            side_nouns: pack.list("positions/side_nouns.txt")?,
+        })
+    }
+
+    /// The parties meant by the phrase headed by `token`.
+    pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+        if self.is_first_person(cx, token) {
+            return self.speaker(found, token).into_iter().collect();
+        }
+        let sides = self.both_sides(cx, found, token);
+        if !sides.is_empty() {
+            return sides;
+        }
+        let joined = cx.analysis.children_by(token, "conj");
+        let refs = std::iter::once(token).chain(joined).filter_map(|token| self.actor(cx, found, token));
+        let mut parties: Vec<ActorRef> = Vec::new();
+        for party in refs.filter_map(|actor| party_of(found, actor)) {
+            if !parties.iter().any(|known| known.name == party.name) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+
+    /// Whether the word at `token` means its speaker: "we", "our".
+    pub(crate) fn is_first_person(&self, cx: &Context<'_>, token: u32) -> bool {
+        self.first_person.contains(cx.analysis.lower(token))
+    }
+
+    /// The party of who is quoted at `token`.
+    pub(crate) fn speaker(&self, found: &Found, token: u32) -> Option<ActorRef> {
+        let quotation = &found.reading.quotations[found.quotation_at(token)? as usize];
+        party_of(found, ActorRef { span: None, ..quotation.source.clone() })
+    }
+
+    /// The actor at `token`, or the one that a word for its people hangs on: "Iranian officials", "the union's leaders".
+    fn actor(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
+        let analysis = &cx.analysis;
+        let own = found.actor_ref(token);
+        if own.is_some() || !self.spokespeople.contains(analysis.lemma(token)) {
+            return own;
+        }
+        let of = |child: &&u32| matches!(analysis.deprel(**child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
+        analysis.children(token).iter().filter(of).find_map(|&child| found.actor_ref(child))
+    }
+
+    /// "Both sides", "the two countries": the parties joined last before.
+    fn both_sides(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+        let analysis = &cx.analysis;
+        let both = |&child: &u32| self.all_sides.contains(analysis.lower(child));
+        if found.actor_ref(token).is_some_and(|actor| actor.actor.is_some_and(|id| found.actor(id).kind != ActorKind::Group))
+            || !self.side_nouns.contains(analysis.lemma(token))
+            || !analysis.children(token).iter().any(both)
+        {
+            return Vec::new();
+        }
+        joined_before(cx, found, token)
+    }
+}
+
+/// The pair of parties that the article last joined ("Iran and Iraq") before `token`, within six sentences.
+fn joined_before(cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+    let analysis = &cx.analysis;
+    let sentence = analysis.sentence_of(token);
+    let start = analysis.sentence_tokens(sentence.saturating_sub(6)).start;
+    for at in (start..token).rev() {
+        let Some(head) = analysis.head(at).filter(|_| analysis.deprel(at).base() == "conj") else { continue };
+        let pair: Vec<ActorRef> =
+            [head, at].into_iter().filter_map(|token| party_of(found, found.actor_ref(token)?)).filter(|party| is_side(found, party)).collect();
+        if let [one, other] = &pair[..] {
+            if one.name != other.name {
+                return pair;
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn is_side(found: &Found, party: &ActorRef) -> bool {
+    party.actor.is_none_or(|id| found.actor(id).kind.is_party())
+}
+
+/// The party that an actor speaks for: an official's country or body; itself for a party; none for places and outlets.
+pub(crate) fn party_of(found: &Found, actor: ActorRef) -> Option<ActorRef> {
+    let Some(id) = actor.actor else { return Some(actor) };
+    let known: &Actor = found.actor(id);
+    match known.kind {
+        ActorKind::Place | ActorKind::Outlet => None,
+        ActorKind::Person => match &known.affiliation {
+            Some(affiliation) => Some(ActorRef { actor: party_named(found, affiliation), name: affiliation.clone(), ..actor }),
+            None => Some(actor),
+        },
+        _ => Some(actor),
+    }
+}
+
+fn party_named(found: &Found, name: &str) -> Option<ActorId> {
+    let at = found.reading.actors.iter().position(|actor| actor.kind.is_party() && actor.name == name)?;
+    u32::try_from(at).ok().map(ActorId)
+}
+
+/// Who acts at a predicate, for rules that leave it to the tree.
+pub(crate) fn acting(cx: &Context<'_>, clauses: &Clauses, verb: u32) -> Option<u32> {
+    clauses.actor(&cx.analysis, verb)
+}
