@@ -40,7 +40,9 @@ impl Conditions {
         for sentence in cx.sentences() {
             let matches = self.rules.find(&cx.analysis, sentence, &|token, layer| found.is(token, layer));
             for condition in matches.iter().filter_map(|one| self.condition(cx, found, one)) {
-                let again = |known: &ConditionMention| known.first.overlaps(condition.first) && known.then.overlaps(condition.then);
+                let again = |known: &ConditionMention| {
+                    known.first.overlaps(condition.first) && known.then.overlaps(condition.then)
+                };
                 if !conditions.iter().any(again) {
                     conditions.push(condition);
                 }
@@ -96,8 +98,7 @@ impl Conditions {
                 || self.duties.contains(analysis.lemma(token))
         };
         let denied = || self.clauses.is_negated(analysis, end) && !is_past(analysis, end);
-        let above = analysis.ancestors(end).take(3).take_while(|&head| analysis.sentence_of(head) == analysis.sentence_of(end));
-        modal(end) || denied() || self.leads(analysis, end) && above.clone().any(modal)
+        modal(end) || denied() || self.leads(analysis, end) && analysis.ancestors(end).take(3).any(modal)
     }
 
     /// Whether `end` continues the predicate above it: its complement or another of its joined verbs.
@@ -106,7 +107,11 @@ impl Conditions {
     }
 
     fn concerns_parties(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> bool {
-        let acts = |verb: u32| self.clauses.subject(&cx.analysis, verb).is_some_and(|subject| !self.holders.parties(cx, found, subject).is_empty());
+        let acts = |verb: u32| {
+            self.clauses
+                .subject(&cx.analysis, verb)
+                .is_some_and(|subject| !self.holders.parties(cx, found, subject).is_empty())
+        };
         acts(first) || acts(then)
     }
 
@@ -130,8 +135,13 @@ impl Conditions {
     fn holder(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> Option<ActorRef> {
         let speaker = self.holders.speaker(found, then).or_else(|| self.holders.speaker(found, first));
         speaker.or_else(|| {
-            let above = cx.analysis.ancestors(then).find(|&head| self.speech.contains(cx.analysis.lemma(head)) || self.duties.contains(cx.analysis.lemma(head)));
-            let acting = above.into_iter().chain([then]).find_map(|verb| found.actor_ref(self.clauses.subject(&cx.analysis, verb)?));
+            let above = cx.analysis.ancestors(then).find(|&head| {
+                self.speech.contains(cx.analysis.lemma(head)) || self.duties.contains(cx.analysis.lemma(head))
+            });
+            let acting = above
+                .into_iter()
+                .chain([then])
+                .find_map(|verb| found.actor_ref(self.clauses.subject(&cx.analysis, verb)?));
             party_of(found, acting?)
         })
     }

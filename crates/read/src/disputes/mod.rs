@@ -94,25 +94,41 @@ impl Disputes {
         let token = clause::antecedent(analysis, token).unwrap_or(token);
         let tokens = clause::phrase(analysis, token, false);
         let says = |&child: &u32| matches!(analysis.deprel(child).base(), "acl" | "ccomp" | "nmod");
-        let told = analysis.children(token).iter().copied().find(|child| says(child) && self.claims.contains(analysis.lemma(token)));
+        let told = analysis
+            .children(token)
+            .iter()
+            .copied()
+            .find(|child| says(child) && self.claims.contains(analysis.lemma(token)));
         if let Some(told) = told {
             let by = clause::possessor(analysis, token).and_then(|owner| found.actor_ref(owner));
-            return Some(Claim { words: clause::span(analysis, &clause::phrase(analysis, told, false)), by, before: None });
+            return Some(Claim {
+                words: clause::span(analysis, &clause::phrase(analysis, told, false)),
+                by,
+                before: None,
+            });
         }
         let points = self.pointers.contains(analysis.lower(token)) || self.claims.contains(analysis.lemma(token));
         if !points {
             return Some(Claim { words: clause::span(analysis, &tokens), by: None, before: None });
         }
-        self.claim_before(cx, found, token).or_else(|| Some(Claim { words: clause::span(analysis, &tokens), by: None, before: None }))
+        self.claim_before(cx, found, token)
+            .or_else(|| Some(Claim { words: clause::span(analysis, &tokens), by: None, before: None }))
     }
 
     /// What the sentence before `token` claims: its last quotation, or all of it.
     fn claim_before(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<Claim> {
         let sentence = cx.analysis.sentence_of(token).checked_sub(1)?;
         let span = cx.analysis.segmentation.sentences[sentence as usize].span;
-        let told = found.reading.quotations.iter().rev().find(|quotation| quotation.content.first().is_some_and(|content| span.contains(*content)));
+        let told = found
+            .reading
+            .quotations
+            .iter()
+            .rev()
+            .find(|quotation| quotation.content.first().is_some_and(|content| span.contains(*content)));
         match told {
-            Some(quotation) => Some(Claim { words: quotation.content[0], by: Some(quotation.source.clone()), before: Some(span) }),
+            Some(quotation) => {
+                Some(Claim { words: quotation.content[0], by: Some(quotation.source.clone()), before: Some(span) })
+            }
             None => Some(Claim { words: span, by: None, before: Some(span) }),
         }
     }

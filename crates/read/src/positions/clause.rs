@@ -51,7 +51,8 @@ impl Clauses {
                 _ => false,
             })
         };
-        weak(verb) || chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp" || by == "conj").any(|(t, _)| weak(t))
+        weak(verb)
+            || chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp" || by == "conj").any(|(t, _)| weak(t))
     }
 
     /// Who does `verb`: its subject, or the one it shares with the clause above.
@@ -86,7 +87,10 @@ impl Clauses {
 
 /// Whether `verb` is in the passive: a finite one, or a participle after its noun.
 pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
-    let marked = analysis.children(verb).iter().any(|&child| matches!(analysis.deprel(child).as_str(), "nsubj:pass" | "aux:pass"));
+    let marked = analysis
+        .children(verb)
+        .iter()
+        .any(|&child| matches!(analysis.deprel(child).as_str(), "nsubj:pass" | "aux:pass"));
     let participle = || {
         analysis.xpos(verb) == Xpos::Vbn
             && analysis.deprel(verb).base() == "acl"
@@ -99,14 +103,17 @@ pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
 /// The "by" phrase of a passive.
 fn agent(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
     analysis.children_by(verb, "obl").find(|&child| {
-        analysis.deprel(child).as_str() == "obl:agent" || analysis.children_by(child, "case").any(|case| analysis.lower(case) == "by")
+        analysis.deprel(child).as_str() == "obl:agent"
+            || analysis.children_by(child, "case").any(|case| analysis.lower(case) == "by")
     })
 }
 
 /// The noun that a relative pronoun stands for; `None` for other words.
 pub(crate) fn antecedent(analysis: &Analysis<'_>, pronoun: u32) -> Option<u32> {
-    let relative = matches!(analysis.xpos(pronoun), Xpos::Wdt | Xpos::Wp | Xpos::WpS) || analysis.lower(pronoun) == "that" && analysis.upos(pronoun) == Upos::Pron;
-    let clause = analysis.ancestors(pronoun).take(STEPS as usize).find(|&head| analysis.deprel(head).as_str() == "acl:relcl")?;
+    let relative = matches!(analysis.xpos(pronoun), Xpos::Wdt | Xpos::Wp | Xpos::WpS)
+        || analysis.lower(pronoun) == "that" && analysis.upos(pronoun) == Upos::Pron;
+    let clause =
+        analysis.ancestors(pronoun).take(STEPS as usize).find(|&head| analysis.deprel(head).as_str() == "acl:relcl")?;
     analysis.head(clause).filter(|_| relative && analysis.sentence_of(clause) == analysis.sentence_of(pronoun))
 }
 
@@ -120,16 +127,20 @@ fn of_modified(analysis: &Analysis<'_>, verb: u32, noun: u32) -> Option<u32> {
 
 /// "Iran's", "its", "Iranian", "by Iran", "from Iran" at a noun: whose it is.
 pub(crate) fn possessor(analysis: &Analysis<'_>, noun: u32) -> Option<u32> {
-    let by = |child: &u32| analysis.children_by(*child, "case").any(|case| matches!(analysis.lower(case), "by" | "from"));
+    let by =
+        |child: &u32| analysis.children_by(*child, "case").any(|case| matches!(analysis.lower(case), "by" | "from"));
     let possessive = analysis.children_by(noun, "nmod").find(|&child| analysis.deprel(child).as_str() == "nmod:poss");
-    possessive
-        .or_else(|| analysis.children_by(noun, "nmod").find(by))
-        .or_else(|| analysis.children(noun).iter().copied().find(|&child| matches!(analysis.deprel(child).base(), "amod" | "compound") && analysis.upos(child) != Upos::Noun))
+    possessive.or_else(|| analysis.children_by(noun, "nmod").find(by)).or_else(|| {
+        analysis.children(noun).iter().copied().find(|&child| {
+            matches!(analysis.deprel(child).base(), "amod" | "compound") && analysis.upos(child) != Upos::Noun
+        })
+    })
 }
 
 /// `token` and its heads with the relation that leads to each, nearest first: `(head, relation of the one below)`.
 fn chain<'a>(analysis: &'a Analysis<'_>, token: u32) -> impl Iterator<Item = (u32, &'static str)> + 'a {
-    std::iter::successors(Some((token, "")), |&(at, _)| Some((analysis.head(at)?, analysis.deprel(at).base()))).take(STEPS as usize)
+    std::iter::successors(Some((token, "")), |&(at, _)| Some((analysis.head(at)?, analysis.deprel(at).base())))
+        .take(STEPS as usize)
 }
 
 fn starts_with(analysis: &Analysis<'_>, phrase: u32, test: impl Fn(u32) -> bool) -> bool {
@@ -158,7 +169,10 @@ fn is_aside(analysis: &Analysis<'_>, child: u32, alone: bool) -> bool {
     match analysis.deprel(child).as_str() {
         "acl:relcl" => analysis.span(child).start() > 0 && follows_comma(analysis, child),
         "parataxis" | "appos" | "discourse" | "advcl:relcl" | "vocative" => true,
-        "advcl" => follows_comma(analysis, child) || analysis.children_by(child, "mark").any(|mark| analysis.lower(mark) != "to"),
+        "advcl" => {
+            follows_comma(analysis, child)
+                || analysis.children_by(child, "mark").any(|mark| analysis.lower(mark) != "to")
+        }
         "conj" | "cc" => alone,
         _ => false,
     }
@@ -166,15 +180,19 @@ fn is_aside(analysis: &Analysis<'_>, child: u32, alone: bool) -> bool {
 
 fn follows_comma(analysis: &Analysis<'_>, token: u32) -> bool {
     let start = analysis.subtree(token).start;
-    start > 0 && matches!(analysis.xpos(start - 1), Xpos::Comma | Xpos::Colon) || matches!(analysis.xpos(start), Xpos::Comma | Xpos::Colon)
+    start > 0 && matches!(analysis.xpos(start - 1), Xpos::Comma | Xpos::Colon)
+        || matches!(analysis.xpos(start), Xpos::Comma | Xpos::Colon)
 }
 
 /// Drops words at either edge that carry nothing, keeps `head`, caps the length.
 fn trim(analysis: &Analysis<'_>, head: u32, mut tokens: TokenRange) -> TokenRange {
     let edge = |token: u32| {
         analysis.upos(token) == Upos::Punct
-            || matches!(analysis.deprel(token).base(), "mark" | "case" | "cc" | "punct") && analysis.xpos(token) != Xpos::To
-            || analysis.xpos(token) == Xpos::Dt && analysis.deprel(token).base() == "det" && matches!(analysis.lower(token), "the" | "a" | "an")
+            || matches!(analysis.deprel(token).base(), "mark" | "case" | "cc" | "punct")
+                && analysis.xpos(token) != Xpos::To
+            || analysis.xpos(token) == Xpos::Dt
+                && analysis.deprel(token).base() == "det"
+                && matches!(analysis.lower(token), "the" | "a" | "an")
     };
     while tokens.start < head && edge(tokens.start) {
         tokens.start += 1;

@@ -1,8 +1,53 @@
 //! Positions that hold on a condition: "will not sign until ..." is conditional on what must come first.
 
-use super::Positions;
+use super::{Positions, clause};
 use crate::{Context, Found};
-use document::PositionMention;
+use document::{ActorRef, ConditionMention, PositionMention, RuleId, Stance};
 
-/// Turns a position whose words are the `then` of a condition of the same sentence into a conditional one.
-pub(super) fn apply(_cx: &Context<'_>, _found: &Found, _layer: &Positions, _positions: &mut Vec<PositionMention>) {}
+/// Makes the positions that conditions put a limit to conditional, and adds those that only a condition tells of.
+pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, positions: &mut Vec<PositionMention>) {
+    for condition in &found.reading.conditions {
+        let mut limited = false;
+        for position in positions.iter_mut().filter(|position| limits(condition, position)) {
+            position.stance = Stance::Conditional;
+            position.value = Some(condition.first);
+            limited = true;
+        }
+        if !limited {
+            positions.extend(told_by(cx, found, layer, condition));
+        }
+    }
+}
+
+/// Whether `position` is about what `condition` makes wait.
+fn limits(condition: &ConditionMention, position: &PositionMention) -> bool {
+    let same_sentence = position.evidence.last() == condition.evidence.last();
+    let committed = matches!(position.stance, Stance::Rejects | Stance::Supports | Stance::Offers | Stance::Accepts);
+    same_sentence && committed && position.issue.overlaps(condition.then) && !position.issue.contains(condition.first)
+}
+
+/// "The union would return only if ...": whoever commits to the `then` of a condition takes a position on it.
+fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &ConditionMention) -> Vec<PositionMention> {
+    let analysis = &cx.analysis;
+    let tokens = analysis.segmentation.tokens_in(condition.then);
+    if tokens.is_empty() {
+        return Vec::new();
+    }
+    let verb = analysis.head_of(tokens.clone());
+    let commits = analysis.children_by(verb, "aux").any(|aux| layer.will.contains(analysis.lower(aux)));
+    let Some(subject) = layer.clauses.subject(analysis, verb).filter(|_| commits) else { return Vec::new() };
+    let issue = clause::span(analysis, &(verb..tokens.end));
+    let position = |party: ActorRef| PositionMention {
+        party,
+        issue,
+        issue_key: layer.issues.key_of(analysis, verb..tokens.end),
+        stance: Stance::Conditional,
+        value: Some(condition.first),
+        quantity: None,
+        date: None,
+        quotation: found.quotation_at(verb),
+        evidence: condition.evidence.clone(),
+        rule: RuleId::new("read/positions/conditional"),
+    };
+    layer.holders.parties(cx, found, subject).into_iter().map(position).collect()
+}

@@ -1,6 +1,5 @@
 //! Whose position it is: from the words that name a holder to the party they speak for.
 
-use super::clause::Clauses;
 use crate::{Context, Found};
 use document::{Actor, ActorId, ActorKind, ActorRef};
 use lang::{LangError, Pack, WordList};
@@ -62,7 +61,8 @@ impl Holders {
         if own.is_some() || !self.spokespeople.contains(analysis.lemma(token)) {
             return own;
         }
-        let of = |child: &&u32| matches!(analysis.deprel(**child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
+        let of =
+            |child: &&u32| matches!(analysis.deprel(**child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
         analysis.children(token).iter().filter(of).find_map(|&child| found.actor_ref(child))
     }
 
@@ -70,7 +70,9 @@ impl Holders {
     fn both_sides(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         let analysis = &cx.analysis;
         let both = |&child: &u32| self.all_sides.contains(analysis.lower(child));
-        if found.actor_ref(token).is_some_and(|actor| actor.actor.is_some_and(|id| found.actor(id).kind != ActorKind::Group))
+        if found
+            .actor_ref(token)
+            .is_some_and(|actor| actor.actor.is_some_and(|id| found.actor(id).kind != ActorKind::Group))
             || !self.side_nouns.contains(analysis.lemma(token))
             || !analysis.children(token).iter().any(both)
         {
@@ -87,12 +89,13 @@ fn joined_before(cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
     let start = analysis.sentence_tokens(sentence.saturating_sub(6)).start;
     for at in (start..token).rev() {
         let Some(head) = analysis.head(at).filter(|_| analysis.deprel(at).base() == "conj") else { continue };
-        let pair: Vec<ActorRef> =
-            [head, at].into_iter().filter_map(|token| party_of(found, found.actor_ref(token)?)).filter(|party| is_side(found, party)).collect();
-        if let [one, other] = &pair[..] {
-            if one.name != other.name {
-                return pair;
-            }
+        let pair: Vec<ActorRef> = [head, at]
+            .into_iter()
+            .filter_map(|token| party_of(found, found.actor_ref(token)?))
+            .filter(|party| is_side(found, party))
+            .collect();
+        if pair.len() == 2 && pair[0].name != pair[1].name {
+            return pair;
         }
     }
     Vec::new()
@@ -109,7 +112,9 @@ pub(crate) fn party_of(found: &Found, actor: ActorRef) -> Option<ActorRef> {
     match known.kind {
         ActorKind::Place | ActorKind::Outlet => None,
         ActorKind::Person => match &known.affiliation {
-            Some(affiliation) => Some(ActorRef { actor: party_named(found, affiliation), name: affiliation.clone(), ..actor }),
+            Some(affiliation) => {
+                Some(ActorRef { actor: party_named(found, affiliation), name: affiliation.clone(), ..actor })
+            }
             None => Some(actor),
         },
         _ => Some(actor),
@@ -119,9 +124,4 @@ pub(crate) fn party_of(found: &Found, actor: ActorRef) -> Option<ActorRef> {
 fn party_named(found: &Found, name: &str) -> Option<ActorId> {
     let at = found.reading.actors.iter().position(|actor| actor.kind.is_party() && actor.name == name)?;
     u32::try_from(at).ok().map(ActorId)
-}
-
-/// Who acts at a predicate, for rules that leave it to the tree.
-pub(crate) fn acting(cx: &Context<'_>, clauses: &Clauses, verb: u32) -> Option<u32> {
-    clauses.actor(&cx.analysis, verb)
 }

@@ -12,7 +12,7 @@ pub(crate) mod issues;
 
 use crate::{Context, Found};
 use clause::Clauses;
-use document::{ActorRef, PositionMention, RuleId, Stance, TokenRange, Upos};
+use document::{ActorRef, PositionMention, RuleId, Stance, TimexType, TokenRange, Upos};
 use holder::Holders;
 use issues::Issues;
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
@@ -26,6 +26,7 @@ pub(crate) struct Positions {
     holders: Holders,
     issues: Issues,
     anaphors: WordList,
+    will: WordList,
 }
 
 /// A stance as a rule found it, before it is joined with the others.
@@ -45,6 +46,7 @@ impl Positions {
             holders: Holders::new(pack)?,
             issues: Issues::new(pack)?,
             anaphors: pack.list("positions/anaphors.txt")?,
+            will: pack.list("positions/will.txt")?,
         })
     }
 
@@ -89,7 +91,10 @@ impl Positions {
         let analysis = &cx.analysis;
         let mut issue = clause::phrase(analysis, token, splits(cx, token));
         if analysis.deprel(token).base() == "xcomp" {
-            let object = analysis.children_by(verb, "obj").chain(analysis.children_by(verb, "obl")).find(|&object| object > verb && object < token);
+            let object = analysis
+                .children_by(verb, "obj")
+                .chain(analysis.children_by(verb, "obl"))
+                .find(|&object| object > verb && object < token);
             if let Some(object) = object {
                 issue.start = clause::phrase(analysis, object, false).start.min(issue.start);
             }
@@ -113,7 +118,15 @@ impl Positions {
         }
     }
 
-    fn position(&self, cx: &Context<'_>, found: &Found, one: &Taken, party: ActorRef, tokens: TokenRange, earlier: &[PositionMention]) -> PositionMention {
+    fn position(
+        &self,
+        cx: &Context<'_>,
+        found: &Found,
+        one: &Taken,
+        party: ActorRef,
+        tokens: TokenRange,
+        earlier: &[PositionMention],
+    ) -> PositionMention {
         let analysis = &cx.analysis;
         let quotation = found.quotation_at(one.verb);
         let mut evidence = vec![cx.sentence_span(one.verb)];
@@ -129,7 +142,7 @@ impl Positions {
             issue,
             issue_key,
             stance: one.stance,
-            value: value_in(found, &tokens, analysis).or_else(|| value_in(found, &analysis.subtree(one.verb), analysis)),
+            value: value_in(found, tokens.clone()).or_else(|| value_in(found, analysis.subtree(one.verb))),
             quantity: None,
             date: quotation.and_then(|index| found.reading.quotations[index as usize].date.clone()),
             quotation,
@@ -139,7 +152,14 @@ impl Positions {
     }
 
     /// What "it", "this", "those demands" refer to: the issue of another party's latest position, two sentences back at most.
-    fn meant<'p>(&self, cx: &Context<'_>, verb: u32, tokens: &TokenRange, party: &ActorRef, earlier: &'p [PositionMention]) -> Option<&'p PositionMention> {
+    fn meant<'p>(
+        &self,
+        cx: &Context<'_>,
+        verb: u32,
+        tokens: &TokenRange,
+        party: &ActorRef,
+        earlier: &'p [PositionMention],
+    ) -> Option<&'p PositionMention> {
         let first = cx.analysis.lower(tokens.start);
         let short = tokens.end - tokens.start <= 3;
         if !short || !self.anaphors.contains(first) {
@@ -148,8 +168,14 @@ impl Positions {
         let here = cx.sentence_span(verb).start();
         let from = cx.analysis.sentence_of(verb).saturating_sub(2);
         let from = cx.analysis.segmentation.sentences[from as usize].span.start();
-        let near = |position: &&PositionMention| position.issue.start() >= from && position.issue.start() <= here + cx.sentence_span(verb).len();
-        earlier.iter().rev().find(|position| near(position) && position.party.name != party.name && matches!(position.stance, Stance::Demands | Stance::Offers))
+        let near = |position: &&PositionMention| {
+            position.issue.start() >= from && position.issue.start() <= here + cx.sentence_span(verb).len()
+        };
+        earlier.iter().rev().find(|position| {
+            near(position)
+                && position.party.name != party.name
+                && matches!(position.stance, Stance::Demands | Stance::Offers)
+        })
     }
 }
 
@@ -158,14 +184,36 @@ fn splits(cx: &Context<'_>, head: u32) -> bool {
     let analysis = &cx.analysis;
     let full = |token: u32| match analysis.upos(token) {
         Upos::Verb => analysis.children_by(token, "nsubj").next().is_none(),
-        Upos::Noun | Upos::Propn => analysis.children_by(token, "nmod").next().is_some() || analysis.children_by(token, "acl").next().is_some(),
+        Upos::Noun | Upos::Propn => {
+            analysis.children_by(token, "nmod").next().is_some() || analysis.children_by(token, "acl").next().is_some()
+        }
         _ => false,
     };
     let mut joined = analysis.children_by(head, "conj").peekable();
-    joined.peek().is_some() && full(head) && joined.all(|joined| full(joined) && analysis.upos(joined) == analysis.upos(head))
+    joined.peek().is_some()
+        && full(head)
+        && joined.all(|joined| full(joined) && analysis.upos(joined) == analysis.upos(head))
 }
 
-/// A time span or date among `tokens`: how long, until when.
-fn value_in(found: &Found, tokens: &TokenRange, _analysis: &document::Analysis<'_>) -> Option<Span> {
-    found.times_in(tokens.clone()).find(|time| time.kind == document::TimexType::Duration).map(|time| time.span)
+/// A length of time among `tokens`.
+fn value_in(found: &Found, tokens: TokenRange) -> Option<Span> {
+    found.times_in(tokens).find(|time| time.kind == TimexType::Duration).map(|time| time.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pack_compiles() {
+        for made in [
+            Positions::new(Pack::embedded()).map(drop),
+            crate::conditions::Conditions::new(Pack::embedded()).map(drop),
+            crate::disputes::Disputes::new(Pack::embedded()).map(drop),
+        ] {
+            if let Err(error) = made {
+                panic!("{error}");
+            }
+        }
+    }
 }
