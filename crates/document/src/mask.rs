@@ -22,6 +22,8 @@ pub struct Region {
 pub enum DropReason {
     /// The headline: shown, but not read as a sentence of the body.
     Headline,
+    /// A heading between the body's paragraphs.
+    Subheading,
     /// Menus, share bars, exchange rates and the like.
     Navigation,
     /// A picture's caption or credit.
@@ -43,11 +45,33 @@ pub enum DropReason {
 }
 
 impl DropReason {
+    /// Every reason, in declaration order.
+    pub const ALL: &'static [Self] = &[
+        Self::Headline,
+        Self::Subheading,
+        Self::Navigation,
+        Self::Caption,
+        Self::Repeated,
+        Self::ReadAlso,
+        Self::Byline,
+        Self::EditorsNote,
+        Self::Boilerplate,
+        Self::Comments,
+        Self::Blank,
+    ];
+
+    /// The reason that the contract calls `name`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|reason| reason.as_str() == name)
+    }
+
     /// The contract's word for it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Headline => "headline",
+            Self::Subheading => "subheading",
             Self::Navigation => "navigation",
             Self::Caption => "caption",
             Self::Repeated => "repeated",

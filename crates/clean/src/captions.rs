@@ -1,0 +1,98 @@
+//! Which lines describe a picture?
+//!
+//! A line collects points for what captions have: a label, a credit at the end, how people stand, the present tense of what
+//! they do, a full date and nothing reported. Two points make a caption.
+
+use crate::Page;
+use crate::lines::{Line, sentences, words_of};
+use document::DropReason;
+
+/// Points that make a caption.
+const ENOUGH: i32 = 2;
+/// Words of the longest caption.
+const LONGEST: usize = 90;
+
+/// Marks captions.
+pub(crate) fn mark(page: &mut Page<'_>) {
+    let marked: Vec<usize> = page.open().filter(|&index| is_caption(page, index)).collect();
+    for index in marked {
+        page.mark(index, DropReason::Caption);
+    }
+}
+
+fn is_caption(page: &Page<'_>, index: usize) -> bool {
+    let line = &page.lines[index];
+    (1..=LONGEST).contains(&line.words.len()) && points(page, index, line) >= ENOUGH
+}
+
+fn points(page: &Page<'_>, index: usize, line: &Line<'_>) -> i32 {
+    let lexicon = page.lexicon;
+    if has_label(page, line) {
+        return ENOUGH;
+    }
+    let cut = sentences(line.plain);
+    let first = words_of(cut.first().map_or(line.plain, |range| &line.plain[range.clone()]));
+    let quoted = line.quotes() || cut.len() > 4;
+    let reported = lexicon.reporting_words.any(&first);
+    let mut points = 0;
+    points += if ends_with_credit(page, line) { 2 } else { 0 };
+    points += i32::from(lexicon.caption_marks.any(&line.words));
+    points += i32::from(stands(page, line));
+    points += i32::from(!reported && acts(page, &first));
+    points += i32::from(ends_with_date(page, &first) || ends_with_date(page, &line.words));
+    points += i32::from(beside_caption(page, index));
+    points - i32::from(reported) - 2 * i32::from(quoted)
+}
+
+/// "Photo: ...", "[Image]", "PHOTO BY ...".
+fn has_label(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let words = &line.words;
+    let labels = &page.lexicon.caption_labels;
+    let length = if words.is_empty() { 0 } else { labels.at(words, 0) };
+    let colon = words.get(length).is_some_and(|word| word == ":");
+    let alone = words.len() == length && !line.closed;
+    let bracketed = line.text.starts_with(['[', '(']) && words.len() <= 12 && !line.closed;
+    length > 0 && (colon || alone || bracketed)
+}
+
+/// The last bracket, or what follows the last dash or slash, names an agency with a person or "file".
+fn ends_with_credit(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let text = line.plain.trim_end_matches(['.', ' ']);
+    let inner = text.strip_suffix([')', ']']).and_then(|head| head.rfind(['(', '[']).map(|at| &head[at + 1..]));
+    if let Some(inner) = inner {
+        let words = words_of(inner);
+        let picture = words.iter().any(|word| matches!(word.as_str(), "file" | "photo" | "via" | "pool" | "handout"));
+        let parted = inner.contains(['/', '—']) || inner.contains(" - ");
+        let agency = page.lexicon.agencies.any(&words);
+        return words.len() <= 12 && words.len() >= 2 && ((agency && (picture || parted)) || (picture && parted));
+    }
+    let tail = text.rsplit(['/', '—']).next().filter(|tail| tail.len() < text.len()).map(words_of).unwrap_or_default();
+    (1..=3).contains(&tail.len()) && page.lexicon.agencies.at(&tail, 0) == tail.len()
+}
+
+/// ", left,", "(R)", "second from right,": where people stand, between commas or brackets.
+fn stands(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let mut parts = line.plain.split([',', '(', ')', ';', '[', ']']).skip(1).map(words_of);
+    parts.any(|words| !words.is_empty() && page.lexicon.caption_places.at(&words, 0) == words.len())
+}
+
+/// The present tense of what people in pictures do, before any reported verb.
+fn acts(page: &Page<'_>, words: &[String]) -> bool {
+    words.iter().skip(1).any(|word| page.lexicon.caption_verbs.has(word))
+}
+
+/// A month and a year at the end, in this order: ", May 4, 1994".
+fn ends_with_date(page: &Page<'_>, words: &[String]) -> bool {
+    let year = |word: &String| {
+        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u16>().is_ok()
+    };
+    let Some(at) = words.iter().rposition(year) else { return false };
+    let month = words[at.saturating_sub(3)..at].iter().any(|word| page.lexicon.months.has(word));
+    words.len() - at <= 3 && month && words.len() >= 5
+}
+
+/// A credit or caption stands right before or after.
+fn beside_caption(page: &Page<'_>, index: usize) -> bool {
+    let caption = |index: usize| page.marks.get(index).copied().flatten() == Some(DropReason::Caption);
+    caption(index + 1) || index.checked_sub(1).is_some_and(caption)
+}

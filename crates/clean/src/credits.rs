@@ -1,0 +1,67 @@
+//! Who wrote it, when, and who took the picture?
+
+use crate::Page;
+use crate::lines::Line;
+use document::DropReason;
+
+/// Words of the longest line that is only a byline, a date or a credit.
+const LONGEST: usize = 16;
+
+/// Marks author lines, date lines and lines of single letters as bylines, and picture credits as captions.
+pub(crate) fn mark(page: &mut Page<'_>) {
+    for index in 0..page.lines.len() {
+        let line = &page.lines[index];
+        if !page.is_open(index) || line.words.len() > LONGEST {
+            continue;
+        }
+        if is_author(page, line) || is_time(page, line) {
+            page.mark(index, DropReason::Byline);
+        } else if is_picture_credit(page, line) {
+            page.mark(index, DropReason::Caption);
+        }
+    }
+}
+
+/// "By Ann Writer in Oslo", "BY CARL AUTHOR".
+fn is_author(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let lexicon = page.lexicon;
+    let opens = line.words.first().is_some_and(|word| word == "by");
+    let names = line.plain.split_whitespace().skip(1).all(|word| {
+        let start = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        start.is_empty()
+            || start.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || lexicon.byline_words.has(&start.to_lowercase())
+            || lexicon.date_words.has(&start.to_lowercase())
+            || start.starts_with("de")
+            || start.starts_with("van")
+            || start.starts_with("von")
+            || start.starts_with("al-")
+    });
+    let one_sentence = !line.closed || line.words.len() <= 6;
+    opens && names && one_sentence
+}
+
+/// A line of date and time words only: "Updated 4 May 1994, 10:15 GMT", "3 hours ago", "27.02.1994. 06:20h".
+fn is_time(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let figures = line.words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let time = |word: &String| {
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        letters.is_empty() || word == ":" || page.lexicon.date_words.has(letters)
+    };
+    figures && line.words.iter().all(time) && line.words.len() >= 2
+}
+
+/// "Ann Photographer/Agency", "Ann Photographer — Agency", "AGENCY/ANN PHOTOGRAPHER".
+fn is_picture_credit(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let capital = |word: &str| {
+        let start = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        start.is_empty()
+            || start.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || matches!(start, "via" | "for" | "of")
+    };
+    let capitals = line.plain.split_whitespace().all(capital);
+    let parted = line.plain.contains(['/', '—', '|', '©']) || line.words.iter().any(|word| word == "via");
+    let agency = page.lexicon.agencies.any(&line.words);
+    let stops = line.plain.ends_with(['.', '!', '?']) && line.words.len() > 8;
+    !line.bullet && capitals && parted && agency && !stops && line.words.len() <= 12
+}
