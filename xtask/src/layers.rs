@@ -27,7 +27,8 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
 /// Checks every manifest below `root/crates` against the table.
 pub(crate) fn check(root: &Path) -> Result<()> {
     let table: BTreeMap<&str, &[&str]> = LAYERS.iter().copied().collect();
-    let mut folders = fs::read_dir(root.join("crates")).context("crates cannot be listed")?.flatten().collect::<Vec<_>>();
+    let mut folders =
+        fs::read_dir(root.join("crates")).context("crates cannot be listed")?.flatten().collect::<Vec<_>>();
     folders.sort_by_key(fs::DirEntry::file_name);
     for folder in folders {
         let name = folder.file_name().to_string_lossy().into_owned();

@@ -35,7 +35,9 @@ impl Input {
         let ingested = ingest::read_paths(&self.paths, &mut std::io::stdin().lock(), &options);
         tell(&ingested.problems)?;
         if ingested.articles.is_empty() {
-            bail!("no article could be read; give files or folders with .txt, .md, .html, .json, .jsonl or .csv articles");
+            bail!(
+                "no article could be read; give files or folders with .txt, .md, .html, .json, .jsonl or .csv articles"
+            );
         }
         let outcome = if ingested.problems.is_empty() { Outcome::Done } else { Outcome::WithProblems };
         Ok((ingested.articles, outcome))

@@ -19,7 +19,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let record = pipeline::record(&reads, pack).context("the language pack cannot be used")?;
     let id = args.id.trim_matches('`');
     let Some(text) = views::why(&record, id, |rule| rule_note(pack, rule)) else {
-        bail!("there is no entry {id} in the record of these inputs; take an id from `rapporteur read` of the same inputs");
+        bail!(
+            "there is no entry {id} in the record of these inputs; take an id from `rapporteur read` of the same inputs"
+        );
     };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(outcome)

@@ -1,0 +1,72 @@
+//! `eval floors`: reads the corpus, prints its scores, fails if one is below its floor.
+//! `eval gate SET`: the same for a table of `score.py` on standard input.
+
+use anyhow::{Context as _, Result, bail};
+use eval::{Floors, Scores, json_lines, score, shortfalls};
+use ingest::Options;
+use lang::Pack;
+use pipeline::Pipeline;
+use serde_json::Value;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+const FLOORS: &str = "corpus/floors.toml";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["floors"] => floors(),
+        ["gate", set] => gate(set),
+        _ => bail!("usage: eval floors | eval gate SET < TABLE, in the repository's root"),
+    }
+}
+
+/// The dossiers of the corpus: set, articles, gold.
+const DOSSIERS: [(&str, &str, &str); 1] =
+    [("dayton-1995", "examples/dayton-1995", "corpus/dossiers/dayton-1995/readings.jsonl")];
+
+fn floors() -> Result<()> {
+    let floors = Floors::read(Path::new(FLOORS))?;
+    let mut faults = Vec::new();
+    for (set, articles, gold) in DOSSIERS {
+        let scores = score(&json_lines(Path::new(gold))?, &readings(articles)?);
+        print(set, &scores)?;
+        faults.extend(shortfalls(floors.of(set)?, |row| scores.figure(row)));
+    }
+    end(&faults)
+}
+
+/// The program's readings of a folder.
+fn readings(folder: &str) -> Result<Vec<Value>> {
+    let ingested = ingest::read_paths(&[folder.into()], &mut std::io::empty(), &Options::default());
+    let pipeline = Pipeline::new(Pack::embedded()).context("the language pack cannot be used")?;
+    let reads = pipeline.read_all(ingested.articles, || ());
+    let view = |read: &pipeline::Read| {
+        serde_json::to_value(views::reading::reading(&read.article, &read.mask, &read.reading, false))
+    };
+    Ok(reads.iter().map(view).collect::<Result<_, _>>()?)
+}
+
+fn print(set: &str, scores: &Scores) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{set:24}{:>7}{:>7}{:>7}", "F1", "gold", "found")?;
+    for (name, row) in &scores.rows {
+        writeln!(out, "{name:24}{:7.3}{:7}{:7}", row.f1(), row.gold, row.system)?;
+    }
+    Ok(writeln!(out, "{:24}{:7.3}", "overall", scores.overall())?)
+}
+
+fn gate(set: &str) -> Result<()> {
+    let mut table = String::new();
+    std::io::stdin().read_to_string(&mut table)?;
+    // A row ends in P, R, F1, gold, found; a single figure in itself.
+    let figure = |row: &str| {
+        let cells: Vec<&str> = table.lines().find_map(|line| line.strip_prefix(row))?.split_whitespace().collect();
+        cells.get(if cells.len() == 5 { 2 } else { 0 })?.parse().ok()
+    };
+    end(&shortfalls(Floors::read(Path::new(FLOORS))?.of(set)?, figure))
+}
+
+fn end(faults: &[String]) -> Result<()> {
+    if faults.is_empty() { Ok(()) } else { bail!("below the floors:\n  {}", faults.join("\n  ")) }
+}
