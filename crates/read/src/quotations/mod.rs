@@ -1,20 +1,85 @@
 //! Who said what: direct, indirect and mixed, with source, cue and content (PARC 3.0).
+//!
+//! Marks are paired first; then each sentence's cues (verbs, prepositions, nouns) take what they attribute; what is quoted
+//! and left over goes to whoever spoke before; last, speakers are named in text order.
+
+mod carried;
+mod content;
+mod context;
+mod data;
+mod draft;
+mod marks;
+mod phrases;
+mod scene;
+mod speakers;
+mod subject;
+mod verbs;
 
 use crate::{Context, Found};
-use document::Quotation;
+use document::{Quotation, RuleId};
+use draft::Draft;
 use lang::{LangError, Pack};
+use scene::Scene;
 
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
-pub(crate) struct Quotations {}
+pub(crate) struct Quotations {
+    data: data::Data,
+}
 
 impl Quotations {
-    pub(crate) fn new(_pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self {})
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self { data: data::Data::new(pack)? })
     }
 
     /// What the article says of this, in text order.
-    pub(crate) fn read(&self, _cx: &Context<'_>, _found: &Found) -> Vec<Quotation> {
-        Vec::new()
+    pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Vec<Quotation> {
+        let scene = Scene::new(cx, found, &self.data);
+        let mut drafts = Vec::new();
+        for sentence in cx.sentences() {
+            let mut here = verbs::read(&scene, sentence);
+            here.extend(phrases::prepositions(&scene, sentence));
+            here.extend(phrases::nouns(&scene, sentence));
+            drafts.extend(unnested(here));
+        }
+        let carried = carried::read(&scene, &drafts);
+        drafts.extend(carried);
+        drafts.sort_by_key(|draft| (draft.tokens.start.min(draft.anchor), draft.tokens.start));
+        let mut speakers = speakers::Speakers::default();
+        let mut quotations: Vec<Quotation> = Vec::new();
+        for draft in &drafts {
+            let Some(source) = speakers.name(&scene, draft) else { continue };
+            let mut quotation = Quotation {
+                source,
+                cue: draft.cue.as_ref().map(|(span, _)| *span),
+                cue_lemma: draft.cue.as_ref().map(|(_, lemma)| lemma.clone()).unwrap_or_default(),
+                content: draft.content.clone(),
+                kind: draft.kind,
+                addressee: None,
+                via: None,
+                date: None,
+                evidence: vec![cx.analysis.segmentation.sentences[draft.sentence as usize].span],
+                rule: RuleId::new(draft.rule),
+            };
+            context::fill(&scene, draft, quotations.last(), &mut quotation);
+            quotations.push(quotation);
+        }
+        quotations
     }
+}
+
+/// Without attributions that stand inside what another one reports, unless that is the whole sentence before its own
+/// words, and without second readings of one stretch.
+fn unnested(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in drafts {
+        let inside = |outer: &Draft| {
+            let nested = outer.tokens.contains(&draft.anchor) && outer.tokens.start > outer.anchor;
+            nested || outer.content == draft.content
+        };
+        if !kept.iter().any(inside) {
+            kept.push(draft);
+        }
+    }
+    kept
 }

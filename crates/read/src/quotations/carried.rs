@@ -1,0 +1,87 @@
+//! Quotations without words of attribution: their speaker is the one before.
+
+use super::draft::{Draft, Speaker};
+use super::scene::Scene;
+use super::subject;
+use document::{QuotationKind, Upos};
+
+/// Fewest words that stand as an utterance of their own.
+const UTTERANCE: usize = 3;
+
+/// The quotations that no cue has taken and that are whole sentences, with whoever speaks around them.
+pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let mut carried: Vec<Draft> = Vec::new();
+    for index in (0..).take(scene.quoted.len()) {
+        let tokens = scene.quoted_tokens(index);
+        let taken = drafts.iter().any(|draft| draft.tokens.start < tokens.end && tokens.start < draft.tokens.end);
+        if taken || tokens.is_empty() || !stands_alone(scene, index) {
+            continue;
+        }
+        if let Some(speaker) = speaker(scene, tokens.start, drafts, &carried) {
+            let inner = scene.quoted[index as usize].inner.iter().map(|&inner| scene.cx.article.source.trim(inner));
+            carried.push(Draft {
+                speaker,
+                cue: None,
+                anchor: tokens.start,
+                content: inner.collect(),
+                sentence: scene.tree().sentence_of(tokens.start),
+                tokens,
+                kind: QuotationKind::Direct,
+                rule: "read/quotations/carried",
+            });
+        }
+    }
+    carried
+}
+
+/// Whether it begins a sentence, or follows a colon, and ends as a sentence does.
+fn stands_alone(scene: &Scene<'_>, index: u32) -> bool {
+    let tree = scene.tree();
+    let tokens = scene.quoted_tokens(index);
+    let sentence = tree.sentence_tokens(tree.sentence_of(tokens.start));
+    let words = tokens.clone().filter(|&token| !scene.is_punct(token)).count();
+    let text = scene.cx.slice(scene.quoted[index as usize].whole()).trim_end();
+    let next = tree.segmentation.tokens.get(tokens.end as usize).map(|_| tree.form(tokens.end));
+    let ended = text.ends_with(['.', '!', '?', '…']) || matches!(next, Some("." | "!" | "?"));
+    let begins = tokens.start == sentence.start || matches!(tree.form(tokens.start - 1), ":" | ",");
+    words >= UTTERANCE && ended && begins
+}
+
+/// Who speaks at `token`: the speaker before it in the paragraph, the subject of the sentence before it, or the last
+/// speaker of the paragraph before.
+fn speaker(scene: &Scene<'_>, token: u32, drafts: &[Draft], carried: &[Draft]) -> Option<Speaker> {
+    let tree = scene.tree();
+    let sentence = tree.sentence_of(token);
+    let sentences = &tree.segmentation.sentences;
+    let paragraph = sentences[sentence as usize].paragraph;
+    let last = drafts.iter().chain(carried).filter(|draft| draft.anchor < token).max_by_key(|draft| draft.anchor);
+    let near = |draft: &Draft| {
+        let at = sentences[draft.sentence as usize].paragraph;
+        at == paragraph || at + 1 == paragraph && draft.kind == QuotationKind::Direct
+    };
+    let before = sentence.checked_sub(1).filter(|&before| sentences[before as usize].paragraph == paragraph);
+    let own_start = tree.sentence_tokens(sentence).start;
+    if own_start < token {
+        if let Some(subject) = actor_subject(scene, sentence).filter(|&subject| subject < token) {
+            return Some(Speaker::Phrase(subject));
+        }
+    }
+    match (last, before) {
+        (Some(draft), Some(before)) if draft.sentence >= before && near(draft) => Some(Speaker::Last),
+        (_, Some(before)) if actor_subject(scene, before).is_some() && scene.quoted_at(tree.root(before)).is_none() => {
+            actor_subject(scene, before).map(Speaker::Phrase)
+        }
+        (Some(draft), _) if near(draft) => Some(Speaker::Last),
+        _ => None,
+    }
+}
+
+/// The subject of the sentence's main clause, if it is someone.
+fn actor_subject(scene: &Scene<'_>, sentence: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let subject = subject::own(scene, tree.root(sentence))?;
+    let person = scene.found.is(subject, "person") || scene.data.sources.contains(tree.lemma(subject));
+    let pronoun = tree.upos(subject) == Upos::Pron && matches!(tree.lower(subject), "he" | "she" | "they");
+    let named = scene.core(subject).into_iter().any(|token| tree.name_type(token) == Some(document::NameType::Person));
+    (person || pronoun || named).then_some(subject)
+}

@@ -1,0 +1,176 @@
+//! What is said: the stretch of a sentence that a cue governs.
+
+use super::scene::{Cue, Scene};
+use super::subject;
+use document::{Deprel, TokenRange, Upos, Xpos};
+
+/// How far after the cue its clause may begin.
+const REACH: u32 = 14;
+
+/// The clause after the cue: "said that ...", "promised to ...".
+pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
+    let tree = scene.tree();
+    if !cue.frames.clause && !cue.frames.infinitive {
+        return None;
+    }
+    let start_of = |child: u32| tree.subtree(child).start.max(cue.end);
+    let after = |child: &u32| *child > cue.token && start_of(*child) <= *child;
+    let children = || tree.children(cue.token).iter().copied().filter(after);
+    let marked = |child: u32, words: &[&str]| scene.has_child_word(child, "mark", words);
+    let asks = |child: u32| marked(child, &["whether", "if"]);
+    let participle = |child: u32| tree.xpos(child) == Xpos::Vbg && subject::own(scene, child).is_none() && !has_aux(scene, child);
+    let clausal = |child: &u32| {
+        let that = marked(*child, &["that"]);
+        match tree.deprel(*child) {
+            Deprel::Ccomp => cue.frames.clause && !asks(*child) && (that || !participle(*child)),
+            Deprel::Xcomp => (cue.frames.infinitive || cue.frames.addressee) && marked(*child, &["to"]),
+            Deprel::Advcl | Deprel::Acl | Deprel::Parataxis | Deprel::Conj => cue.frames.clause && that,
+            _ => false,
+        }
+    };
+    let found = children().find(clausal).map(|child| (child, start_of(child)));
+    let (head, start) = found.or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue))?;
+    let start = if tree.lower(start) == "that" && tree.upos(start) != Upos::Pron { start + 1 } else { start };
+    let end = extend(scene, cue, start..tree.subtree(head).end.max(head + 1));
+    let content = scene.trim(start..cut(scene, cue, start..end));
+    (!content.is_empty()).then_some(content)
+}
+
+fn has_aux(scene: &Scene<'_>, token: u32) -> bool {
+    scene.tree().children_by(token, "aux").next().is_some()
+}
+
+/// A "that" that opens a clause soon after the cue, whatever it was attached to.
+fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    let limit = (cue.end + REACH).min(sentence.end);
+    let that = (cue.end..limit).find(|&token| tree.lower(token) == "that" && tree.deprel(token) == Deprel::Mark)?;
+    let head = tree.head(that).filter(|&head| head > that)?;
+    let own = matches!(tree.deprel(head), Deprel::Ccomp | Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::Parataxis);
+    let verbless = (cue.end..that).all(|token| tree.upos(token) != Upos::Verb && !scene.is_mark(token));
+    (cue.frames.clause && own && verbless).then_some((head, that))
+}
+
+/// A clause that begins right after the cue with its own subject and finite verb, whatever it was attached to.
+fn bare(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    if !cue.frames.clause || cue.frames.predicate || cue.end >= sentence.end {
+        return None;
+    }
+    (cue.end..(cue.end + REACH).min(sentence.end)).find_map(|token| {
+        let subject = tree.deprel(token).base() == "nsubj" && tree.subtree(token).start == cue.end;
+        let head = tree.head(token).filter(|&head| head > token)?;
+        (subject && scene.has_finite(token..head + 1)).then_some((head, cue.end))
+    })
+}
+
+/// Takes in what follows the clause's subtree up to a comma, a conjunction or the end: late phrases are often attached
+/// to the cue by mistake. A quotation that has begun is taken to its end.
+fn extend(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    let mut end = tokens.end;
+    while end < sentence.end {
+        let inside = scene.quoted_at(end).is_some_and(|index| scene.quoted_tokens(index).start < end);
+        let stops = scene.is_punct(end) && !scene.is_mark(end) || tree.upos(end) == Upos::Cconj;
+        if stops && !inside {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Ends the content where another attribution begins: ", adding that", "but insisted", ", Smith reported".
+fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
+    let tree = scene.tree();
+    for token in tokens.start + 1..tokens.end {
+        if tree.form(token) == ":" && token + 1 < tokens.end && scene.is_mark(token + 1) {
+            return token;
+        }
+        if scene.quoted_at(token).is_some() {
+            continue;
+        }
+        let Some(other) = scene.cue_at(token) else { continue };
+        if let Some(end) = end_before(scene, cue, &other, tokens.start) {
+            return end.max(tokens.start + 1);
+        }
+    }
+    let last = tokens.end;
+    if last < tree.len() && scene.is_mark(last) { last + 1 } else { last }
+}
+
+/// Where content ends if `other` is an attribution of its own beside `cue`, not a part of what `cue` reports.
+fn end_before(scene: &Scene<'_>, cue: &Cue, other: &Cue, start: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let own = subject::own(scene, other.token);
+    let mut edge = own.map_or(other.token, |subject| tree.subtree(subject).start.min(other.token)).max(start);
+    if own.is_none() {
+        while edge > start && matches!(tree.upos(edge - 1), Upos::Adv | Upos::Aux) {
+            edge -= 1;
+        }
+    }
+    let before = edge.checked_sub(1).filter(|&before| before > start)?;
+    let comma = scene.is_comma(before) || scene.is_mark(before);
+    if tree.xpos(other.token) == Xpos::Vbg {
+        return (own.is_none() && comma && (other.frames.clause || other.frames.predicate)).then_some(before);
+    }
+    let word = tree.lower(before);
+    let comma_before = before > start && (scene.is_comma(before - 1) || scene.is_mark(before - 1));
+    let reports = other.frames.clause && clause(scene, other).is_some();
+    match (own, word) {
+        (None, "but" | "and" | "yet" | "though" | "then") if finite_alike(scene, cue, other) => {
+            (reports || comma_before || word == "but").then_some(before)
+        }
+        (Some(subject), "while" | "but" | "though" | "although" | "whereas") if reports && scene.speaks(subject) => {
+            Some(before)
+        }
+        (Some(subject), "and") if comma_before && reports && scene.speaks(subject) => Some(before),
+        (Some(subject), _) if comma && !reports && other.frames.speech && scene.speaks(subject) => {
+            let rest = scene.trim(other.end..tree.sentence_tokens(tree.sentence_of(other.token)).end);
+            (rest.len() <= 8).then_some(before)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the two verbs can share a subject as one predicate: same tense.
+fn finite_alike(scene: &Scene<'_>, cue: &Cue, other: &Cue) -> bool {
+    let past = |token: u32| matches!(scene.tree().xpos(token), Xpos::Vbd | Xpos::Vbn);
+    past(cue.token) == past(other.token)
+}
+
+/// The predicate itself, for verbs that take no clause: "accused Moscow of stalling".
+pub(super) fn predicate(scene: &Scene<'_>, cue: &Cue) -> TokenRange {
+    let tree = scene.tree();
+    let end = extend(scene, cue, cue.token..tree.subtree(cue.token).end.max(cue.end));
+    let joined = tree.children_by(cue.token, "conj").filter(|&child| child > cue.token && tree.upos(child) == Upos::Verb);
+    let sibling = joined.map(|child| left_edge(scene, cue.token, child)).min().unwrap_or(end);
+    let paratactic = tree.children_by(cue.token, "parataxis").filter(|&child| child > cue.token);
+    let aside = paratactic.map(|child| left_edge(scene, cue.token, child)).min().unwrap_or(end);
+    scene.trim(cue.token..cut(scene, cue, cue.token..end.min(sibling).min(aside)))
+}
+
+/// Where the clause of `child` begins, its conjunction and comma included.
+fn left_edge(scene: &Scene<'_>, verb: u32, child: u32) -> u32 {
+    let mut edge = scene.tree().subtree(child).start.clamp(verb + 1, child);
+    while edge > verb + 1 && (scene.is_comma(edge - 1) || scene.tree().upos(edge - 1) == Upos::Cconj) {
+        edge -= 1;
+    }
+    edge
+}
+
+/// The noun phrase that a cue takes as object: "stressed the need for ...".
+pub(super) fn object(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
+    let tree = scene.tree();
+    let object = tree.children_by(cue.token, "obj").find(|&child| child > cue.token)?;
+    let bare = matches!(tree.upos(object), Upos::Pron) || scene.found.time_at(object).is_some();
+    if bare || tree.subtree(object).len() < 3 {
+        return None;
+    }
+    let whole = predicate(scene, cue);
+    let start = tree.subtree(object).start.max(cue.end);
+    (start < whole.end).then(|| scene.trim(start..whole.end))
+}

@@ -1,0 +1,82 @@
+//! The layer's word lists: what attributes, who speaks.
+
+use lang::{LangError, Pack, WordList};
+use rustc_hash::FxHashMap;
+
+/// What a cue allows. See `data/lang/en/quotations/cues.tsv`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks of a table")]
+pub(super) struct Frames {
+    pub(super) clause: bool,
+    pub(super) speech: bool,
+    pub(super) addressee: bool,
+    pub(super) object: bool,
+    pub(super) infinitive: bool,
+    pub(super) predicate: bool,
+    /// Its predicate says what something is called.
+    pub(super) naming: bool,
+    /// Its subject must be a speaker or a document.
+    pub(super) show: bool,
+}
+
+/// Compiled word lists.
+#[derive(Debug)]
+pub(super) struct Data {
+    cues: FxHashMap<Box<str>, Frames>,
+    nouns: FxHashMap<Box<str>, Frames>,
+    /// Words of each preposition, with its lemma.
+    pub(super) prepositions: Vec<(Vec<&'static str>, &'static str)>,
+    /// Nouns of what is written or said.
+    pub(super) documents: WordList,
+    /// Nouns of who speaks.
+    pub(super) sources: WordList,
+    /// Words that begin with an apostrophe.
+    pub(super) elisions: WordList,
+}
+
+impl Data {
+    pub(super) fn new(pack: &Pack) -> Result<Self, LangError> {
+        let row = |row: &Vec<&'static str>, at: usize| row.get(at).copied().unwrap_or_default();
+        let prepositions = pack.rows("quotations/prepositions.tsv")?;
+        Ok(Self {
+            cues: frames(pack, "quotations/cues.tsv")?,
+            nouns: frames(pack, "quotations/nouns.tsv")?,
+            prepositions: prepositions.map(|cells| (row(&cells, 0).split(' ').collect(), row(&cells, 1))).collect(),
+            documents: pack.list("quotations/documents.txt")?,
+            sources: pack.list("quotations/sources.txt")?,
+            elisions: pack.list("quotations/elisions.txt")?,
+        })
+    }
+
+    /// The frames of a cue verb, by its dictionary form, with particle or preposition where it has one.
+    pub(super) fn cue(&self, lemma: &str) -> Option<Frames> {
+        self.cues.get(lemma).copied()
+    }
+
+    /// The frames of a noun that attributes.
+    pub(super) fn noun(&self, lemma: &str) -> Option<Frames> {
+        self.nouns.get(lemma).copied()
+    }
+}
+
+fn frames(pack: &Pack, path: &str) -> Result<FxHashMap<Box<str>, Frames>, LangError> {
+    let mut table = FxHashMap::default();
+    for row in pack.rows(path)? {
+        let mut frames = Frames::default();
+        for word in row.get(1).copied().unwrap_or_default().split(' ') {
+            match word {
+                "clause" => frames.clause = true,
+                "speech" => frames.speech = true,
+                "addressee" => frames.addressee = true,
+                "object" => frames.object = true,
+                "infinitive" => frames.infinitive = true,
+                "predicate" => frames.predicate = true,
+                "naming" => (frames.predicate, frames.naming) = (true, true),
+                _ => return Err(LangError::whole(path, format!("there is no frame `{word}`"), "see the file's head")),
+            }
+        }
+        frames.show = row.get(2) == Some(&"show");
+        table.insert(row[0].into(), frames);
+    }
+    Ok(table)
+}

@@ -1,0 +1,134 @@
+//! Attribution without a verb: "according to X", "X's claim that ...".
+
+use super::draft::{Draft, Speaker};
+use super::scene::Scene;
+use super::subject::is_nominal;
+use document::{Deprel, QuotationKind, TokenRange, Upos};
+
+/// "according to X": the rest of the sentence is what X says.
+pub(super) fn prepositions(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
+    let tree = scene.tree();
+    let tokens = tree.sentence_tokens(sentence);
+    let mut drafts = Vec::new();
+    for start in tokens.clone().filter(|&token| scene.quoted_at(token).is_none()) {
+        for (words, lemma) in &scene.data.prepositions {
+            let end = start + u32::try_from(words.len()).expect("few words");
+            let fits = end < tokens.end && (start..end).zip(words).all(|(token, word)| tree.lower(token) == *word);
+            if let Some(draft) = fits.then(|| preposition(scene, start..end, lemma)).flatten() {
+                drafts.push(draft);
+            }
+        }
+    }
+    drafts
+}
+
+fn preposition(scene: &Scene<'_>, words: TokenRange, lemma: &str) -> Option<Draft> {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(words.start));
+    let source = governed(scene, words.end, sentence.end)?;
+    if !scene.speaks(source) && tree.upos(source) != Upos::Propn {
+        return None;
+    }
+    let phrase_end = tree.subtree(source).end.max(source + 1);
+    let before = scene.trim(sentence.start..words.start);
+    let quoted = before.end.checked_sub(1).filter(|_| !before.is_empty());
+    let mark = words.start.checked_sub(1).filter(|&token| scene.is_mark(token)).or(quoted);
+    let running = mark.and_then(|token| scene.quoted_at(token)).filter(|&index| scene.quoted_tokens(index).start <= before.start);
+    if let Some(index) = running {
+        let content = scene.quoted[index as usize].inner.clone();
+        let tokens = scene.quoted_tokens(index);
+        return Some(draft(scene, source, words, lemma, content, tokens, QuotationKind::Direct));
+    }
+    let comma = (words.end..sentence.end).find(|&token| scene.is_comma(token) && token + 1 >= phrase_end.min(token + 1));
+    let content = if scene.has_finite(before.clone()) {
+        connective_off(scene, before)
+    } else {
+        let start = comma.filter(|&comma| comma >= source).or(Some(phrase_end)).filter(|&start| start < sentence.end)?;
+        let start = if before.is_empty() { after_phrase(scene, source, start, sentence.end) } else { start };
+        scene.trim(start..sentence.end)
+    };
+    let kind = if content.clone().any(|token| scene.quoted_at(token).is_some()) { QuotationKind::Mixed } else { QuotationKind::Indirect };
+    let finite = scene.has_finite(content.clone());
+    finite.then(|| draft(scene, source, words, lemma, vec![scene.span(content.clone())], content, kind))
+}
+
+/// For a phrase at the sentence's start: the comma after it, past its appositions.
+fn after_phrase(scene: &Scene<'_>, source: u32, first: u32, end: u32) -> u32 {
+    let tree = scene.tree();
+    let apposed = tree.children_by(source, "appos").map(|child| tree.subtree(child).end).max().unwrap_or(first);
+    (first.max(apposed.min(end))..end).find(|&token| scene.is_comma(token)).unwrap_or(first)
+}
+
+fn connective_off(scene: &Scene<'_>, tokens: TokenRange) -> TokenRange {
+    let skip = u32::from(tokens.len() > 3 && scene.tree().upos(tokens.start) == Upos::Cconj);
+    let start = tokens.start + skip;
+    scene.trim(start..tokens.end)
+}
+
+/// The head of the noun phrase that begins at `start`.
+fn governed(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let first = (start..end.min(start + 8)).find(|&token| is_nominal(scene, token))?;
+    let up = |&token: &u32| {
+        let joins = !matches!(tree.deprel(token).base(), "appos" | "conj" | "acl");
+        tree.head(token).filter(|&head| joins && head >= start && head < end && is_nominal(scene, head))
+    };
+    std::iter::successors(Some(first), up).take(6).last()
+}
+
+/// "X's claim that ...", "his promise to ...".
+pub(super) fn nouns(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
+    let tokens = scene.tree().sentence_tokens(sentence);
+    tokens.filter(|&token| scene.quoted_at(token).is_none()).filter_map(|token| noun(scene, token)).collect()
+}
+
+fn noun(scene: &Scene<'_>, token: u32) -> Option<Draft> {
+    let tree = scene.tree();
+    if tree.upos(token) != Upos::Noun {
+        return None;
+    }
+    let lemma = tree.lemma(token).to_lowercase();
+    let frames = scene.data.noun(&lemma)?;
+    let possessor = || {
+        let of = |child: &u32| tree.children_by(*child, "case").any(|case| matches!(tree.lower(case), "of" | "by" | "from"));
+        let by = tree.children_by(token, "nmod").find(of).filter(|&child| scene.speaks(child));
+        scene.child(token, Deprel::NmodPoss).or(by)
+    };
+    let clause = tree.children(token).iter().copied().find(|&child| {
+        let marked = |word| scene.has_child_word(child, "mark", &[word]);
+        let relation = matches!(tree.deprel(child).base(), "acl" | "ccomp" | "advcl");
+        child > token && relation && (marked("that") && frames.clause || marked("to") && frames.infinitive)
+    })?;
+    let source = possessor().filter(|&source| scene.speaks(source))?;
+    let subtree = tree.subtree(clause);
+    let start = subtree.start.max(token + 1);
+    let start = if tree.lower(start) == "that" { start + 1 } else { start };
+    let content = scene.trim(start..subtree.end.max(start + 1));
+    let kind = if content.clone().any(|token| scene.quoted_at(token).is_some()) { QuotationKind::Mixed } else { QuotationKind::Indirect };
+    let span = scene.span(content.clone());
+    (content.len() >= 3).then(|| Draft {
+        rule: "read/quotations/noun",
+        ..draft(scene, source, token..token + 1, &lemma, vec![span], content, kind)
+    })
+}
+
+fn draft(
+    scene: &Scene<'_>,
+    source: u32,
+    words: TokenRange,
+    lemma: &str,
+    content: Vec<text::Span>,
+    tokens: TokenRange,
+    kind: QuotationKind,
+) -> Draft {
+    Draft {
+        speaker: Speaker::Phrase(source),
+        cue: Some((scene.span(words.clone()), lemma.to_owned())),
+        anchor: words.start,
+        content,
+        tokens,
+        kind,
+        sentence: scene.tree().sentence_of(words.start),
+        rule: "read/quotations/preposition",
+    }
+}

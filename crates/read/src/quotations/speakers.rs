@@ -1,0 +1,124 @@
+//! Names the speakers: who a phrase, a pronoun or a document stands for.
+
+use super::draft::{Draft, Speaker};
+use super::scene::Scene;
+use document::{ActorKind, ActorRef, Deprel, MentionKind, NameType, Upos};
+
+/// Who spoke so far.
+#[derive(Default)]
+pub(super) struct Speakers {
+    last: Option<ActorRef>,
+    /// Earlier speakers with the lemma of the noun that named them.
+    described: Vec<(String, ActorRef)>,
+}
+
+impl Speakers {
+    /// The speaker of the next draft in text order; `None` if nobody is to be found.
+    pub(super) fn name(&mut self, scene: &Scene<'_>, draft: &Draft) -> Option<ActorRef> {
+        let source = match draft.speaker {
+            Speaker::Last => ActorRef { span: None, ..self.last.clone()? },
+            Speaker::Phrase(head) => self.phrase(scene, head)?,
+        };
+        if let Speaker::Phrase(head) = draft.speaker {
+            if scene.tree().upos(head) == Upos::Noun {
+                self.described.push((scene.tree().lemma(head).to_lowercase(), source.clone()));
+            }
+        }
+        self.last = Some(source.clone());
+        Some(source)
+    }
+
+    fn phrase(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+        let tree = scene.tree();
+        let span = Some(scene.span(phrase(scene, head)));
+        if let Some(actor) = known(scene, head) {
+            return Some(ActorRef { span, ..actor });
+        }
+        if let Some(name) = person_name(scene, head) {
+            return Some(ActorRef { actor: None, name, span });
+        }
+        if tree.upos(head) == Upos::Pron {
+            return self.pronoun(scene, head).map(|actor| ActorRef { span, ..actor });
+        }
+        if let Some(actor) = self.described_before(scene, head).or_else(|| self.author(scene, head)) {
+            return Some(ActorRef { span, ..actor });
+        }
+        let name = scene.cx.slice(scene.span(phrase(scene, head))).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(ActorRef { actor: None, name, span })
+    }
+
+    /// An unresolved pronoun is whoever spoke last; "one", "some", "others" speak as themselves.
+    fn pronoun(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+        match scene.tree().lower(head) {
+            "he" | "she" | "they" | "it" | "who" | "which" => self.last.clone(),
+            "i" | "we" | "you" | "this" | "that" | "these" | "those" => None,
+            _ => {
+                let span = scene.span(phrase(scene, head));
+                Some(ActorRef { actor: None, name: scene.cx.slice(span).to_owned(), span: Some(span) })
+            }
+        }
+    }
+
+    /// "the official" after "a senior official": the same one.
+    fn described_before(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+        let tree = scene.tree();
+        let definite = tree.children_by(head, "det").any(|det| tree.lower(det) == "the");
+        let plain = tree.subtree(head).len() <= 2 && tree.upos(head) == Upos::Noun;
+        if !definite || !plain || scene.is_document(head) {
+            return None;
+        }
+        let lemma = tree.lemma(head).to_lowercase();
+        self.described.iter().rev().find(|(known, _)| *known == lemma).map(|(_, actor)| actor.clone())
+    }
+
+    /// A document speaks for whoever issued it: its possessor, else the last speaker.
+    fn author(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+        let tree = scene.tree();
+        if !scene.is_document(head) {
+            return None;
+        }
+        let of = |child: &u32| scene.has_child_word(*child, "case", &["by", "from"]);
+        let issuer = scene.child(head, Deprel::NmodPoss).or_else(|| tree.children_by(head, "nmod").find(of));
+        if let Some(issuer) = issuer {
+            return known(scene, issuer).or_else(|| self.phrase(scene, issuer));
+        }
+        let definite = tree.children_by(head, "det").any(|det| tree.lower(det) == "the");
+        let issued = matches!(tree.lemma(head), "statement" | "letter" | "post" | "tweet" | "note" | "message");
+        if definite && issued && tree.subtree(head).len() <= 2 { self.last.clone() } else { None }
+    }
+}
+
+/// The actor that the mentions layer found for this phrase.
+fn known(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+    let usable = |token: u32| {
+        let mention = scene.found.mention_at(token)?;
+        let covers_head = mention.span.contains(scene.tree().span(head)) || mention.head == head;
+        let person = scene.found.actor(mention.actor).kind == ActorKind::Person;
+        let fits = mention.kind != MentionKind::Adjective && (covers_head || person);
+        fits.then(|| scene.found.actor_ref(token)).flatten()
+    };
+    let core = scene.core(head);
+    let person = core.iter().copied().find(|&token| scene.found.is(token, "person"));
+    person.and_then(usable).or_else(|| core.into_iter().find_map(usable))
+}
+
+/// A person's name in the phrase: its head, or what stands beside it ("spokesman Lee", "the envoy, Ana Lee").
+fn person_name(scene: &Scene<'_>, head: u32) -> Option<String> {
+    let tree = scene.tree();
+    let mut names = scene.core(head).into_iter().filter_map(|token| tree.name_at(token));
+    let names: Vec<_> = names.by_ref().map(|name| &tree.parse.names[name as usize]).collect();
+    let person = names.iter().find(|name| name.kind == NameType::Person);
+    person.map(|name| scene.cx.slice(tree.span_of(name.tokens.clone())).to_owned())
+}
+
+/// The phrase without relative clauses, appositions and what follows a comma.
+fn phrase(scene: &Scene<'_>, head: u32) -> document::TokenRange {
+    let tree = scene.tree();
+    let subtree = tree.subtree(head);
+    let cut = tree.children(head).iter().copied().filter(|&child| {
+        child > head && matches!(tree.deprel(child).base(), "acl" | "appos" | "parataxis" | "punct" | "advcl")
+    });
+    let end = cut.map(|child| tree.subtree(child).start).min().unwrap_or(subtree.end).clamp(head + 1, subtree.end);
+    let clipped = scene.trim(subtree.start..end);
+    if clipped.contains(&head) { clipped } else { head..head + 1 }
+}
