@@ -61,10 +61,9 @@ fn speaker(scene: &Scene<'_>, token: u32, drafts: &[Draft], carried: &[Draft]) -
     };
     let before = sentence.checked_sub(1).filter(|&before| sentences[before as usize].paragraph == paragraph);
     let own_start = tree.sentence_tokens(sentence).start;
-    if own_start < token {
-        if let Some(subject) = actor_subject(scene, sentence).filter(|&subject| subject < token) {
-            return Some(Speaker::Phrase(subject));
-        }
+    let subject = actor_subject(scene, sentence).filter(|&subject| own_start < token && subject < token);
+    if let Some(subject) = subject {
+        return Some(Speaker::Phrase(subject));
     }
     match (last, before) {
         (Some(draft), Some(before)) if draft.sentence >= before && near(draft) => Some(Speaker::Last),

@@ -18,7 +18,8 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let children = || tree.children(cue.token).iter().copied().filter(after);
     let marked = |child: u32, words: &[&str]| scene.has_child_word(child, "mark", words);
     let asks = |child: u32| marked(child, &["whether", "if"]);
-    let participle = |child: u32| tree.xpos(child) == Xpos::Vbg && subject::own(scene, child).is_none() && !has_aux(scene, child);
+    let participle =
+        |child: u32| tree.xpos(child) == Xpos::Vbg && subject::own(scene, child).is_none() && !has_aux(scene, child);
     let clausal = |child: &u32| {
         let that = marked(*child, &["that"]);
         match tree.deprel(*child) {
@@ -47,7 +48,8 @@ fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let limit = (cue.end + REACH).min(sentence.end);
     let that = (cue.end..limit).find(|&token| tree.lower(token) == "that" && tree.deprel(token) == Deprel::Mark)?;
     let head = tree.head(that).filter(|&head| head > that)?;
-    let own = matches!(tree.deprel(head), Deprel::Ccomp | Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::Parataxis);
+    let own =
+        matches!(tree.deprel(head), Deprel::Ccomp | Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::Parataxis);
     let verbless = (cue.end..that).all(|token| tree.upos(token) != Upos::Verb && !scene.is_mark(token));
     (cue.frames.clause && own && verbless).then_some((head, that))
 }
@@ -146,7 +148,8 @@ fn finite_alike(scene: &Scene<'_>, cue: &Cue, other: &Cue) -> bool {
 pub(super) fn predicate(scene: &Scene<'_>, cue: &Cue) -> TokenRange {
     let tree = scene.tree();
     let end = extend(scene, cue, cue.token..tree.subtree(cue.token).end.max(cue.end));
-    let joined = tree.children_by(cue.token, "conj").filter(|&child| child > cue.token && tree.upos(child) == Upos::Verb);
+    let joined =
+        tree.children_by(cue.token, "conj").filter(|&child| child > cue.token && tree.upos(child) == Upos::Verb);
     let sibling = joined.map(|child| left_edge(scene, cue.token, child)).min().unwrap_or(end);
     let paratactic = tree.children_by(cue.token, "parataxis").filter(|&child| child > cue.token);
     let aside = paratactic.map(|child| left_edge(scene, cue.token, child)).min().unwrap_or(end);

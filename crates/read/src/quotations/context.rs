@@ -16,7 +16,8 @@ pub(super) fn fill(scene: &Scene<'_>, draft: &Draft, last: Option<&Quotation>, q
         }
     }
     let goes_on = draft.speaker == Speaker::Last || draft.cue.is_some();
-    let same = last.filter(|last| last.source.name == quotation.source.name && goes_on && adjacent(scene, last, quotation));
+    let same =
+        last.filter(|last| last.source.name == quotation.source.name && goes_on && adjacent(scene, last, quotation));
     if quotation.date.is_none() {
         quotation.date = same.and_then(|last| last.date.clone());
     }
@@ -40,9 +41,10 @@ fn clause(scene: &Scene<'_>, draft: &Draft) -> Vec<TokenRange> {
     }
     let tree = scene.tree();
     let outside = |tokens: &TokenRange| tokens.end <= draft.tokens.start || draft.tokens.end <= tokens.start;
-    let children = tree.children(draft.anchor).iter().filter(|&&child| {
-        matches!(tree.deprel(child).base(), "obl" | "obj" | "iobj" | "advmod" | "nmod" | "advcl")
-    });
+    let children = tree
+        .children(draft.anchor)
+        .iter()
+        .filter(|&&child| matches!(tree.deprel(child).base(), "obl" | "obj" | "iobj" | "advmod" | "nmod" | "advcl"));
     children.map(|&child| tree.subtree(child)).filter(outside).collect()
 }
 

@@ -33,21 +33,28 @@ fn preposition(scene: &Scene<'_>, words: TokenRange, lemma: &str) -> Option<Draf
     let before = scene.trim(sentence.start..words.start);
     let quoted = before.end.checked_sub(1).filter(|_| !before.is_empty());
     let mark = words.start.checked_sub(1).filter(|&token| scene.is_mark(token)).or(quoted);
-    let running = mark.and_then(|token| scene.quoted_at(token)).filter(|&index| scene.quoted_tokens(index).start <= before.start);
+    let running =
+        mark.and_then(|token| scene.quoted_at(token)).filter(|&index| scene.quoted_tokens(index).start <= before.start);
     if let Some(index) = running {
         let content = scene.quoted[index as usize].inner.clone();
         let tokens = scene.quoted_tokens(index);
         return Some(draft(scene, source, words, lemma, content, tokens, QuotationKind::Direct));
     }
-    let comma = (words.end..sentence.end).find(|&token| scene.is_comma(token) && token + 1 >= phrase_end.min(token + 1));
+    let comma =
+        (words.end..sentence.end).find(|&token| scene.is_comma(token) && token + 1 >= phrase_end.min(token + 1));
     let content = if scene.has_finite(before.clone()) {
         connective_off(scene, before)
     } else {
-        let start = comma.filter(|&comma| comma >= source).or(Some(phrase_end)).filter(|&start| start < sentence.end)?;
+        let start =
+            comma.filter(|&comma| comma >= source).or(Some(phrase_end)).filter(|&start| start < sentence.end)?;
         let start = if before.is_empty() { after_phrase(scene, source, start, sentence.end) } else { start };
         scene.trim(start..sentence.end)
     };
-    let kind = if content.clone().any(|token| scene.quoted_at(token).is_some()) { QuotationKind::Mixed } else { QuotationKind::Indirect };
+    let kind = if content.clone().any(|token| scene.quoted_at(token).is_some()) {
+        QuotationKind::Mixed
+    } else {
+        QuotationKind::Indirect
+    };
     let finite = scene.has_finite(content.clone());
     finite.then(|| draft(scene, source, words, lemma, vec![scene.span(content.clone())], content, kind))
 }
@@ -90,7 +97,8 @@ fn noun(scene: &Scene<'_>, token: u32) -> Option<Draft> {
     let lemma = tree.lemma(token).to_lowercase();
     let frames = scene.data.noun(&lemma)?;
     let possessor = || {
-        let of = |child: &u32| tree.children_by(*child, "case").any(|case| matches!(tree.lower(case), "of" | "by" | "from"));
+        let of =
+            |child: &u32| tree.children_by(*child, "case").any(|case| matches!(tree.lower(case), "of" | "by" | "from"));
         let by = tree.children_by(token, "nmod").find(of).filter(|&child| scene.speaks(child));
         scene.child(token, Deprel::NmodPoss).or(by)
     };
@@ -104,7 +112,11 @@ fn noun(scene: &Scene<'_>, token: u32) -> Option<Draft> {
     let start = subtree.start.max(token + 1);
     let start = if tree.lower(start) == "that" { start + 1 } else { start };
     let content = scene.trim(start..subtree.end.max(start + 1));
-    let kind = if content.clone().any(|token| scene.quoted_at(token).is_some()) { QuotationKind::Mixed } else { QuotationKind::Indirect };
+    let kind = if content.clone().any(|token| scene.quoted_at(token).is_some()) {
+        QuotationKind::Mixed
+    } else {
+        QuotationKind::Indirect
+    };
     let span = scene.span(content.clone());
     (content.len() >= 3).then(|| Draft {
         rule: "read/quotations/noun",

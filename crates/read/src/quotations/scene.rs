@@ -73,7 +73,10 @@ impl<'a> Scene<'a> {
         while start < end && self.is_punct(start) && !(self.is_mark(start) && self.whole_inside(start, start..end)) {
             start += 1;
         }
-        while start < end && self.is_punct(end - 1) && !(self.is_mark(end - 1) && self.whole_inside(end - 1, start..end)) {
+        while start < end
+            && self.is_punct(end - 1)
+            && !(self.is_mark(end - 1) && self.whole_inside(end - 1, start..end))
+        {
             end -= 1;
         }
         start..end
@@ -137,7 +140,9 @@ impl<'a> Scene<'a> {
         match tree.xpos(token) {
             Xpos::Vbd | Xpos::Vbz | Xpos::Vbp => true,
             Xpos::Vbn => aux(&["have"]) || self.child(token, Deprel::Nsubj).is_some() || self.joined_to_perfect(token),
-            Xpos::Vbg => tree.deprel(token) != Deprel::Amod && !self.has_child_word(token, "case", &["without", "instead"]),
+            Xpos::Vbg => {
+                tree.deprel(token) != Deprel::Amod && !self.has_child_word(token, "case", &["without", "instead"])
+            }
             Xpos::Vb => aux(&["do"]) || self.carries_on(token),
             _ => false,
         }

@@ -19,10 +19,10 @@ impl Speakers {
             Speaker::Last => ActorRef { span: None, ..self.last.clone()? },
             Speaker::Phrase(head) => self.phrase(scene, head)?,
         };
-        if let Speaker::Phrase(head) = draft.speaker {
-            if scene.tree().upos(head) == Upos::Noun {
-                self.described.push((scene.tree().lemma(head).to_lowercase(), source.clone()));
-            }
+        if let Speaker::Phrase(head) = draft.speaker
+            && scene.tree().upos(head) == Upos::Noun
+        {
+            self.described.push((scene.tree().lemma(head).to_lowercase(), source.clone()));
         }
         self.last = Some(source.clone());
         Some(source)

@@ -44,7 +44,9 @@ fn body_start(scene: &Scene<'_>, tokens: TokenRange) -> u32 {
 }
 
 fn attribution(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange, floor: u32) -> Vec<Draft> {
-    let Some(source) = subject::of(scene, cue).filter(|&source| admissible(scene, cue, source)) else { return Vec::new() };
+    let Some(source) = subject::of(scene, cue).filter(|&source| admissible(scene, cue, source)) else {
+        return Vec::new();
+    };
     let start = clause_start(scene, cue, source, sentence.start);
     let make = |part: Part, rule| draft(scene, cue, source, part, rule);
     if let Some(part) = quoted_before(scene, cue, start, floor) {
@@ -71,7 +73,9 @@ struct Part {
 fn draft(scene: &Scene<'_>, cue: &Cue, source: u32, part: Part, rule: &'static str) -> Draft {
     let tree = scene.tree();
     let content = match part.quoted {
-        Some(index) => scene.quoted[index as usize].inner.iter().map(|&inner| scene.cx.article.source.trim(inner)).collect(),
+        Some(index) => {
+            scene.quoted[index as usize].inner.iter().map(|&inner| scene.cx.article.source.trim(inner)).collect()
+        }
         None => vec![scene.span(part.tokens.clone())],
     };
     Draft {
@@ -138,16 +142,22 @@ fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32) -> Option
     }
     let before = scene.trim(floor.min(quoted.start)..quoted.start);
     let colon = quoted.start > floor && tree.form(quoted.start - 1) == ":";
-    let bare = before.clone().all(|token| tree.upos(token) != Upos::Verb && tree.upos(token) != Upos::Aux) && before.len() <= 2;
+    let bare = before.clone().all(|token| tree.upos(token) != Upos::Verb && tree.upos(token) != Upos::Aux)
+        && before.len() <= 2;
     if quoted.start < sentence.start || colon || bare {
         return Some(Part { tokens: quoted, quoted: Some(index), kind: QuotationKind::Direct });
     }
     let tokens = before.start..quoted.end;
     let governed = tree.children(cue.token).iter().any(|&child| {
-        child < start && matches!(tree.deprel(child), Deprel::Advcl | Deprel::Obl) && tree.subtree(child).start <= tokens.start
+        child < start
+            && matches!(tree.deprel(child), Deprel::Advcl | Deprel::Obl)
+            && tree.subtree(child).start <= tokens.start
     });
-    (!governed && scene.has_finite(tokens.clone()))
-        .then(|| Part { tokens: skip_connective(scene, tokens), quoted: None, kind: QuotationKind::Mixed })
+    (!governed && scene.has_finite(tokens.clone())).then(|| Part {
+        tokens: skip_connective(scene, tokens),
+        quoted: None,
+        kind: QuotationKind::Mixed,
+    })
 }
 
 fn ends_asking(scene: &Scene<'_>, mark: u32) -> bool {
@@ -187,8 +197,12 @@ fn quoted_after(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange) -> Option<Pa
     }
     let before = tree.form(at - 1);
     let rest = scene.trim(quoted.end.min(sentence.end)..sentence.end);
-    let ends = rest.is_empty() || matches!(tree.form(quoted.end.saturating_sub(2)), "," | "." | "!" | "?") || !scene.is_mark(quoted.end - 1);
-    let direct = before == ":" || before == "," && words(scene, quoted.clone()) >= 3 || ends && at == cue.end && words(scene, quoted.clone()) >= 2;
+    let ends = rest.is_empty()
+        || matches!(tree.form(quoted.end.saturating_sub(2)), "," | "." | "!" | "?")
+        || !scene.is_mark(quoted.end - 1);
+    let direct = before == ":"
+        || before == "," && words(scene, quoted.clone()) >= 3
+        || ends && at == cue.end && words(scene, quoted.clone()) >= 2;
     if direct && before != "that" && (ends || before == ":") {
         return Some(Part { tokens: quoted, quoted: Some(index), kind: QuotationKind::Direct });
     }
@@ -225,7 +239,8 @@ fn clause_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32) -> Option
         return None;
     }
     let tokens = scene.trim(floor..comma);
-    let subordinate = tree.children_by(cue.token, "advcl").any(|child| child < start && tree.subtree(child).start <= tokens.start);
+    let subordinate =
+        tree.children_by(cue.token, "advcl").any(|child| child < start && tree.subtree(child).start <= tokens.start);
     let relative = matches!(tree.deprel(cue.token), Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Conj);
     if subordinate || relative || tokens.is_empty() {
         return None;
@@ -266,10 +281,9 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     if !scene.speaks(source) || scene.is_document(source) {
         return None;
     }
-    if cue.frames.object {
-        if let Some(tokens) = content::object(scene, cue) {
-            return Some(unquoted(scene, tokens));
-        }
+    let object = || content::object(scene, cue);
+    if let Some(tokens) = cue.frames.object.then(object).flatten() {
+        return Some(unquoted(scene, tokens));
     }
     let wants = cue.frames.predicate || cue.frames.infinitive && infinitive(scene, cue);
     if !wants {
@@ -283,5 +297,8 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
 }
 
 fn infinitive(scene: &Scene<'_>, cue: &Cue) -> bool {
-    scene.tree().children_by(cue.token, "xcomp").any(|child| child > cue.token && scene.has_child_word(child, "mark", &["to"]))
+    scene
+        .tree()
+        .children_by(cue.token, "xcomp")
+        .any(|child| child > cue.token && scene.has_child_word(child, "mark", &["to"]))
 }
