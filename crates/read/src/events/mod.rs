@@ -1,20 +1,145 @@
 //! What happened, is planned, was put off: meetings, rounds, calls, signings ... with status.
+//!
+//! Nouns of `data/ontology/events.toml` and verbs of `data/lang/en/events/rules` are candidates; each is given
+//! participants, date, place and status from its clause; mentions of one happening are merged; what neither names anybody
+//! nor tells when or where is left out.
+
+mod candidate;
+mod lexicon;
+mod merge;
+mod ontology;
+mod participants;
+mod select;
+pub(crate) mod setting;
+mod status;
+pub(crate) mod walk;
 
 use crate::{Context, Found};
-use document::EventMention;
-use lang::{LangError, Pack};
+use candidate::Candidate;
+use document::{Analysis, EventMention};
+use lang::{LangError, Pack, RuleSet, WordList};
+use lexicon::Lexicon;
+pub(crate) use lexicon::Modals;
+use merge::{Manner, Mention};
+use ontology::Ontology;
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
-pub(crate) struct Events {}
+pub(crate) struct Events {
+    ontology: Ontology,
+    words: Lexicon,
+    rules: RuleSet,
+    prepositions: Prepositions,
+    identity: Identity,
+    cities: WordList,
+}
+
+/// What prepositions say of a phrase that hangs on a happening.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Prepositions {
+    sides: Vec<String>,
+    agents: Vec<String>,
+    place: Vec<String>,
+    after: Vec<String>,
+    topics: Vec<String>,
+    purpose: Vec<String>,
+}
+
+/// Words that tell one happening from another of its kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Identity {
+    new: Vec<String>,
+    old: Vec<String>,
+    definite: Vec<String>,
+    ordinals: BTreeMap<String, u32>,
+    days: Vec<String>,
+    sides: BTreeMap<String, usize>,
+}
+
+impl Identity {
+    fn ordinal(&self, word: &str) -> Option<u32> {
+        self.ordinals.get(word).copied()
+    }
+
+    fn is_day(&self, lemma: &str) -> bool {
+        self.days.iter().any(|day| day == lemma)
+    }
+
+    /// What the words before the noun say of which happening is meant.
+    fn manner(&self, a: &Analysis<'_>, candidate: &Candidate) -> Manner {
+        let mut manner = Manner { part: self.is_day(a.lemma(candidate.top)), ..Manner::default() };
+        let nouns = [candidate.trigger, candidate.top];
+        for word in nouns.into_iter().flat_map(|noun| walk::words_before(a, noun)) {
+            let word = a.lower(word);
+            let among = |words: &[String]| words.iter().any(|known| known == word);
+            manner.new |= among(&self.new);
+            manner.old |= among(&self.old);
+            manner.definite |= among(&self.definite);
+            manner.sides = manner.sides.max(self.sides.get(word).copied().unwrap_or(0));
+        }
+        manner
+    }
+}
 
 impl Events {
-    pub(crate) fn new(_pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self {})
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self {
+            ontology: Ontology::load(pack)?,
+            words: Lexicon::load(pack)?,
+            rules: pack.rules("events/rules")?,
+            prepositions: pack.toml("events/prepositions.toml")?,
+            identity: pack.toml("events/identity.toml")?,
+            cities: pack.list("events/venues.txt")?,
+        })
     }
 
     /// What the article says of this, in text order.
-    pub(crate) fn read(&self, _cx: &Context<'_>, _found: &Found) -> Vec<EventMention> {
-        Vec::new()
+    pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Vec<EventMention> {
+        let mut mentions = Vec::new();
+        for sentence in cx.sentences() {
+            let candidates = self.candidates(cx, found, sentence);
+            let alone = candidates.len() == 1;
+            mentions.extend(candidates.into_iter().filter_map(|candidate| self.mention(cx, found, candidate, alone)));
+        }
+        let mentions = self.joined_in_sentence(cx, mentions);
+        let happenings = merge::merge(mentions);
+        self.select(cx, found, happenings)
+    }
+
+    fn mention(&self, cx: &Context<'_>, found: &Found, candidate: Candidate, alone: bool) -> Option<Mention> {
+        let a = &cx.analysis;
+        if self.is_none(a, &candidate) {
+            return None;
+        }
+        let date = self.date(cx, found, &candidate, alone);
+        let told = self.told(cx, found, &candidate, date.as_deref());
+        if candidate.only_held && !matches!(told.status, document::EventStatus::Held) && candidate.min > 0 {
+            return None;
+        }
+        let participants = self.participants(cx, found, &candidate);
+        let plural = candidate::has_plural_subject(a, &candidate);
+        if candidate.stand == candidate::Stand::Verb && participants.0.len() < candidate.min && !plural {
+            return None;
+        }
+        let key = &self.ontology.kinds[candidate.kind].family;
+        let family = self.ontology.kinds.iter().position(|kind| kind.family == *key).unwrap_or(0);
+        Some(Mention {
+            family: u32::try_from(family).unwrap_or(0),
+            sentence: a.sentence_of(candidate.trigger),
+            sentence_span: walk::sentence(cx, candidate.trigger),
+            trigger_span: a.span(candidate.trigger),
+            told,
+            participants,
+            place: self.place(cx, found, &candidate),
+            date,
+            round: self.round(a, &candidate),
+            topics: self.topics(a, found, &candidate),
+            manner: self.identity.manner(a, &candidate),
+            candidate,
+        })
     }
 }

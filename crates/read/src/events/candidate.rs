@@ -1,0 +1,228 @@
+//! Words that may tell of a happening: nouns of the ontology and verbs of the rules.
+
+use super::Events;
+use super::ontology::NounForce;
+use super::walk::{phrases, subject_of, words_before};
+use crate::{Context, Found};
+use document::{Analysis, RuleId, Upos, Xpos};
+
+/// A word that tells of a happening, with the words that hang together with it.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// Index of the kind.
+    pub(crate) kind: usize,
+    /// The word.
+    pub(crate) trigger: u32,
+    /// The head of its phrase: "day" in "the first day of the talks".
+    pub(crate) top: u32,
+    /// Predicates whose phrases are its own: the light verb, a participle, what they control.
+    pub(crate) hosts: Vec<u32>,
+    /// How it stands to the first host.
+    pub(crate) stand: Stand,
+    /// What made it.
+    pub(crate) rule: RuleId,
+    /// Whether the object of a verb takes part, or is the place.
+    pub(crate) object: Object,
+    /// Participants that must be named.
+    pub(crate) min: usize,
+    /// Whether it counts only where it took place.
+    pub(crate) only_held: bool,
+}
+
+/// How a happening's noun stands to its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// The verb tells of it itself.
+    Verb,
+    /// Object, or subject of a passive: "held talks", "talks were held".
+    Object,
+    /// Subject: "talks began".
+    Subject,
+    /// In a prepositional phrase: "after the talks".
+    Oblique,
+    /// Without a verb of its own.
+    Free,
+}
+
+/// What a verb's object is to the happening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Object {
+    Participant,
+    Place,
+    Other,
+}
+
+impl Events {
+    /// The candidates of a sentence, in text order.
+    pub(super) fn candidates(&self, cx: &Context<'_>, found: &Found, sentence: u32) -> Vec<Candidate> {
+        let a = &cx.analysis;
+        let mut all: Vec<Candidate> = self.verbal(cx, found, sentence);
+        for token in a.sentence_tokens(sentence) {
+            all.extend(self.nominal(a, found, token));
+        }
+        all.sort_by_key(|candidate| candidate.trigger);
+        all.dedup_by_key(|candidate| candidate.trigger);
+        all
+    }
+
+    fn verbal(&self, cx: &Context<'_>, found: &Found, sentence: u32) -> Vec<Candidate> {
+        let a = &cx.analysis;
+        let is = |token: u32, layer: &str| found.is(token, layer);
+        let matches = self.rules.find(a, sentence, &is);
+        let make = |one: &lang::RuleMatch<'_>| {
+            let trigger = one.found.token("trigger")?;
+            Some(Candidate {
+                kind: self.ontology.by_key(one.rule.gives("kind")?)?,
+                trigger,
+                top: trigger,
+                hosts: vec![trigger],
+                stand: Stand::Verb,
+                rule: one.rule.id.clone(),
+                object: match one.rule.gives("object") {
+                    Some("participant") => Object::Participant,
+                    Some("place") => Object::Place,
+                    _ => Object::Other,
+                },
+                min: one.rule.gives("min").and_then(|min| min.parse().ok()).unwrap_or(1),
+                only_held: one.rule.gives("require") == Some("held"),
+            })
+        };
+        matches.iter().filter_map(make).collect()
+    }
+
+    fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32) -> Option<Candidate> {
+        if !matches!(a.upos(token), Upos::Noun | Upos::Propn) || a.deprel(token).base() == "compound" {
+            return None;
+        }
+        let lemma = a.lemma(token).to_lowercase();
+        let (top, hosts, stand) = self.place_in_clause(a, token);
+        let kind = self.ontology.ways(&lemma).iter().copied().find_map(|(kind, force)| {
+            self.tells(a, found, token, (kind, force), hosts.first().copied(), stand).then_some(kind)
+        })?;
+        let rule = RuleId::new(format!("read/events/noun/{}", self.ontology.kinds[kind].key));
+        let made = self.ontology.ways(&lemma).contains(&(kind, NounForce::Made));
+        Some(Candidate {
+            kind,
+            trigger: token,
+            top,
+            hosts,
+            stand,
+            rule,
+            object: Object::Other,
+            min: 1,
+            only_held: made,
+        })
+    }
+
+    fn tells(
+        &self,
+        a: &Analysis<'_>,
+        found: &Found,
+        token: u32,
+        (kind, force): (usize, NounForce),
+        host: Option<u32>,
+        stand: Stand,
+    ) -> bool {
+        let kind = &self.ontology.kinds[kind];
+        let before = |test: &dyn Fn(&str) -> bool| {
+            words_before(a, token).any(|word| test(a.lower(word)) || test(&a.lemma(word).to_lowercase()))
+        };
+        if before(&|word| kind.is_excluded_by(word)) {
+            return false;
+        }
+        match force {
+            NounForce::Strong => true,
+            NounForce::Plural => matches!(a.xpos(token), Xpos::Nns | Xpos::Nnps),
+            NounForce::Made => {
+                let made = stand == Stand::Object || stand == Stand::Subject;
+                made && host.is_some_and(|host| kind.is_made_by(a.lemma(host)))
+            }
+            NounForce::Weak => {
+                let of =
+                    phrases(a, token, &["of"]).any(|of| kind.is_modifier(a.lemma(of)) || kind.is_modifier(a.lower(of)));
+                of || before(&|word| kind.is_modifier(word)) || self.has_sides(a, found, token, kind.family == "visit")
+            }
+        }
+    }
+
+    /// Whether somebody named takes part by a preposition or, in a visit, is its owner or goal.
+    fn has_sides(&self, a: &Analysis<'_>, found: &Found, token: u32, visit: bool) -> bool {
+        let sides: Vec<&str> = self.prepositions.sides.iter().map(String::as_str).collect();
+        let actor = |head: u32| found.is(head, "actor") || self.words.people.contains(a.lemma(head));
+        phrases(a, token, &sides).any(actor)
+            || visit && phrases(a, token, &["to"]).any(|goal| found.is(goal, "place"))
+            || visit && a.children_by(token, "nmod").any(|owner| owner < token && found.is(owner, "person"))
+    }
+
+    /// The head of the noun's phrase, the predicates it stands with, and how.
+    fn place_in_clause(&self, a: &Analysis<'_>, token: u32) -> (u32, Vec<u32>, Stand) {
+        let mut top = token;
+        while let Some(head) = a.head(top) {
+            let of = a.deprel(top).base() == "nmod" && a.children_by(top, "case").any(|case| a.lower(case) == "of");
+            if of && self.words.partitives.contains(a.lemma(head)) { top = head } else { break }
+        }
+        let mut hosts = Vec::new();
+        let mut stand = Stand::Free;
+        if let Some(head) = a.head(top) {
+            let relation = a.deprel(top);
+            let found = match relation.as_str() {
+                "obj" | "nsubj:pass" if self.is_host(a, head) => Some(Stand::Object),
+                "nsubj" | "nsubj:outer" => Some(Stand::Subject),
+                _ if relation.base() == "obl" => Some(Stand::Oblique),
+                _ => None,
+            };
+            if let Some(found) = found {
+                stand = found;
+                hosts.push(head);
+            }
+        }
+        let participle = [token, top].into_iter().flat_map(|noun| a.children_by(noun, "acl")).find(|&verb| {
+            a.xpos(verb) == Xpos::Vbn && self.is_host(a, verb)
+                || a.xpos(verb) != Xpos::Vb && self.words.occurrence.contains(a.lemma(verb))
+        });
+        if let Some(verb) = participle {
+            if stand != Stand::Object {
+                stand = Stand::Object;
+                hosts.insert(0, verb);
+            } else {
+                hosts.push(verb);
+            }
+        }
+        if stand != Stand::Oblique {
+            controlled(a, &mut hosts);
+        }
+        (top, hosts, stand)
+    }
+
+    fn is_host(&self, a: &Analysis<'_>, verb: u32) -> bool {
+        let lemma = a.lemma(verb);
+        self.words.light.contains(lemma)
+            || self.words.occurrence.contains(lemma)
+            || self.words.attending.contains(lemma)
+            || self.words.cues.verb(lemma, &[]).is_some()
+    }
+}
+
+/// Adds the predicates that the hosts control: "set to take place".
+fn controlled(a: &Analysis<'_>, hosts: &mut Vec<u32>) {
+    let mut at = 0;
+    while at < hosts.len() && hosts.len() < 8 {
+        let more: Vec<u32> = a.children_by(hosts[at], "xcomp").filter(|&verb| a.upos(verb) == Upos::Verb).collect();
+        for verb in more {
+            if a.children_by(verb, "obj").next().is_none() && !hosts.contains(&verb) {
+                hosts.push(verb);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Whether the candidate's verb has a plural subject, which counts as two participants.
+pub(crate) fn has_plural_subject(a: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let plural = |token: u32| {
+        matches!(a.xpos(token), Xpos::Nns | Xpos::Nnps)
+            || a.children_by(token, "conj").next().is_some()
+            || matches!(a.lower(token), "they" | "we" | "both")
+    };
+    candidate.stand == Stand::Verb && subject_of(a, candidate.trigger).is_some_and(plural)
+}

@@ -1,0 +1,187 @@
+//! One entry a happening: mentions of one happening are joined, and what makes no entry is left out.
+
+use super::candidate::Candidate;
+use super::participants::Participants;
+use super::status::Told;
+use document::EventStatus;
+use text::Span;
+
+/// A mention with everything its sentence tells.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(crate) candidate: Candidate,
+    pub(crate) family: u32,
+    pub(crate) sentence: u32,
+    pub(crate) sentence_span: Span,
+    pub(crate) trigger_span: Span,
+    pub(crate) told: Told,
+    pub(crate) participants: Participants,
+    pub(crate) place: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) round: Option<u32>,
+    pub(crate) topics: Vec<Span>,
+    pub(crate) manner: Manner,
+}
+
+/// What the words before the noun say of which happening is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Manner {
+    /// "another", "next": not one told before.
+    pub(crate) new: bool,
+    /// "the", "this", "their".
+    pub(crate) definite: bool,
+    /// "previous", "last".
+    pub(crate) old: bool,
+    /// "first day of": a part of a happening of several days.
+    pub(crate) part: bool,
+    /// How many sides "trilateral" tells of.
+    pub(crate) sides: usize,
+}
+
+/// A happening gathered from its mentions.
+#[derive(Clone, Debug)]
+pub(crate) struct Happening {
+    pub(crate) first: Mention,
+    pub(crate) evidence: Vec<(u32, Span)>,
+    pub(crate) mentions: usize,
+}
+
+/// Joins mentions, in text order.
+pub(crate) fn merge(mentions: Vec<Mention>) -> Vec<Happening> {
+    let mut all: Vec<Happening> = Vec::new();
+    for mention in mentions {
+        let best = (0..all.len())
+            .rev()
+            .take(60)
+            .filter_map(|at| score(&all[at], &mention).map(|score| (score, at)))
+            .max_by_key(|(score, at)| (*score, *at));
+        match best {
+            Some((_, at)) => all[at].join(mention),
+            None => all.push(Happening {
+                evidence: vec![(mention.sentence, mention.sentence_span)],
+                first: mention,
+                mentions: 1,
+            }),
+        }
+    }
+    all
+}
+
+/// How well a mention fits a happening; `None` if it cannot be of it.
+fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
+    let known = &happening.first;
+    if known.family != mention.family || contradicts(known, mention) {
+        return None;
+    }
+    let shared = known.participants.shared(&mention.participants);
+    let people = (known.participants.0.len(), mention.participants.0.len());
+    if people.0 > 1 && people.1 > 1 && shared == 0 {
+        return None;
+    }
+    let same_date = known.date.is_some() && known.date == mention.date;
+    let same_place = known.place.is_some() && known.place == mention.place;
+    let same_kind = known.candidate.kind == mention.candidate.kind;
+    if mention.manner.new || known.manner.new && !mention.manner.definite {
+        let both_new = known.manner.new && mention.manner.new && known.told.status == mention.told.status;
+        return (both_new && (shared > 0 || people.0.min(people.1) == 0)).then_some(1);
+    }
+    let near = mention.sentence.saturating_sub(known.sentence) <= 3;
+    let mut score = 0;
+    score += 4 * u32::from(same_date) + 3 * u32::from(same_place) + 2 * u32::try_from(shared.min(4)).unwrap_or(0);
+    score += u32::from(same_kind) + u32::from(near);
+    let bare = people.1 == 0 || shared == people.1;
+    let familiar = shared > 0 || bare;
+    let enough = (same_date || same_place) && familiar
+        || shared >= 2 && (same_kind || near)
+        || shared >= 1 && bare && (mention.manner.definite || near)
+        || people.1 == 0 && (mention.manner.definite || !mention.told.explicit);
+    enough.then_some(score)
+}
+
+/// Whether dates, places, rounds or statuses cannot be of one happening.
+fn contradicts(known: &Mention, mention: &Mention) -> bool {
+    let dates = known.date.as_deref().zip(mention.date.as_deref());
+    let successive = |one: &str, other: &str| next_day(one, other) && (known.manner.part || mention.manner.part);
+    let apart = dates.is_some_and(|(one, other)| !overlap(one, other) && !successive(one, other));
+    let places = known.place.as_deref().zip(mention.place.as_deref());
+    let elsewhere = places.is_some_and(|(one, other)| !one.contains(other) && !other.contains(one));
+    let rounds = known.round.zip(mention.round).is_some_and(|(one, other)| one != other);
+    let numbered = known.round.is_some() != mention.round.is_some() && mention.manner.old;
+    let (one, other) = (known.told, mention.told);
+    let to_come = |status: EventStatus| !matches!(status, EventStatus::Held | EventStatus::Denied);
+    let out_of_step = to_come(one.status) != to_come(other.status) && one.explicit && other.explicit;
+    apart || elsewhere || rounds || numbered || out_of_step
+}
+
+fn next_day(one: &str, other: &str) -> bool {
+    let last = |value: &str| value.rsplit('/').next().and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    let first = |value: &str| value.split('/').next().and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    let follows = |a: Option<jiff::civil::Date>, b: Option<jiff::civil::Date>| {
+        a.and_then(|a| a.tomorrow().ok()).is_some_and(|next| Some(next) == b)
+    };
+    follows(last(one), first(other)) || follows(last(other), first(one))
+}
+
+/// Whether two TIMEX values can be one time. Weeks and open years are taken to fit.
+fn overlap(one: &str, other: &str) -> bool {
+    if one.contains('W') || other.contains('W') || one.starts_with('X') || other.starts_with('X') {
+        return true;
+    }
+    let ends = |value: &str| {
+        let (first, last) = value.split_once('/').unwrap_or((value, value));
+        (first.to_owned(), last.to_owned())
+    };
+    let before = |a: &str, b: &str| a[..a.len().min(b.len())] < b[..a.len().min(b.len())];
+    let ((from, to), (since, until)) = (ends(one), ends(other));
+    from.is_ascii()
+        && to.is_ascii()
+        && since.is_ascii()
+        && until.is_ascii()
+        && !before(&to, &since)
+        && !before(&until, &from)
+}
+
+impl Happening {
+    fn join(&mut self, mention: Mention) {
+        let known = &mut self.first;
+        let before = (known.participants.0.len(), known.place.is_some(), known.date.clone(), known.told);
+        for one in mention.participants.0 {
+            known.participants.add(one.who, one.role.as_deref());
+        }
+        known.place = known.place.take().or(mention.place);
+        known.round = known.round.or(mention.round);
+        known.date = joined_date(known.date.take(), mention.date);
+        known.topics.extend(mention.topics);
+        known.topics.truncate(4);
+        known.manner.sides = known.manner.sides.max(mention.manner.sides);
+        if !known.told.explicit && mention.told.explicit || outdoes(mention.told.status, known.told.status) {
+            known.told = mention.told;
+        }
+        let after = (known.participants.0.len(), known.place.is_some(), known.date.clone(), known.told);
+        self.mentions += 1;
+        let shown = self.evidence.iter().any(|(sentence, _)| *sentence == mention.sentence);
+        if before != after && !shown && self.evidence.len() < 3 {
+            self.evidence.push((mention.sentence, mention.sentence_span));
+        }
+    }
+}
+
+/// Whether the later status ends what the earlier told: a plan that was put off.
+fn outdoes(later: EventStatus, earlier: EventStatus) -> bool {
+    matches!(later, EventStatus::Postponed | EventStatus::Cancelled)
+        && matches!(earlier, EventStatus::Planned | EventStatus::Proposed)
+}
+
+/// The finer of two dates, or both days as an interval.
+fn joined_date(one: Option<String>, other: Option<String>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) if !overlap(&one, &other) => {
+            let first = one.split('/').next().unwrap_or(&one).min(other.split('/').next().unwrap_or(&other)).to_owned();
+            let last =
+                one.rsplit('/').next().unwrap_or(&one).max(other.rsplit('/').next().unwrap_or(&other)).to_owned();
+            Some(format!("{first}/{last}"))
+        }
+        (Some(one), Some(other)) => Some(if other.len() > one.len() && !other.contains('W') { other } else { one }),
+        (one, other) => one.or(other),
+    }
+}

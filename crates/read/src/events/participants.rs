@@ -1,0 +1,231 @@
+//! Who takes part: from subjects, objects, "with", "between", modifiers, hosts.
+
+use super::Events;
+use super::candidate::{Candidate, Object, Stand};
+use super::walk::{case_of, joined, phrases, subject_of, words_before};
+use crate::{Context, Found};
+use document::{ActorKind, ActorRef, Analysis, MentionKind, Participant, Upos, Xpos};
+
+/// Participants, each once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Participants(pub(crate) Vec<Participant>);
+
+impl Participants {
+    /// Adds who is not yet there.
+    pub(crate) fn add(&mut self, who: ActorRef, role: Option<&str>) {
+        if self.0.len() >= 16 {
+            return;
+        }
+        match self.0.iter_mut().find(|known| same(&known.who, &who)) {
+            Some(known) => known.role = known.role.take().or_else(|| role.map(str::to_owned)),
+            None => self.0.push(Participant { who, role: role.map(str::to_owned) }),
+        }
+    }
+
+    /// Adds all of them.
+    pub(crate) fn extend(&mut self, all: impl IntoIterator<Item = ActorRef>) {
+        all.into_iter().for_each(|who| self.add(who, None));
+    }
+
+    /// How many of `other` are among these.
+    pub(crate) fn shared(&self, other: &Self) -> usize {
+        other.0.iter().filter(|one| self.0.iter().any(|known| same(&known.who, &one.who))).count()
+    }
+}
+
+/// Whether two references mean one actor.
+fn same(one: &ActorRef, other: &ActorRef) -> bool {
+    match (one.actor, other.actor) {
+        (Some(a), Some(b)) => a == b,
+        _ => one.name.to_lowercase() == other.name.to_lowercase(),
+    }
+}
+
+impl Events {
+    /// Who takes part in the candidate's happening, as far as its sentence tells.
+    pub(super) fn participants(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Participants {
+        let a = &cx.analysis;
+        let mut all = Participants::default();
+        let nouns: &[u32] = if candidate.stand == Stand::Verb {
+            self.of_verb(cx, found, candidate, &mut all);
+            &[]
+        } else if candidate.top == candidate.trigger {
+            &[candidate.trigger]
+        } else {
+            &[candidate.trigger, candidate.top]
+        };
+        for &noun in nouns {
+            self.of_noun(cx, found, noun, &mut all);
+        }
+        if !nouns.is_empty() {
+            self.of_hosts(cx, found, candidate, &mut all);
+        }
+        for &verb in &candidate.hosts {
+            if candidate.stand != Stand::Oblique {
+                self.of_sides(cx, found, verb, &mut all);
+            }
+        }
+        let _ = a;
+        all
+    }
+
+    fn of_verb(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
+        let a = &cx.analysis;
+        let verb = candidate.trigger;
+        if let Some(subject) = subject_of(a, verb) {
+            all.extend(self.parties(cx, found, subject));
+        }
+        for object in a.children_by(verb, "obj") {
+            if candidate.object == Object::Participant {
+                all.extend(self.parties(cx, found, object));
+            }
+            self.of_sides(cx, found, object, all);
+        }
+    }
+
+    fn of_noun(&self, cx: &Context<'_>, found: &Found, noun: u32, all: &mut Participants) {
+        let a = &cx.analysis;
+        for word in words_before(a, noun) {
+            let owner =
+                a.deprel(word).base() == "nmod" || matches!(a.lower(word), "his" | "her" | "their" | "our" | "my");
+            if owner || matches!(a.deprel(word).base(), "amod" | "compound") {
+                self.of_modifier(cx, found, word, all);
+            }
+        }
+        self.of_sides(cx, found, noun, all);
+        let agents: Vec<&str> = self.prepositions.agents.iter().map(String::as_str).collect();
+        for agent in phrases(a, noun, &agents) {
+            all.extend(self.parties(cx, found, agent));
+        }
+        for group in phrases(a, noun, &["of"]) {
+            if self.words.people.contains(a.lemma(group)) {
+                all.extend(self.parties(cx, found, group));
+            }
+        }
+        for verb in a.children_by(noun, "acl") {
+            let involving = matches!(a.lower(verb), "involving" | "including" | "bringing");
+            for object in a.children_by(verb, "obj").filter(|_| involving) {
+                all.extend(self.parties(cx, found, object));
+            }
+            let role = self.words.role_of(a.lemma(verb));
+            for agent in phrases(a, verb, &["by"]) {
+                for who in self.parties(cx, found, agent) {
+                    all.add(who, role);
+                }
+            }
+        }
+    }
+
+    /// "Trump's call", "US-Ukraine talks", "U.S.-brokered talks".
+    fn of_modifier(&self, cx: &Context<'_>, found: &Found, word: u32, all: &mut Participants) {
+        let a = &cx.analysis;
+        let role = self.words.role_of(a.lemma(word)).or_else(|| {
+            let verb = a.lower(word);
+            let lemma = verb.strip_suffix("ed").unwrap_or(verb);
+            self.words.role_of(lemma).or_else(|| self.words.role_of(&format!("{lemma}e")))
+        });
+        for token in a.subtree(word) {
+            let actor = found.mention_at(token).filter(|mention| mention.head == token || a.subtree(word).len() == 1);
+            if actor.is_some_and(|mention| is_side(found.actor(mention.actor).kind)) {
+                if let Some(who) = found.actor_ref(token) {
+                    all.add(who, role);
+                }
+            } else if token == word && self.words.people.contains(a.lemma(word)) && a.upos(word) == Upos::Noun {
+                all.extend(self.described(cx, word));
+            }
+        }
+    }
+
+    fn of_hosts(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
+        let a = &cx.analysis;
+        let Some(&host) = candidate.hosts.first() else { return };
+        let lemma = a.lemma(host);
+        let takes_part = match candidate.stand {
+            Stand::Object => self.words.light.contains(lemma) || self.words.attending.contains(lemma),
+            Stand::Oblique => self.words.attending.contains(lemma) || !all.0.is_empty() && !has_owner(a, candidate),
+            _ => false,
+        };
+        let takes_part = takes_part && !(candidate.stand == Stand::Oblique && self.is_between(a, candidate));
+        if let Some(subject) = subject_of(a, host).filter(|&subject| takes_part && subject != candidate.top) {
+            all.extend(self.parties(cx, found, subject));
+        }
+    }
+
+    fn is_between(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
+        phrases(a, candidate.trigger, &["between", "among", "by"]).next().is_some()
+    }
+
+    /// Who stands by "with", "between", "among".
+    fn of_sides(&self, cx: &Context<'_>, found: &Found, head: u32, all: &mut Participants) {
+        let sides: Vec<&str> = self.prepositions.sides.iter().map(String::as_str).collect();
+        for side in phrases(&cx.analysis, head, &sides) {
+            all.extend(self.parties(cx, found, side));
+        }
+    }
+
+    /// The actors that a phrase names: with what is joined to it, officials replaced by whom they stand for.
+    pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let mut all = Vec::new();
+        for token in joined(a, head) {
+            let named = found.mention_at(token).filter(|mention| is_side(found.actor(mention.actor).kind));
+            let person = named.is_some_and(|mention| found.actor(mention.actor).kind == ActorKind::Person);
+            if !person && self.words.standing.contains(a.lemma(token)) {
+                let stood_for = stood_for(a, found, token);
+                if !stood_for.is_empty() {
+                    all.extend(stood_for);
+                    continue;
+                }
+            }
+            match named.and_then(|_| found.actor_ref(token)) {
+                Some(who) => all.push(who),
+                None => all.extend(self.described(cx, token)),
+            }
+        }
+        all
+    }
+
+    /// People named only by a common noun: its head noun.
+    fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
+        let a = &cx.analysis;
+        let noun = matches!(a.xpos(token), Xpos::Nns | Xpos::Nn | Xpos::Nnps | Xpos::Nnp);
+        (noun && self.words.people.contains(a.lemma(token))).then(|| ActorRef {
+            actor: None,
+            name: a.form(token).to_owned(),
+            span: Some(a.span(token)),
+        })
+    }
+}
+
+/// Whom officials stand for: "Saudi and Qatari ministers", "ministers from Iraq and Iran", "Egypt's delegation".
+fn stood_for(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+    let mut all = Vec::new();
+    let country = |token: u32| {
+        found.actor_at(token).is_some_and(|actor| matches!(actor.kind, ActorKind::Country | ActorKind::Body))
+    };
+    for word in words_before(a, token).filter(|&word| matches!(a.deprel(word).base(), "amod" | "nmod" | "compound")) {
+        for side in a.subtree(word) {
+            let own = found
+                .mention_at(side)
+                .is_some_and(|mention| mention.head == side || mention.kind == MentionKind::Adjective);
+            if own && country(side) {
+                all.extend(found.actor_ref(side));
+            }
+        }
+    }
+    for from in phrases(a, token, &["from", "of"]) {
+        all.extend(joined(a, from).into_iter().filter(|&side| country(side)).filter_map(|side| found.actor_ref(side)));
+    }
+    all
+}
+
+fn is_side(kind: ActorKind) -> bool {
+    kind == ActorKind::Person || kind.is_party()
+}
+
+/// Whether the happening's noun says whose it is.
+fn has_owner(a: &Analysis<'_>, candidate: &Candidate) -> bool {
+    a.children(candidate.trigger)
+        .iter()
+        .any(|&child| a.deprel(child) == document::Deprel::NmodPoss && case_of(a, child).is_none())
+}

@@ -1,0 +1,144 @@
+//! From mentions to entries: purpose ("met for talks"), missing sides, heads of delegations, and what is worth an entry.
+
+use super::candidate::Stand;
+use super::merge::{Happening, Mention};
+use super::participants::Participants;
+use super::{Events, walk};
+use crate::{Context, Found};
+use document::{ActorKind, EventMention, EventStatus};
+
+impl Events {
+    /// Joins a verb of meeting with the talks it is for: "met in Cairo for talks", "met to resume talks".
+    pub(super) fn joined_in_sentence(&self, cx: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
+        let a = &cx.analysis;
+        let mut out: Vec<Mention> = Vec::new();
+        for mut mention in mentions {
+            let serves = |verb: &Mention| {
+                verb.sentence == mention.sentence
+                    && verb.candidate.stand == Stand::Verb
+                    && self.ontology.kinds[verb.candidate.kind].family == "contact"
+                    && self.ontology.kinds[mention.candidate.kind].family == "talks"
+                    && self.is_purpose(a, verb.candidate.trigger, &mention)
+            };
+            if let Some(at) = out.iter().rposition(serves) {
+                let verb = out.remove(at);
+                let own = std::mem::take(&mut mention.participants);
+                mention.participants = verb.participants;
+                own.0.into_iter().for_each(|one| mention.participants.add(one.who, one.role.as_deref()));
+                mention.place = verb.place.or(mention.place);
+                mention.date = verb.date.or(mention.date);
+                mention.told = verb.told;
+                mention.manner.definite = false;
+            }
+            out.push(mention);
+        }
+        out
+    }
+
+    fn is_purpose(&self, a: &document::Analysis<'_>, verb: u32, mention: &Mention) -> bool {
+        let top = mention.candidate.top;
+        let Some(head) = a.head(top) else { return false };
+        let direct = head == verb
+            && walk::case_of(a, top).is_some_and(|case| self.prepositions.purpose.iter().any(|known| known == case));
+        let light = a.head(head) == Some(verb)
+            && matches!(a.deprel(head).base(), "advcl" | "xcomp")
+            && a.deprel(top).base() == "obj"
+            && self.words.light.contains(a.lemma(head));
+        direct || light
+    }
+
+    /// The entries, in text order.
+    pub(super) fn select(&self, cx: &Context<'_>, found: &Found, mut happenings: Vec<Happening>) -> Vec<EventMention> {
+        self.fill_sides(&mut happenings);
+        self.name_heads(cx, found, &mut happenings);
+        let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(happening)).collect();
+        worth.into_iter().map(|happening| self.entry(found, happening)).collect()
+    }
+
+    /// Talks without named sides are of the sides of the article's main talks.
+    fn fill_sides(&self, happenings: &mut [Happening]) {
+        let talks = |happening: &Happening| self.ontology.kinds[happening.first.candidate.kind].key == "talks_round";
+        let main = happenings
+            .iter()
+            .filter(|happening| talks(happening))
+            .max_by_key(|happening| (happening.first.participants.0.len(), happening.mentions));
+        let Some(main) = main.map(|main| main.first.participants.clone()) else { return };
+        for happening in happenings.iter_mut().filter(|happening| talks(happening)) {
+            let known = &mut happening.first.participants;
+            let lacking = known.0.is_empty()
+                || known.0.len() < happening.first.manner.sides && known.shared(&main) == known.0.len();
+            if lacking {
+                main.0.iter().for_each(|one| known.add(one.who.clone(), one.role.as_deref()));
+            }
+        }
+    }
+
+    /// Adds heads of delegations to the talks told nearest before or after.
+    fn name_heads(&self, cx: &Context<'_>, found: &Found, happenings: &mut [Happening]) {
+        let a = &cx.analysis;
+        for sentence in cx.sentences() {
+            let is = |token: u32, layer: &str| found.is(token, layer);
+            for one in self.rules.find(a, sentence, &is) {
+                let (Some(role), Some(head)) = (one.rule.gives("role"), one.found.token("head")) else { continue };
+                let Some(who) = found.actor_ref(head) else { continue };
+                let talks = happenings.iter_mut().filter(|happening| {
+                    self.ontology.kinds[happening.first.candidate.kind].key == "talks_round"
+                        && happening.first.told.status == EventStatus::Held
+                });
+                if let Some(nearest) = talks.min_by_key(|happening| happening.first.sentence.abs_diff(sentence)) {
+                    nearest.first.participants.add(who, Some(role));
+                    let shown = nearest.evidence.iter().any(|(known, _)| *known == sentence);
+                    if !shown && nearest.evidence.len() < 3 {
+                        nearest.evidence.push((sentence, walk::sentence(cx, a.sentence_tokens(sentence).start)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a careful analyst would list it.
+    fn is_worth(&self, happening: &Happening) -> bool {
+        let event = &happening.first;
+        let people = event.participants.0.len();
+        let set = event.date.is_some() || event.place.is_some();
+        match self.ontology.kinds[event.candidate.kind].family.as_str() {
+            "contact" => people >= 2 || people == 1 && (set || event.told.explicit),
+            "visit" => people >= 1 && (set || event.told.explicit),
+            "talks" => {
+                let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
+                people >= 1 && (set || named || event.told.explicit && people >= 2)
+            }
+            _ => people >= 1,
+        }
+    }
+
+    fn entry(&self, found: &Found, mut happening: Happening) -> EventMention {
+        happening.evidence.sort_unstable();
+        let first = happening.evidence.iter().position(|(sentence, _)| *sentence == happening.first.sentence);
+        happening.evidence.swap(0, first.unwrap_or(0));
+        let event = happening.first;
+        let kind = &self.ontology.kinds[event.candidate.kind];
+        EventMention {
+            kind: kind.key.clone(),
+            trigger: event.trigger_span,
+            status: event.told.status,
+            factuality: event.told.factuality,
+            participants: countries_for_places(found, event.participants).0,
+            place: event.place,
+            date: event.date,
+            round: event.round,
+            topics: event.topics,
+            plover: kind.plover(event.told.status).map(str::to_owned),
+            evidence: happening.evidence.into_iter().map(|(_, span)| span).collect(),
+            rule: event.candidate.rule,
+        }
+    }
+}
+
+/// Participants without outlets and plain places.
+fn countries_for_places(found: &Found, mut all: Participants) -> Participants {
+    all.0.retain(|one| {
+        one.who.actor.is_none_or(|actor| !matches!(found.actor(actor).kind, ActorKind::Outlet | ActorKind::Place))
+    });
+    all
+}

@@ -1,0 +1,181 @@
+//! When, where, which round, and about what.
+
+use super::Events;
+use super::candidate::{Candidate, Stand};
+use super::walk::{case_of, is_predicate, joined, phrases, words_before};
+use crate::{Context, Found};
+use document::{ActorKind, Analysis, NameType, TimeExpression, TimexType};
+use text::Span;
+
+impl Events {
+    /// The happening's TIMEX value: one date, or an interval over the days named for it.
+    pub(super) fn date(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, alone: bool) -> Option<String> {
+        let a = &cx.analysis;
+        let sentence = a.sentence_of(candidate.trigger);
+        let usable: Vec<&TimeExpression> =
+            found.times_in(a.sentence_tokens(sentence)).filter(|time| day_of(time).is_some()).collect();
+        let own: Vec<&TimeExpression> =
+            usable.iter().copied().filter(|time| self.governs(a, candidate, head_of(a, time.span))).collect();
+        let sole = alone && usable.len() == 1;
+        let of_saying = |time: &TimeExpression| {
+            let governor = governor(a, head_of(a, time.span), &[]);
+            self.words.reporting.contains(a.lemma(governor)) && !candidate.hosts.contains(&governor)
+        };
+        let chosen = if own.is_empty() && sole && !of_saying(usable[0]) { usable } else { own };
+        span_days(&chosen)
+    }
+
+    fn governs(&self, a: &Analysis<'_>, candidate: &Candidate, time: u32) -> bool {
+        let mut stops = vec![candidate.trigger, candidate.top];
+        stops.extend(&candidate.hosts);
+        let governor = governor(a, time, &stops);
+        if governor == candidate.trigger || governor == candidate.top {
+            return true;
+        }
+        candidate.hosts.contains(&governor) && (candidate.stand != Stand::Oblique || self.shares_time(a, candidate))
+    }
+
+    /// Whether the clause's time is the happening's, which is in a phrase of it: "met at a summit on Friday".
+    fn shares_time(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
+        let reporting = candidate.hosts.first().is_some_and(|&host| self.words.reporting.contains(a.lemma(host)));
+        let case = case_of(a, candidate.top);
+        !reporting && case.is_some_and(|case| self.prepositions.purpose.iter().any(|known| known == case))
+    }
+
+    /// The place as the article names it.
+    pub(super) fn place(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
+        let a = &cx.analysis;
+        let cases: Vec<&str> = self.prepositions.place.iter().map(String::as_str).collect();
+        let mut heads = vec![candidate.trigger, candidate.top];
+        if candidate.stand != Stand::Oblique || self.shares_time(a, candidate) {
+            heads.extend(&candidate.hosts);
+        }
+        if candidate.object == super::candidate::Object::Place {
+            let object = a.children_by(candidate.trigger, "obj").find(|&object| found.is(object, "place"));
+            if let Some(object) = object {
+                return self.place_name(cx, found, object);
+            }
+        }
+        let by_preposition = heads.iter().flat_map(|&head| phrases(a, head, &cases));
+        by_preposition
+            .flat_map(|phrase| joined(a, phrase))
+            .find_map(|phrase| self.place_name(cx, found, phrase))
+            .or_else(|| self.place_before(cx, found, candidate))
+    }
+
+    /// "the Geneva talks", "the Munich Security Conference".
+    fn place_before(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
+        let a = &cx.analysis;
+        let venue = |token: u32| {
+            let place = found.actor_at(token).is_some_and(|actor| actor.kind == ActorKind::Place);
+            place
+                || self.cities.contains(a.form(token))
+                    && found.actor_at(token).is_none_or(|actor| !actor.kind.is_party())
+        };
+        let word = words_before(a, candidate.trigger).find(|&word| venue(word))?;
+        Some(self.place_name(cx, found, word).unwrap_or_else(|| a.form(word).to_owned()))
+    }
+
+    fn place_name(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<String> {
+        let a = &cx.analysis;
+        if found.time_at(token).is_some() {
+            return None;
+        }
+        let named = a.name_at(token).map(|name| &a.parse.names[name as usize]);
+        if let Some(name) =
+            named.filter(|name| matches!(name.kind, NameType::Gpe | NameType::Location | NameType::Facility))
+        {
+            return Some(one_line(cx.slice(a.span_of(name.tokens.clone()))));
+        }
+        let mention = found.mention_at(token)?;
+        matches!(found.actor(mention.actor).kind, ActorKind::Place | ActorKind::Country)
+            .then(|| one_line(cx.slice(mention.span)))
+    }
+
+    /// The number of the round, where an ordinal tells it.
+    pub(super) fn round(&self, a: &Analysis<'_>, candidate: &Candidate) -> Option<u32> {
+        let nouns = [candidate.trigger, candidate.top];
+        let counted = nouns.into_iter().filter(|&noun| !self.identity.is_day(a.lemma(noun)));
+        counted.flat_map(|noun| words_before(a, noun)).find_map(|word| self.identity.ordinal(a.lower(word)))
+    }
+
+    /// What it is about.
+    pub(super) fn topics(&self, a: &Analysis<'_>, found: &Found, candidate: &Candidate) -> Vec<Span> {
+        let cases: Vec<&str> = self.prepositions.topics.iter().map(String::as_str).collect();
+        let mut heads = vec![candidate.trigger];
+        if candidate.stand != Stand::Oblique {
+            heads.extend(&candidate.hosts);
+        }
+        let mut topics: Vec<Span> = Vec::new();
+        for &head in &heads {
+            let about = phrases(a, head, &cases).filter(|&phrase| found.time_at(phrase).is_none());
+            topics.extend(about.map(|phrase| without_case(a, phrase)));
+            let purpose = a.children(head).iter().copied().filter(|&verb| {
+                matches!(a.deprel(verb).base(), "advcl" | "acl" | "xcomp") && a.lemma(verb) == "discuss"
+            });
+            topics.extend(purpose.flat_map(|verb| a.children_by(verb, "obj")).map(|object| a.subtree_span(object)));
+        }
+        topics.sort_unstable();
+        topics.dedup();
+        topics.truncate(4);
+        topics
+    }
+}
+
+/// The phrase without its preposition.
+fn without_case(a: &Analysis<'_>, head: u32) -> Span {
+    let tokens = a.subtree(head);
+    let start = a.children_by(head, "case").filter(|&case| case < head).map(|case| case + 1).max();
+    a.span_of(start.unwrap_or(tokens.start).max(tokens.start)..tokens.end)
+}
+
+fn head_of(a: &Analysis<'_>, span: Span) -> u32 {
+    let tokens = a.segmentation.tokens_in(span);
+    if tokens.is_empty() { tokens.start.min(a.len().saturating_sub(1)) } else { a.head_of(tokens) }
+}
+
+/// The first of `stops`, predicate or noun with a phrase above a time.
+fn governor(a: &Analysis<'_>, time: u32, stops: &[u32]) -> u32 {
+    let mut at = time;
+    for up in a.ancestors(time).take(12) {
+        at = up;
+        if stops.contains(&up) || is_predicate(a, up) {
+            break;
+        }
+    }
+    at
+}
+
+/// The day, month or year a time expression names.
+fn day_of(time: &TimeExpression) -> Option<&str> {
+    let dated = matches!(time.kind, TimexType::Date | TimexType::Time);
+    let value = time.value.as_str();
+    let calendar = value.starts_with(|c: char| c.is_ascii_digit()) || value.starts_with("XXXX-");
+    if !dated || !calendar {
+        return None;
+    }
+    Some(if value.contains('/') { value } else { value.split('T').next().unwrap_or(value) })
+}
+
+/// One value over the expressions: the finest alone, or from the first day to the last where two days are named.
+fn span_days(times: &[&TimeExpression]) -> Option<String> {
+    let values: Vec<&str> = times.iter().filter_map(|time| day_of(time)).collect();
+    let days: Vec<&&str> = values.iter().filter(|value| value.len() == 10).collect();
+    match (days.iter().min(), days.iter().max()) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first}/{last}")),
+        (Some(first), _) => Some((**first).to_owned()),
+        _ => values.iter().max_by_key(|value| value.len()).map(|value| (*value).to_owned()),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The date told in the clause of `verb`.
+pub(crate) fn date_under(cx: &Context<'_>, found: &Found, verb: u32) -> Option<String> {
+    let a = &cx.analysis;
+    let times = found.times_in(a.sentence_tokens(a.sentence_of(verb)));
+    let own: Vec<&TimeExpression> = times.filter(|time| governor(a, head_of(a, time.span), &[verb]) == verb).collect();
+    span_days(&own)
+}

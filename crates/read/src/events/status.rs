@@ -1,0 +1,245 @@
+//! How far a happening is: from the words that govern it, tense and modals, and its date against the article's.
+
+use super::Events;
+use super::candidate::{Candidate, Stand};
+use super::walk::{case_of, phrases, words_before};
+use crate::{Context, Found};
+use document::{Analysis, EventStatus, Factuality, Upos, Xpos};
+
+/// A status and what it rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) status: EventStatus,
+    pub(crate) factuality: Factuality,
+    /// Told by a word or a tense, not merely assumed.
+    pub(crate) explicit: bool,
+}
+
+/// Steps upwards that can still change the status.
+const CLIMB: usize = 6;
+
+impl Events {
+    /// The status of a candidate that happens at `date`.
+    pub(super) fn told(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, date: Option<&str>) -> Told {
+        let a = &cx.analysis;
+        let _ = found;
+        let adjective = self.by_adjective(a, candidate);
+        let told = self.by_hosts(a, candidate).or_else(|| self.by_position(a, candidate)).or(adjective);
+        let future = cx.dct.zip(date).is_some_and(|(dct, date)| begins_after(date, &dct.to_string()));
+        let status = match told {
+            Some(EventStatus::Held) if future => EventStatus::Planned,
+            Some(EventStatus::Held) if adjective == Some(EventStatus::Planned) && candidate.stand == Stand::Oblique => {
+                EventStatus::Planned
+            }
+            Some(status) => status,
+            None if future => EventStatus::Planned,
+            None => EventStatus::Held,
+        };
+        Told { status, factuality: self.certainty(a, candidate, status), explicit: told.is_some() }
+    }
+
+    fn certainty(&self, a: &Analysis<'_>, candidate: &Candidate, status: EventStatus) -> Factuality {
+        let around = candidate.hosts.iter().flat_map(|&host| a.children(host)).map(|&child| a.lower(child));
+        let mut certainty = if status == EventStatus::Proposed { Factuality::Possible } else { Factuality::Certain };
+        for word in around {
+            match word {
+                "may" | "might" | "could" | "possibly" | "perhaps" => certainty = Factuality::Possible,
+                "likely" | "probably" | "reportedly" | "apparently" if certainty == Factuality::Certain => {
+                    certainty = Factuality::Probable;
+                }
+                _ => {}
+            }
+        }
+        certainty
+    }
+
+    /// "the next round", "a possible meeting".
+    fn by_adjective(&self, a: &Analysis<'_>, candidate: &Candidate) -> Option<EventStatus> {
+        let nouns = [candidate.trigger, candidate.top];
+        let mut words = nouns.into_iter().flat_map(|noun| words_before(a, noun));
+        words.find_map(|word| self.words.cues.adjective(a.lower(word)))
+    }
+
+    /// What the verbs of the happening say.
+    fn by_hosts(&self, a: &Analysis<'_>, candidate: &Candidate) -> Option<EventStatus> {
+        if candidate.stand == Stand::Oblique || candidate.hosts.is_empty() {
+            return None;
+        }
+        let own = candidate.stand == Stand::Verb;
+        let cue = candidate.hosts.iter().filter(|_| !own).filter_map(|&host| self.cue(a, host));
+        let cue = cue.min_by_key(|status| strength(*status));
+        if let Some(cue) = cue {
+            if matches!(cue, EventStatus::Postponed | EventStatus::Cancelled) {
+                return Some(cue);
+            }
+            let above = candidate.hosts.first().and_then(|&host| self.by_governors(a, host));
+            return Some(above.filter(|above| *above == EventStatus::Proposed).unwrap_or(cue));
+        }
+        let deepest = *candidate.hosts.last()?;
+        self.by_tense(a, if own { candidate.trigger } else { deepest })
+    }
+
+    /// The cue that a verb or a predicate adjective is.
+    fn cue(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
+        let negated = a.children_by(verb, "advmod").any(|word| self.is_negator(a.lower(word)));
+        if negated {
+            return None;
+        }
+        if matches!(a.upos(verb), Upos::Adj | Upos::Adv) {
+            return self.words.cues.adjective(a.lower(verb));
+        }
+        if a.upos(verb) == Upos::Noun {
+            return self.words.cues.noun(a.lemma(verb));
+        }
+        let particles: Vec<&str> = a
+            .children(verb)
+            .iter()
+            .filter(|&&child| a.deprel(child).base() == "compound" || a.upos(child) == Upos::Adp)
+            .map(|&child| a.lower(child))
+            .collect();
+        self.words.cues.verb(a.lemma(verb), &particles)
+    }
+
+    fn by_tense(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
+        let negated = a.children(verb).iter().any(|&child| self.is_negator(a.lower(child)));
+        let modal = a.children_by(verb, "aux").find(|&aux| a.xpos(aux) == Xpos::Md).map(|aux| a.lower(aux));
+        if let Some(modal) = modal {
+            let reported = a.deprel(verb).base() == "ccomp"
+                && a.head(verb).is_some_and(|head| self.words.reporting.contains(a.lemma(head)));
+            let planned = self.words.modals.planned.iter().any(|known| known == modal)
+                || reported && matches!(modal, "would" | "'d");
+            let status = if planned && !negated { EventStatus::Planned } else { EventStatus::Proposed };
+            return Some(
+                self.by_governors(a, verb).filter(|above| strength(*above) < strength(status)).unwrap_or(status),
+            );
+        }
+        if self.is_open(a, verb) {
+            return Some(EventStatus::Proposed);
+        }
+        let aux: Vec<&str> = a.children_by(verb, "aux").map(|aux| a.lemma(aux)).collect();
+        let to = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
+        let past = matches!(a.xpos(verb), Xpos::Vbd) || aux.iter().any(|aux| matches!(*aux, "have" | "be" | "do"));
+        if to || !past && matches!(a.xpos(verb), Xpos::Vb | Xpos::Vbg) {
+            return self.by_governors(a, verb).or_else(|| self.of_main(a, verb));
+        }
+        if a.xpos(verb) == Xpos::Vbg && aux.contains(&"be") && a.children_by(verb, "xcomp").next().is_some() {
+            return Some(EventStatus::Planned);
+        }
+        let denied = negated || self.by_governors(a, verb) == Some(EventStatus::Denied);
+        Some(if denied { EventStatus::Denied } else { EventStatus::Held })
+    }
+
+    /// The tense of the clause that an infinitive or gerund hangs on.
+    fn of_main(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
+        let head = a.head(verb)?;
+        let main = matches!(a.deprel(verb).base(), "xcomp" | "advcl" | "conj" | "ccomp");
+        (main && a.upos(head) == Upos::Verb).then(|| self.by_plain_tense(a, head)).flatten()
+    }
+
+    fn by_plain_tense(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
+        let modal = a.children_by(verb, "aux").find(|&aux| a.xpos(aux) == Xpos::Md).map(|aux| a.lower(aux));
+        match modal {
+            Some(modal) if self.words.modals.planned.iter().any(|known| known == modal) => Some(EventStatus::Planned),
+            Some(_) => Some(EventStatus::Proposed),
+            None => matches!(a.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn).then_some(EventStatus::Held),
+        }
+    }
+
+    /// The nearest cue above `verb`.
+    fn by_governors(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
+        let mut at = verb;
+        for _ in 0..CLIMB {
+            let head = a.head(at)?;
+            if !matches!(a.deprel(at).base(), "xcomp" | "ccomp" | "acl" | "advcl" | "csubj" | "conj" | "obj" | "obl") {
+                return None;
+            }
+            if a.deprel(at).base() != "conj"
+                && a.deprel(at) != document::Deprel::AclRelcl
+                && let Some(status) = self.cue(a, head)
+            {
+                return Some(status);
+            }
+            at = head;
+        }
+        None
+    }
+
+    /// What the phrase a noun stands in says: "after the talks", "a call for talks", "plans for a visit".
+    fn by_position(&self, a: &Analysis<'_>, candidate: &Candidate) -> Option<EventStatus> {
+        let top = candidate.top;
+        let head = a.head(top)?;
+        let case = case_of(a, top);
+        match a.deprel(top).base() {
+            "obj" => self.cue(a, head).or_else(|| self.by_tense(a, head).filter(|_| a.upos(head) == Upos::Verb)),
+            "nmod" => self.words.cues.noun(a.lemma(head)),
+            "obl" => {
+                let case = case?;
+                if let Some(status) = self
+                    .words
+                    .cues
+                    .verb(a.lemma(head), &[case])
+                    .filter(|_| matches!(case, "for" | "on" | "to" | "at" | "in"))
+                {
+                    return Some(status);
+                }
+                if matches!(a.upos(head), Upos::Adj) {
+                    return self.cue(a, head);
+                }
+                let attending = self.words.attending.contains(a.lemma(head));
+                if attending && matches!(case, "for" | "at" | "in" | "to") {
+                    return self.by_tense(a, head);
+                }
+                if self.prepositions.after.iter().any(|known| known == case) {
+                    let modal = a.children_by(head, "aux").any(|aux| a.xpos(aux) == Xpos::Md);
+                    return if modal && matches!(case, "in" | "at" | "during") {
+                        None
+                    } else {
+                        Some(EventStatus::Held)
+                    };
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the clause is conditional or stands before its time.
+    fn is_open(&self, a: &Analysis<'_>, verb: u32) -> bool {
+        a.children_by(verb, "mark").any(|mark| self.words.modals.open_clause.iter().any(|known| known == a.lower(mark)))
+    }
+
+    fn is_negator(&self, word: &str) -> bool {
+        self.words.modals.negators.iter().any(|known| known == word)
+    }
+
+    /// Whether the phrase of a noun is negated: "no deal".
+    pub(super) fn is_none(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
+        let no = |noun: u32| a.children_by(noun, "det").any(|det| self.is_negator(a.lower(det)));
+        let verb_negated =
+            candidate.hosts.iter().any(|&host| a.children(host).iter().any(|&child| self.is_negator(a.lower(child))));
+        no(candidate.trigger)
+            || no(candidate.top)
+            || candidate.only_held && verb_negated
+            || phrases(a, candidate.trigger, &["without"]).next().is_some()
+            || case_of(a, candidate.top) == Some("without")
+    }
+}
+
+/// Smaller is stronger.
+fn strength(status: EventStatus) -> u8 {
+    match status {
+        EventStatus::Postponed => 0,
+        EventStatus::Cancelled => 1,
+        EventStatus::Denied => 2,
+        EventStatus::Proposed => 3,
+        EventStatus::Planned => 4,
+        EventStatus::Held => 5,
+    }
+}
+
+/// Whether a TIMEX value begins after `day` (`YYYY-MM-DD`); false where they cannot be compared.
+pub(crate) fn begins_after(value: &str, day: &str) -> bool {
+    let start = value.split('/').next().unwrap_or_default();
+    let comparable = start.starts_with(|c: char| c.is_ascii_digit()) && !start.contains('W');
+    comparable && start > day.get(..start.len().min(day.len())).unwrap_or(day)
+}

@@ -1,0 +1,100 @@
+//! Walks over trees that the layer shares: cases, subjects through control, the clause of a word.
+
+use crate::Context;
+use document::{Analysis, Deprel, Upos};
+
+/// Steps that a walk upwards may take; trees of real sentences are shallower.
+const DEPTH: usize = 40;
+
+/// The preposition of a phrase in lower case, "ahead of" as "ahead".
+pub(crate) fn case_of<'a>(a: &'a Analysis<'_>, head: u32) -> Option<&'a str> {
+    a.children_by(head, "case").next().map(|case| a.lower(case)).filter(|case| !case.starts_with('\''))
+}
+
+/// Whether the word is a verb or heads a clause with a copula.
+pub(crate) fn is_predicate(a: &Analysis<'_>, token: u32) -> bool {
+    a.upos(token) == Upos::Verb || a.children_by(token, "cop").next().is_some()
+}
+
+/// A token and what is joined to it, also through several conjunctions.
+pub(crate) fn joined(a: &Analysis<'_>, head: u32) -> Vec<u32> {
+    let mut all = vec![head];
+    let mut at = 0;
+    while at < all.len() && all.len() < 64 {
+        let more: Vec<u32> = a.children_by(all[at], "conj").filter(|&next| a.upos(next) != Upos::Verb).collect();
+        all.extend(more);
+        at += 1;
+    }
+    all
+}
+
+/// Who acts in the clause of `verb`, also where control or a relative clause leaves the subject outside.
+pub(crate) fn subject_of(a: &Analysis<'_>, verb: u32) -> Option<u32> {
+    let mut verb = verb;
+    for _ in 0..DEPTH {
+        if let Some(agent) = agent_of(a, verb) {
+            return Some(agent);
+        }
+        let own = a.children(verb).iter().copied().find(|&child| a.deprel(child) == Deprel::Nsubj);
+        if let Some(subject) = own {
+            return Some(antecedent(a, verb, subject).unwrap_or(subject));
+        }
+        if a.children_by(verb, "aux").any(|aux| a.deprel(aux) == Deprel::AuxPass) {
+            return None;
+        }
+        let head = a.head(verb)?;
+        match a.deprel(verb).base() {
+            "xcomp" => {
+                if let Some(object) = a.children_by(head, "obj").next() {
+                    return Some(object);
+                }
+                verb = head;
+            }
+            "acl" => return Some(head),
+            "conj" | "advcl" | "parataxis" | "aux" | "cop" => verb = head,
+            "ccomp" if !is_finite(a, verb) => verb = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The agent of a passive.
+fn agent_of(a: &Analysis<'_>, verb: u32) -> Option<u32> {
+    let passive = a.children_by(verb, "nsubj").any(|subject| a.deprel(subject) == Deprel::NsubjPass)
+        || a.deprel(verb).base() == "acl" && a.xpos(verb) == document::Xpos::Vbn;
+    let by = |token: &u32| a.deprel(*token) == Deprel::OblAgent || case_of(a, *token) == Some("by");
+    if passive { a.children_by(verb, "obl").find(by) } else { None }
+}
+
+/// What a relative pronoun in subject position stands for.
+fn antecedent(a: &Analysis<'_>, verb: u32, subject: u32) -> Option<u32> {
+    let relative = matches!(a.lower(subject), "who" | "which" | "that" | "whom");
+    (relative && a.deprel(verb).base() == "acl").then(|| a.head(verb)).flatten()
+}
+
+/// Whether the clause of `verb` has a finite verb form.
+pub(crate) fn is_finite(a: &Analysis<'_>, verb: u32) -> bool {
+    use document::Xpos::{Md, Vbd, Vbp, Vbz};
+    let finite = |token: u32| matches!(a.xpos(token), Vbd | Vbz | Vbp | Md);
+    finite(verb)
+        || a.children(verb).iter().any(|&child| matches!(a.deprel(child).base(), "aux" | "cop") && finite(child))
+}
+
+/// Prepositional dependents of `head` with one of `cases`, by whichever relation the parser hung them.
+pub(crate) fn phrases<'s>(a: &'s Analysis<'_>, head: u32, cases: &'s [&str]) -> impl Iterator<Item = u32> + 's {
+    a.children(head).iter().copied().filter(move |&child| {
+        matches!(a.deprel(child).base(), "obl" | "nmod")
+            && a.children_by(child, "case").any(|case| cases.contains(&a.lower(case)))
+    })
+}
+
+/// Direct words of `token`'s phrase that stand before it.
+pub(crate) fn words_before<'s>(a: &'s Analysis<'_>, token: u32) -> impl Iterator<Item = u32> + 's {
+    a.children(token).iter().copied().filter(move |&child| child < token && a.deprel(child).base() != "punct")
+}
+
+/// The sentence around a token, as a span.
+pub(crate) fn sentence(cx: &Context<'_>, token: u32) -> text::Span {
+    cx.sentence_span(token)
+}
