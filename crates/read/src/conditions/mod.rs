@@ -6,7 +6,7 @@
 use crate::positions::clause::{self, Clauses};
 use crate::positions::holder::{Holders, party_of};
 use crate::{Context, Found};
-use document::{ActorRef, Analysis, ConditionKind, ConditionMention, TokenRange, Xpos};
+use document::{ActorRef, Analysis, ConditionKind, ConditionMention, TokenRange, Upos, Xpos};
 use lang::{LangError, Pack, Rule, RuleMatch, RuleSet, WordList};
 
 /// Compiled knowledge of this layer.
@@ -54,7 +54,7 @@ impl Conditions {
     fn condition(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<ConditionMention> {
         let analysis = &cx.analysis;
         let first = one.found.token("first")?;
-        let then = self.within_speech(analysis, one.found.token("then")?, first);
+        let then = self.within_speech(analysis, lifted(analysis, one.found.token("then")?), first);
         let first = self.within_speech(analysis, first, then);
         if first == then || !self.holds(cx, found, one, first, then) {
             return None;
@@ -150,6 +150,16 @@ impl Conditions {
 fn is_past(analysis: &Analysis<'_>, verb: u32) -> bool {
     let past = |token: u32| analysis.xpos(token) == Xpos::Vbd;
     past(verb) || analysis.children_by(verb, "aux").chain(analysis.children_by(verb, "cop")).any(past)
+}
+
+/// A connective's clause is often hung too low, on an infinitive or a noun of the clause it limits: the verb of that clause.
+fn lifted(analysis: &Analysis<'_>, end: u32) -> u32 {
+    let low = |token: u32| match analysis.deprel(token).base() {
+        "xcomp" => true,
+        "obj" | "obl" | "nmod" => analysis.head(token).is_some_and(|head| analysis.upos(head) == Upos::Verb),
+        _ => false,
+    };
+    std::iter::successors(Some(end), |&at| analysis.head(at).filter(|_| low(at))).take(4).last().unwrap_or(end)
 }
 
 /// The words of both ends, neither holding the other's.

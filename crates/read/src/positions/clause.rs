@@ -79,6 +79,11 @@ impl Clauses {
         None
     }
 
+    /// Whether the object of `verb` does what its infinitive says.
+    pub(crate) fn passes_on(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
+        self.object_control.contains(analysis.lemma(verb))
+    }
+
     /// The actor of `verb`: the agent of a passive, else the subject.
     pub(crate) fn actor(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
         if is_passive(analysis, verb) { agent(analysis, verb) } else { self.subject(analysis, verb) }

@@ -82,7 +82,11 @@ impl Positions {
         if one.rule.gives("holder") == Some("speaker") {
             return self.holders.speaker(found, verb).into_iter().collect();
         }
-        let holder = one.found.token("holder").or_else(|| self.clauses.actor(&cx.analysis, verb));
+        let acting = || match one.rule.gives("holder") {
+            Some("subject") => self.clauses.subject(&cx.analysis, verb),
+            _ => self.clauses.actor(&cx.analysis, verb),
+        };
+        let holder = one.found.token("holder").or_else(acting);
         holder.map(|holder| self.holders.parties(cx, found, holder)).unwrap_or_default()
     }
 
@@ -90,12 +94,15 @@ impl Positions {
     fn issue_tokens(&self, cx: &Context<'_>, verb: u32, token: u32) -> TokenRange {
         let analysis = &cx.analysis;
         let mut issue = clause::phrase(analysis, token, splits(cx, token));
-        if analysis.deprel(token).base() == "xcomp" {
-            let object = analysis
-                .children_by(verb, "obj")
-                .chain(analysis.children_by(verb, "obl"))
-                .find(|&object| object > verb && object < token);
-            if let Some(object) = object {
+        let infinitive = matches!(analysis.deprel(token).base(), "xcomp" | "acl" | "advcl" | "ccomp");
+        if infinitive && analysis.children_by(token, "nsubj").next().is_none() {
+            let between = |&object: &u32| object > verb && object < token && self.clauses.passes_on(analysis, verb);
+            let mut objects = analysis
+                .children(verb)
+                .iter()
+                .copied()
+                .filter(|&child| matches!(analysis.deprel(child).base(), "obj" | "iobj" | "obl"));
+            if let Some(object) = objects.find(between) {
                 issue.start = clause::phrase(analysis, object, false).start.min(issue.start);
             }
         }
