@@ -1,20 +1,104 @@
 //! Time expressions with TIMEX3 values.
+//!
+//! In: the sentences' tokens and trees. Out: [`TimeExpression`]s in text order.
+//! The grammar stands in `data/lang/en/times`: word lists (`patterns.toml`), their values (`values.toml`), and rules
+//! (`grammar/*.toml`) that build on one another stage by stage. What they find is a meaning ("the Friday before"),
+//! which is then set against the publication date, the tense of the clause, and what the text said before.
+
+mod atoms;
+mod calendar;
+mod chart;
+mod expr;
+mod grammar;
+mod numbers;
+mod pattern;
+mod resolve;
+mod tense;
+mod time;
 
 use crate::Context;
-use document::TimeExpression;
+use atoms::Atoms;
+use calendar::Stamp;
+use document::{TimeExpression, TimexType};
+use grammar::Grammar;
 use lang::{LangError, Pack};
+use resolve::Resolver;
+use rustc_hash::FxHashSet;
+use tense::Cues;
+use time::{Edge, Time};
 
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
-pub(crate) struct Times {}
+pub(crate) struct Times {
+    grammar: Grammar,
+    cues: Cues,
+}
 
 impl Times {
-    pub(crate) fn new(_pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self {})
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        let grammar = Grammar::load(pack)?;
+        let words = |name: &str| -> FxHashSet<String> {
+            grammar.lists.get(name).into_iter().flat_map(|list| list.keys().cloned()).collect()
+        };
+        let cues = Cues {
+            modals: words("modal_future"),
+            plans: words("plan"),
+            ahead: words("looks_ahead"),
+            sayings: words("saying"),
+        };
+        Ok(Self { grammar, cues })
     }
 
     /// What the article says of this, in text order.
-    pub(crate) fn read(&self, _cx: &Context<'_>) -> Vec<TimeExpression> {
-        Vec::new()
+    pub(crate) fn read(&self, cx: &Context<'_>) -> Vec<TimeExpression> {
+        let mut resolver = Resolver { dct: cx.dct, last_day: None, last: None, sentence: 0 };
+        let mut times = Vec::new();
+        for sentence in cx.sentences() {
+            let atoms = Atoms::of(&cx.analysis, cx.analysis.sentence_tokens(sentence));
+            resolver.sentence = sentence;
+            for item in chart::find(&self.grammar, &cx.analysis, &atoms) {
+                let tense = self.cues.tense(&cx.analysis, atoms.tokens(item.start, item.end));
+                let Some(stamp) = resolver.resolve(&item.time, tense) else { continue };
+                note(&mut resolver, &stamp, sentence);
+                let (kind, modifier) = kind_of(&item.time);
+                times.push(TimeExpression {
+                    span: atoms.span(item.start, item.end),
+                    kind,
+                    value: stamp.to_string(),
+                    modifier,
+                    rule: self.grammar.rules[item.rule].id.clone(),
+                });
+            }
+        }
+        times
+    }
+}
+
+/// Keeps what later expressions may count from.
+fn note(resolver: &mut Resolver, stamp: &Stamp, sentence: u32) {
+    if let Some(day) = stamp.day() {
+        resolver.last_day = Some((day, sentence));
+    }
+    if stamp.first_day().is_some() {
+        resolver.last = Some((stamp.clone(), sentence));
+    }
+}
+
+/// TIMEX3 type and modifier.
+fn kind_of(time: &Time) -> (TimexType, Option<&'static str>) {
+    match time {
+        Time::DayPart(..) | Time::Clock(..) => (TimexType::Time, None),
+        Time::Duration(_) | Time::Between(..) => (TimexType::Duration, None),
+        Time::Set(_) => (TimexType::Set, None),
+        Time::Modified(modifier, of) => (kind_of(of).0, Some(modifier)),
+        Time::Edge(edge, of) => {
+            let modifier = match edge {
+                Edge::Start => "START",
+                Edge::Mid => "MID",
+                Edge::Late | Edge::End => "END",
+            };
+            (kind_of(of).0, Some(modifier))
+        }
+        _ => (TimexType::Date, None),
     }
 }
