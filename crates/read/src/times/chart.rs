@@ -63,8 +63,7 @@ impl Chart<'_> {
             grammar.by_digit.iter().for_each(&mut attempt);
         }
         grammar.by_word.get(self.atoms.lower(at)).into_iter().flatten().for_each(&mut attempt);
-        let mut kinds: Vec<&str> =
-            self.items[at].iter().map(|item| grammar.rules[item.rule].gives.as_str()).collect();
+        let mut kinds: Vec<&str> = self.items[at].iter().map(|item| grammar.rules[item.rule].gives.as_str()).collect();
         kinds.sort_unstable();
         kinds.dedup();
         for kind in kinds {
@@ -192,7 +191,9 @@ impl Matcher<'_> {
                 let mut items: Vec<&Item> =
                     chart.items[at].iter().filter(|item| chart.grammar.rules[item.rule].gives == *name).collect();
                 items.sort_by_key(|item| std::cmp::Reverse(item.end));
-                items.into_iter().find_map(|item| self.bind(&elem.capture, Value::Time(item.time.clone()), after, item.end))
+                items
+                    .into_iter()
+                    .find_map(|item| self.bind(&elem.capture, Value::Time(item.time.clone()), after, item.end))
             }
             Test::Group(options) => options.iter().find_map(|option| {
                 let inner = Rest { elems: option, next: Some(&after) };

@@ -113,9 +113,37 @@ fn word(rest: &mut &str) -> Result<String, String> {
 
 /// Every function of the value language.
 pub(crate) const FUNCTIONS: &[&str] = &[
-    "date", "weekday", "month", "season", "part", "weekend", "shift", "back", "digits", "daypart", "clock", "edge",
-    "range", "ref", "duration", "also", "vague", "set", "literal", "mod", "year2", "monthday", "same", "inyear",
-    "inmonth", "partof", "at", "grain", "longrange", "hhmm", "century",
+    "date",
+    "weekday",
+    "month",
+    "season",
+    "part",
+    "weekend",
+    "shift",
+    "back",
+    "digits",
+    "daypart",
+    "clock",
+    "edge",
+    "range",
+    "ref",
+    "duration",
+    "also",
+    "vague",
+    "set",
+    "literal",
+    "mod",
+    "year2",
+    "monthday",
+    "same",
+    "inyear",
+    "inmonth",
+    "partof",
+    "at",
+    "grain",
+    "longrange",
+    "hhmm",
+    "century",
 ];
 
 #[expect(clippy::cast_possible_truncation, reason = "calendar numbers are checked where they are resolved")]
@@ -173,9 +201,7 @@ fn call(name: &str, args: &[Value]) -> Option<Value> {
         ("longrange", [Value::Number(low), Value::Number(high), of]) => Time::Between(*low, *high, unit(of)?),
         ("weekday", [day, turn]) => Time::Weekday(small(day)?, open(turn, int)?),
         ("month", [month, turn]) => Time::Month(small(month)?, open(turn, int)?),
-        ("season", [season, year, turn]) => {
-            Time::Season(text(season)?.into(), open(year, small)?, open(turn, int)?)
-        }
+        ("season", [season, year, turn]) => Time::Season(text(season)?.into(), open(year, small)?, open(turn, int)?),
         ("part", [part, year]) => Time::Part(text(part)?.into(), open(year, small)?),
         ("weekend", [turn]) => Time::Weekend(open(turn, int)?),
         ("shift", [anchor, unit_of, Value::Number(n)]) => Time::Shift(anchor_of(anchor)?, unit(unit_of)?, *n),
@@ -259,8 +285,18 @@ fn edge_of(value: &Value) -> Option<Edge> {
 /// TIMEX3 modifiers.
 fn modifier_of(word: &str) -> Option<&'static str> {
     const ALL: &[&str] = &[
-        "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
-        "START", "MID", "END", "APPROX",
+        "BEFORE",
+        "AFTER",
+        "ON_OR_BEFORE",
+        "ON_OR_AFTER",
+        "LESS_THAN",
+        "MORE_THAN",
+        "EQUAL_OR_LESS",
+        "EQUAL_OR_MORE",
+        "START",
+        "MID",
+        "END",
+        "APPROX",
     ];
     ALL.iter().copied().find(|&name| name == word)
 }

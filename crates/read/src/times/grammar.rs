@@ -215,7 +215,9 @@ impl Grammar {
                     firsts.items.push(name.clone());
                     false
                 }
-                Test::Group(options) => options.iter().fold(false, |empty, option| self.firsts(option, firsts) || empty),
+                Test::Group(options) => {
+                    options.iter().fold(false, |empty, option| self.firsts(option, firsts) || empty)
+                }
             };
             if !elem.optional && !empty {
                 return false;

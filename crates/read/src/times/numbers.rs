@@ -94,7 +94,8 @@ impl NumberWords {
 
     /// The longest number that begins at `at`.
     pub(crate) fn number(&self, atoms: &Atoms, at: usize) -> Option<(usize, f64)> {
-        let (mut end, mut total) = if atoms.is(at, Shape::Digits) { digits(atoms, at)? } else { self.words(atoms, at)? };
+        let (mut end, mut total) =
+            if atoms.is(at, Shape::Digits) { digits(atoms, at)? } else { self.words(atoms, at)? };
         // "2 million", "5 1/2", "two and a half"
         while let Some(&factor) = self.cardinal.get(atoms.lower(end)).filter(|factor| **factor >= 1000.0) {
             (end, total) = (end + 1, total * factor);

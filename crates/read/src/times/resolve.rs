@@ -1,8 +1,6 @@
 //! Sets an expression against the calendar: publication date, tense, and what the text said before.
 
-use super::calendar::{
-    Stamp, add_days, add_months, days_between, first_month, nearest_weekday, weekday_of_week,
-};
+use super::calendar::{Stamp, add_days, add_months, days_between, first_month, nearest_weekday, weekday_of_week};
 use super::tense::Tense;
 use super::time::{Anchor, Edge, Time, Turn, Unit};
 use jiff::civil::Date;
@@ -144,7 +142,13 @@ impl Resolver {
         let begun = dct.year() - i16::from(dct.month() < first);
         let running = add_months(Date::new(begun, first, 1).ok()?, 3)? > dct;
         part(match turn {
-            Some(0) => if running { begun } else { dct.year() },
+            Some(0) => {
+                if running {
+                    begun
+                } else {
+                    dct.year()
+                }
+            }
             Some(n) if n < 0 => begun - i16::from(running),
             Some(_) => begun + 1,
             None => begun + i16::from(!running && tense == Tense::Future),
@@ -228,7 +232,11 @@ impl Resolver {
             (Some(day), Time::Weekday(weekday, None)) => Stamp::Day(nearest_weekday(day, *weekday, true)?),
             (Some(day), Time::Date { year: None, month, day: number }) => {
                 let same = self.date(Some(day.year()), *month, *number, tense)?;
-                if same.first_day() < Some(day) { self.date(Some(day.year() + 1), *month, *number, tense)? } else { same }
+                if same.first_day() < Some(day) {
+                    self.date(Some(day.year() + 1), *month, *number, tense)?
+                } else {
+                    same
+                }
             }
             _ => self.resolve(to, tense)?,
         };
@@ -252,9 +260,7 @@ fn shifted(from: &Stamp, unit: Unit, n: f64) -> Option<Stamp> {
         Unit::Weekend => Stamp::Weekend(add_days(day, 7 * whole)?),
         Unit::Week => Stamp::Week(add_days(day, (n * 7.0).round() as i32)?),
         Unit::Month => months(n).map(|day| Stamp::Month(day.year(), day.month()))?,
-        Unit::Quarter => {
-            months(n * 3.0).map(|day| Stamp::Part(day.year(), format!("Q{}", (day.month() + 2) / 3)))?
-        }
+        Unit::Quarter => months(n * 3.0).map(|day| Stamp::Part(day.year(), format!("Q{}", (day.month() + 2) / 3)))?,
         Unit::Year => match from {
             Stamp::Part(year, part) => Stamp::Part(year.checked_add(whole as i16)?, part.clone()),
             _ => Stamp::Year(months(n * 12.0)?.year()),
