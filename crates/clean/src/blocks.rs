@@ -64,7 +64,7 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>, wrapped: bool) -> bool {
     if before.blank_after || line.bullet || line.heading {
         return false;
     }
-    wrapped || (breaks_off(before) && starts_lower(line) && line.words.len() >= 4)
+    wrapped || before.is_dateline() || (breaks_off(before) && starts_lower(line) && line.words.len() >= 4)
 }
 
 #[cfg(test)]

@@ -44,15 +44,14 @@ fn points(page: &Page<'_>, index: usize, line: &Line<'_>) -> i32 {
     points - i32::from(reported) - 2 * i32::from(quoted)
 }
 
-/// "Photo: ...", "[Image]", "PHOTO BY ...".
+/// "Photo: ...", "[Image]".
 fn has_label(page: &Page<'_>, line: &Line<'_>) -> bool {
     let words = &line.words;
     let labels = &page.lexicon.caption_labels;
     let length = if words.is_empty() { 0 } else { labels.at(words, 0) };
     let colon = words.get(length).is_some_and(|word| word == ":");
-    let alone = words.len() == length && !line.closed;
     let bracketed = line.text.starts_with(['[', '(']) && words.len() <= 12 && !line.closed;
-    length > 0 && (colon || alone || bracketed)
+    length > 0 && (colon || bracketed)
 }
 
 /// The last bracket, or what follows the last dash or slash, names an agency with a person or "file".
@@ -78,7 +77,10 @@ fn stands(page: &Page<'_>, line: &Line<'_>) -> bool {
 
 /// The present tense of what people in pictures do, before any reported verb.
 fn acts(page: &Page<'_>, words: &[String]) -> bool {
-    words.iter().skip(1).any(|word| page.lexicon.caption_verbs.has(word))
+    let lexicon = page.lexicon;
+    let shown =
+        |pair: &[String]| lexicon.caption_verbs.has(&pair[1]) && !lexicon.not_before_caption_verbs.has(&pair[0]);
+    !lexicon.past_words.any(words) && words.windows(2).any(shown)
 }
 
 /// A month and a year at the end, in this order: ", May 4, 1994".

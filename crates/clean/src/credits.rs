@@ -43,12 +43,14 @@ fn is_author(page: &Page<'_>, line: &Line<'_>) -> bool {
 
 /// A line of date and time words only: "Updated 4 May 1994, 10:15 GMT", "3 hours ago", "27.02.1994. 06:20h".
 fn is_time(page: &Page<'_>, line: &Line<'_>) -> bool {
-    let figures = line.words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let time = |word: &String| {
-        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        letters.is_empty() || word == ":" || page.lexicon.date_words.has(letters)
-    };
-    figures && line.words.iter().all(time) && line.words.len() >= 2
+    let letters = |word: &String| word.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let figures = line.words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
+    let named = line.words.iter().any(|word| page.lexicon.date_words.has(&letters(word)));
+    let clock = line.words.iter().any(|word| word == ":") && figures >= 2;
+    let year = |word: &String| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let numeric = figures >= 3 && line.words.iter().any(year);
+    let time = |word: &String| word == ":" || letters(word).is_empty() || page.lexicon.date_words.has(&letters(word));
+    figures > 0 && (named || clock || numeric) && line.words.iter().all(time)
 }
 
 /// "Ann Photographer/Agency", "Ann Photographer — Agency", "AGENCY/ANN PHOTOGRAPHER".

@@ -9,13 +9,34 @@ const SURE: usize = 4;
 /// Words above which a line that starts with the title is a paragraph.
 const LONGEST: usize = 60;
 
+/// The title, and the title without what follows its last separator ("Talks resume | Example News").
+pub(crate) fn variants(title: &str) -> Vec<Vec<String>> {
+    let mut variants = vec![words_of(title)];
+    let mut rest = title;
+    while let Some((head, _)) = [" | ", " - ", " – ", " — ", " : "]
+        .iter()
+        .filter_map(|mark| rest.rsplit_once(mark))
+        .min_by_key(|(_, tail)| tail.len())
+    {
+        rest = head;
+        variants.push(words_of(rest));
+    }
+    let whole = variants[0].len();
+    variants.retain(|words| !words.is_empty() && (words.len() >= SURE || words.len() == whole));
+    variants
+}
+
 /// Marks the lines that repeat the headline of the metadata, or that of the text's first line.
 pub(crate) fn titles(page: &mut Page<'_>) {
     let first = page.open().next().filter(|&index| is_headline_like(page, index));
-    let title = page.title.clone().or_else(|| first.map(|index| page.lines[index].words.clone()));
-    let Some(title) = title else { return };
+    let mut titles = page.titles.clone();
+    if titles.is_empty() {
+        titles.extend(first.map(|index| page.lines[index].words.clone()));
+    }
     for index in 0..page.lines.len() {
-        if is_title(&page.lines[index].words, &title) && !is_lead(&page.lines[index], title.len()) {
+        let line = &page.lines[index];
+        let repeats = |title: &Vec<String>| is_title(&line.words, title) && !is_lead(line, title.len());
+        if titles.iter().any(repeats) {
             page.mark(index, DropReason::Headline);
         }
     }
@@ -60,7 +81,7 @@ pub(crate) fn first(page: &mut Page<'_>) {
     for index in 0..body {
         let line = &page.lines[index];
         let candidate = page.is_open(index) && !line.bullet && line.words.len() >= 4;
-        let like = !line.is_prose() || (Some(index) == top && page.title.is_none() && question(page, index));
+        let like = !line.is_prose() || (Some(index) == top && page.titles.is_empty() && question(page, index));
         let near = body - index <= 6 || Some(index) == top;
         if candidate && like && near {
             page.mark(index, DropReason::Headline);

@@ -118,7 +118,12 @@ pub(crate) fn loose(page: &mut Page<'_>) {
 
 fn is_loose(page: &Page<'_>, index: usize) -> bool {
     let line = &page.lines[index];
-    !line.is_prose() && !(line.bullet && (line.closed || is_announced(page, index)))
+    let breaks_off = line.words.len() >= 6
+        && page.lexicon.sentence_openers.has(&line.words[0])
+        && line.lower_share() >= 50
+        && !line.heading;
+    let speaker = line.plain.starts_with(['—', '–', '―']) && index > 0 && page.lines[index - 1].quotes();
+    !line.is_prose() && !breaks_off && !speaker && !(line.bullet && (line.closed || is_announced(page, index)))
 }
 
 /// A list item after a line that ends in a colon.
@@ -130,7 +135,7 @@ fn is_announced(page: &Page<'_>, index: usize) -> bool {
 /// "Get the best of our podcasts in your inbox": the site's own words to its reader.
 fn is_promo(page: &Page<'_>, line: &Line<'_>) -> bool {
     let lexicon = page.lexicon;
-    line.words.len() <= 60
+    line.words.len() <= 45
         && !line.quotes()
         && lexicon.promo_words.any(&line.words)
         && (lexicon.promo_cues.any(&line.words) || !line.is_prose())

@@ -47,10 +47,13 @@ pub(crate) struct Lexicon {
     pub(crate) caption_marks: Words,
     pub(crate) caption_places: Words,
     pub(crate) caption_verbs: Words,
+    pub(crate) not_before_caption_verbs: Words,
+    pub(crate) past_words: Words,
     pub(crate) reporting_words: Words,
     pub(crate) date_words: Words,
     pub(crate) months: Words,
     pub(crate) byline_words: Words,
+    pub(crate) sentence_openers: Words,
     pub(crate) promo_words: Words,
     pub(crate) promo_cues: Words,
 }

@@ -48,8 +48,8 @@ pub(crate) struct Page<'a> {
     pub(crate) marks: Vec<Option<DropReason>>,
     /// Sentences dropped from lines that stay.
     pub(crate) pieces: Vec<(Span, DropReason)>,
-    /// Words of the headline that the input's metadata gives.
-    pub(crate) title: Option<Vec<String>>,
+    /// Words of the headline that the input's metadata gives, whole and without the site's name.
+    pub(crate) titles: Vec<Vec<String>>,
     pub(crate) lexicon: &'a Lexicon,
 }
 
@@ -89,9 +89,9 @@ impl Cleaner {
     #[must_use]
     pub fn clean(&self, article: &Article) -> Mask {
         let lines = blocks::of(&article.source);
-        let title = article.provenance.headline.as_deref().map(lines::words_of).filter(|words| !words.is_empty());
+        let titles = article.provenance.headline.as_deref().map(headline::variants).unwrap_or_default();
         let marks = vec![None; lines.len()];
-        let mut page = Page { lines, marks, pieces: Vec::new(), title, lexicon: &self.lexicon };
+        let mut page = Page { lines, marks, pieces: Vec::new(), titles, lexicon: &self.lexicon };
         layout::header(&mut page);
         let closing = self.phrases.mark(&mut page);
         headline::titles(&mut page);

@@ -50,15 +50,29 @@ impl<'a> Line<'a> {
         }
         let long = self.words.len() >= 25 && (self.lower_share() >= 60 || self.sentence_inside());
         let leads_in = self.ends_with_colon() && self.words.len() >= 3;
-        (self.closed && self.has_lower()) || leads_in || long
+        (self.closed && self.has_lower()) || leads_in || long || self.holds_quote() || self.is_dateline()
     }
 
     pub(crate) fn ends_with_colon(&self) -> bool {
         self.plain.trim_end_matches(CLOSERS).ends_with(':')
     }
 
-    fn lower_share(&self) -> usize {
+    /// Percentage of words with letters that do not start with a capital.
+    pub(crate) fn lower_share(&self) -> usize {
         lower_share(self.plain)
+    }
+
+    /// "GENEVA (Example News) --": a dateline on a line of its own.
+    pub(crate) fn is_dateline(&self) -> bool {
+        let place = self.plain.split_whitespace().next().unwrap_or_default();
+        let capitals = place.chars().filter(|c| c.is_uppercase()).count() >= 2 && !place.contains(char::is_lowercase);
+        capitals && self.text.ends_with(['-', '–', '—', '_']) && self.words.len() <= 12
+    }
+
+    /// A quoted sentence, with its speaker's name after it or not.
+    fn holds_quote(&self) -> bool {
+        let ends = [".\"", ".”", "!\"", "!”", "?\"", "?”", ",\"", ",”"];
+        self.plain.starts_with(['"', '“']) && ends.iter().any(|end| self.plain.contains(end)) && self.words.len() >= 5
     }
 
     fn has_lower(&self) -> bool {
@@ -154,7 +168,8 @@ pub(crate) fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
             let before = &text[start..at];
             let ended = before.trim_end_matches(CLOSERS).ends_with(['.', '!', '?', '…']);
             let next = text[at..].trim_start();
-            let opens = next.starts_with(|c: char| c.is_uppercase() || OPENERS.contains(&c));
+            let opens = next.starts_with(|c: char| c.is_uppercase() || OPENERS.contains(&c) || matches!(c, '—' | '–'));
+            let opens = opens || next.starts_with("--");
             let last = text[previous_word..at].trim_matches(|c: char| !c.is_alphanumeric());
             if ended && opens && last.chars().count() > 2 && !last.contains('.') {
                 cuts.push(start..at);
