@@ -1,0 +1,129 @@
+//! The actors of an article in the making, with their mentions.
+
+use super::lexicon::{Gender, plain};
+use crate::Context;
+use document::{Actor, ActorId, ActorKind, Mention, MentionKind, RuleId, TokenRange};
+use rustc_hash::FxHashMap;
+use text::Span;
+
+/// Index into [`Cast::drafts`].
+pub(super) type DraftId = usize;
+
+/// An actor in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) kind: ActorKind,
+    pub(super) name: String,
+    pub(super) role: Option<String>,
+    pub(super) affiliation: Option<String>,
+    pub(super) gender: Option<Gender>,
+    /// Sentence that states the role.
+    pub(super) role_sentence: Option<u32>,
+    pub(super) rule: &'static str,
+}
+
+impl Draft {
+    pub(super) fn new(kind: ActorKind, name: &str, rule: &'static str) -> Self {
+        let name = name.to_owned();
+        Self { kind, name, role: None, affiliation: None, gender: None, role_sentence: None, rule }
+    }
+}
+
+/// A mention in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Use {
+    pub(super) draft: DraftId,
+    pub(super) tokens: TokenRange,
+    pub(super) kind: MentionKind,
+    /// Whether its words are a form of the actor's name.
+    pub(super) form: bool,
+}
+
+/// All actors and mentions so far.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) uses: Vec<Use>,
+    by_name: FxHashMap<(ActorKind, String), DraftId>,
+}
+
+impl Cast {
+    /// The actor of that kind and name, made if new.
+    pub(super) fn named(&mut self, kind: ActorKind, name: &str, rule: &'static str) -> DraftId {
+        let next = self.drafts.len();
+        let id = *self.by_name.entry((kind, name.to_owned())).or_insert(next);
+        if id == next {
+            self.drafts.push(Draft::new(kind, name, rule));
+        }
+        id
+    }
+
+    /// An actor that shares its name with no other.
+    pub(super) fn add(&mut self, draft: Draft) -> DraftId {
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// Notes a mention by a form of the name.
+    pub(super) fn name(&mut self, draft: DraftId, tokens: TokenRange, kind: MentionKind) {
+        self.uses.push(Use { draft, tokens, kind, form: true });
+    }
+
+    /// Notes a mention that is no form of the name: pronouns, descriptions.
+    pub(super) fn refer(&mut self, draft: DraftId, tokens: TokenRange, kind: MentionKind) {
+        self.uses.push(Use { draft, tokens, kind, form: false });
+    }
+
+    /// Sorts the mentions by place, so that "the last one" can be asked.
+    pub(super) fn sort(&mut self) {
+        self.uses.sort_by_key(|one| (one.tokens.start, std::cmp::Reverse(one.tokens.end), one.draft));
+    }
+
+    /// The finished layer: actors in order of first mention, mentions in text order.
+    pub(super) fn finish(mut self, cx: &Context<'_>) -> (Vec<Actor>, Vec<Mention>) {
+        self.sort();
+        let mut order = vec![usize::MAX; self.drafts.len()];
+        let mut actors: Vec<Actor> = Vec::new();
+        for one in &self.uses {
+            if order[one.draft] == usize::MAX {
+                order[one.draft] = actors.len();
+                actors.push(actor(cx, &self.drafts[one.draft], one));
+            }
+            if one.form {
+                add_variant(cx, &mut actors[order[one.draft]], one);
+            }
+        }
+        let mentions = self.uses.iter().map(|one| mention(cx, one, order[one.draft])).collect();
+        (actors, mentions)
+    }
+}
+
+fn actor(cx: &Context<'_>, draft: &Draft, first: &Use) -> Actor {
+    let mut sentences = vec![cx.analysis.sentence_of(first.tokens.start)];
+    sentences.extend(draft.role_sentence.filter(|sentence| !sentences.contains(sentence)));
+    sentences.sort_unstable();
+    let span = |sentence: &u32| cx.analysis.segmentation.sentences[*sentence as usize].span;
+    Actor {
+        kind: draft.kind,
+        name: draft.name.clone(),
+        variants: Vec::new(),
+        role: draft.role.clone(),
+        affiliation: draft.affiliation.clone(),
+        evidence: sentences.iter().map(span).collect(),
+        rule: RuleId::new(draft.rule),
+    }
+}
+
+/// Adds the form used, once a spelling.
+fn add_variant(cx: &Context<'_>, actor: &mut Actor, one: &Use) {
+    let form = cx.slice(cx.analysis.span_of(one.tokens.clone()));
+    if !actor.variants.iter().any(|known| plain(known) == plain(form)) {
+        actor.variants.push(form.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+}
+
+fn mention(cx: &Context<'_>, one: &Use, actor: usize) -> Mention {
+    let span: Span = cx.analysis.span_of(one.tokens.clone());
+    let actor = ActorId(u32::try_from(actor).expect("fewer actors than tokens"));
+    Mention { actor, span, head: cx.analysis.head_of(one.tokens.clone()), kind: one.kind }
+}

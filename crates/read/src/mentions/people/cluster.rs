@@ -1,0 +1,166 @@
+//! Which names are one person: first the full names, then bare surnames and given names.
+
+use super::super::lexicon::{Lexicon, plain};
+use super::Candidate;
+use crate::Context;
+use document::TokenRange;
+
+/// A name cut into words for comparing.
+#[derive(Clone, Debug)]
+pub(super) struct PersonName {
+    words: Vec<String>,
+    start: u32,
+}
+
+impl PersonName {
+    pub(super) fn of(cx: &Context<'_>, _lexicon: &Lexicon, tokens: &TokenRange) -> Self {
+        let text = plain(cx.slice(cx.analysis.span_of(tokens.clone())));
+        let quoted = |word: &&str| !word.starts_with(['"', '“', '\'', '‘']);
+        let words = text.split(' ').filter(quoted).map(fold).filter(|word| !word.is_empty()).collect();
+        Self { words, start: tokens.start }
+    }
+
+    /// The given name as written, for a name of two words or more.
+    pub(super) fn given<'c>(&self, cx: &Context<'c>) -> Option<&'c str> {
+        (self.words.len() > 1).then(|| cx.analysis.form(self.start))
+    }
+
+    fn surname(&self) -> &str {
+        let last = self.words.iter().rev().find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"));
+        without_article(last.map_or("", String::as_str))
+    }
+
+    fn is_full(&self) -> bool {
+        self.words.len() > 1
+    }
+
+    /// Whether two full names can be one person's.
+    fn same(&self, other: &Self) -> bool {
+        let ends = |long: &Self, short: &Self| long.words.ends_with(&short.words);
+        let (a, b) = (self, other);
+        if a.surname() != b.surname() {
+            return false;
+        }
+        ends(a, b) || ends(b, a) || given_agree(&a.words[0], &b.words[0])
+    }
+}
+
+/// People's names of one article, grouped.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    name: PersonName,
+    /// Indices of candidates.
+    pub(super) members: Vec<usize>,
+    titled: bool,
+}
+
+impl Cluster {
+    /// The longest form, the first of several.
+    pub(super) fn fullest<'c>(&self, candidates: &'c [Candidate]) -> &'c Candidate {
+        let length = |&&member: &&usize| candidates[member].tokens.len();
+        let longest = self.members.iter().map(|member| length(&member)).max().unwrap_or(0);
+        let member = self.members.iter().find(|member| length(member) == longest).copied().unwrap_or(0);
+        &candidates[member]
+    }
+
+    /// Whether `form` is the surname of this person's full name.
+    pub(super) fn has_surname(&self, form: &str) -> bool {
+        self.name.surname() == fold(form)
+    }
+}
+
+/// Groups candidates: full names in text order, then the rest, which may stand before the full name (headlines).
+pub(super) fn clusters(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate]) -> Vec<Cluster> {
+    let names: Vec<PersonName> =
+        candidates.iter().map(|candidate| PersonName::of(cx, lexicon, &candidate.tokens)).collect();
+    let mut order: Vec<usize> = (0..names.len()).filter(|&at| names[at].is_full()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(names[at].words.len()));
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for at in order {
+        match clusters.iter_mut().find(|cluster| cluster.name.same(&names[at])) {
+            Some(cluster) => join(cluster, at, &candidates[at]),
+            None => clusters.push(Cluster { name: names[at].clone(), members: vec![at], titled: candidates[at].titled }),
+        }
+    }
+    clusters.sort_by_key(|cluster| cluster.members.iter().copied().min());
+    for at in (0..names.len()).filter(|&at| !names[at].is_full()) {
+        match best(&clusters, &names[at], candidates) {
+            Some(cluster) => join(&mut clusters[cluster], at, &candidates[at]),
+            None => clusters.push(Cluster { name: names[at].clone(), members: vec![at], titled: candidates[at].titled }),
+        }
+    }
+    for cluster in &mut clusters {
+        cluster.members.sort_unstable();
+    }
+    clusters
+}
+
+fn join(cluster: &mut Cluster, member: usize, candidate: &Candidate) {
+    cluster.members.push(member);
+    cluster.titled |= candidate.titled;
+}
+
+/// The person a bare name means: by surname, else by the first word (given names; Chinese and Korean surnames). Of several,
+/// one with an office before the others, then the one named first.
+fn best(clusters: &[Cluster], name: &PersonName, _candidates: &[Candidate]) -> Option<usize> {
+    let by_surname = |cluster: &Cluster| cluster.name.surname() == name.surname();
+    let by_first = |cluster: &Cluster| cluster.name.words[0] == name.words[0];
+    let pick = |fits: &dyn Fn(&Cluster) -> bool| {
+        let fitting = || (0..clusters.len()).filter(|&at| fits(&clusters[at]));
+        fitting().find(|&at| clusters[at].titled).or_else(|| fitting().next())
+    };
+    if name.words.is_empty() {
+        return None;
+    }
+    pick(&by_surname).or_else(|| pick(&by_first))
+}
+
+fn given_agree(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    a == b || initial(a, b) || initial(b, a) || (a.len() >= 5 && b.len() >= 5 && near(a, b)) || joined_initials(a, b)
+}
+
+/// "J.D." and "JD" fold to the same; "J." and "J.D." share the first letter.
+fn joined_initials(a: &str, b: &str) -> bool {
+    a.len() <= 2 && b.len() <= 2 && a.chars().next() == b.chars().next()
+}
+
+/// One letter apart, as spellings of one name are.
+fn near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let same_front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let same_back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    same_front + same_back + 1 >= a.len().max(b.len())
+}
+
+fn without_article(word: &str) -> &str {
+    ["al-", "el-", "as-", "ad-", "ar-", "an-", "ash-"].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
+}
+
+/// Brings spellings of one name together: case, accents, dots, and the endings of transliteration (-sky, -skyy, -skiy).
+fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let c = match c {
+            'y' | 'j' | 'ï' | 'í' | 'ı' => 'i',
+            'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' => 'a',
+            'é' | 'è' | 'ê' | 'ë' => 'e',
+            'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'ø' => 'o',
+            'ú' | 'ù' | 'ü' | 'û' => 'u',
+            'ç' | 'č' | 'ć' => 'c',
+            'ñ' => 'n',
+            'š' | 'ş' => 's',
+            'ž' => 'z',
+            'ğ' => 'g',
+            c => c,
+        };
+        let keep = c.is_alphanumeric() || c == '-';
+        if keep && !(c == 'i' && out.ends_with('i')) {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,57 @@
+//! People by name: where they are named, and which names are one person.
+
+mod cluster;
+mod spans;
+
+use super::cast::{Cast, Draft, DraftId};
+use super::lexicon::{Gender, Lexicon};
+use super::scan::Scan;
+use crate::{Context, Found};
+pub(super) use spans::is_office;
+pub(super) use spans::is_title;
+
+use cluster::{Cluster, PersonName, clusters};
+use document::{ActorKind, MentionKind, TokenRange};
+
+/// A person's name in the text, and what the words before it tell.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) tokens: TokenRange,
+    /// What made it one.
+    pub(super) rule: &'static str,
+    pub(super) gender: Option<Gender>,
+    /// Whether an office or form of address stands right before it.
+    pub(super) titled: bool,
+}
+
+/// Finds people and adds them to the cast.
+pub(super) fn read(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &mut Scan<'_>, cast: &mut Cast) {
+    let mut candidates = spans::candidates(cx, found, lexicon, scan);
+    let mut known = clusters(cx, lexicon, &candidates);
+    let more = spans::repeated_surnames(cx, found, lexicon, scan, &candidates, &known);
+    if !more.is_empty() {
+        candidates.extend(more);
+        candidates.sort_by_key(|candidate| candidate.tokens.start);
+        known = clusters(cx, lexicon, &candidates);
+    }
+    for cluster in &known {
+        add(cx, lexicon, &candidates, cluster, cast);
+    }
+    for candidate in &candidates {
+        candidate.tokens.clone().for_each(|token| scan.drop_at(token));
+    }
+}
+
+fn add(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], cluster: &Cluster, cast: &mut Cast) -> DraftId {
+    let fullest = cluster.fullest(candidates);
+    let name = cx.slice(cx.analysis.span_of(fullest.tokens.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut draft = Draft::new(ActorKind::Person, &name, fullest.rule);
+    let given = PersonName::of(cx, lexicon, &fullest.tokens).given(cx).and_then(|given| lexicon.given_names.get(given));
+    let addressed = cluster.members.iter().find_map(|&member| candidates[member].gender);
+    draft.gender = addressed.or(given.copied());
+    let id = cast.add(draft);
+    for &member in &cluster.members {
+        cast.name(id, candidates[member].tokens.clone(), MentionKind::Name);
+    }
+    id
+}

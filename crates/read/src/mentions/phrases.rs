@@ -1,0 +1,131 @@
+//! Parties named by a common noun: "the Russian defence ministry", "the American side", "rail unions", "creditors".
+
+use super::cast::{Cast, DraftId};
+use super::lexicon::{Lexicon, plain};
+use super::parties::nation_before;
+use super::people::is_office;
+use super::scan::Scan;
+use crate::Context;
+use document::{ActorKind, MentionKind, TokenRange, Upos};
+use rustc_hash::FxHashMap;
+
+/// Adds bodies, sides and groups that descriptions name.
+pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
+    let taken = taken(cx, cast);
+    let mut last: FxHashMap<String, DraftId> = FxHashMap::default();
+    for head in 0..cx.analysis.len() {
+        if taken[head as usize] || !matches!(cx.analysis.upos(head), Upos::Noun | Upos::Propn) || is_inside_compound(cx, head) {
+            continue;
+        }
+        let phrase = phrase(cx, head);
+        let Some(kind) = kind_of(cx, lexicon, head, &phrase) else { continue };
+        let nation = nation_in(cx, scan, &phrase);
+        add(cx, kind, head, phrase, nation, &mut last, cast);
+    }
+}
+
+/// What a noun makes of its phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The country itself, at the table.
+    Side,
+    Body,
+    Group,
+}
+
+fn kind_of(cx: &Context<'_>, lexicon: &Lexicon, head: u32, phrase: &TokenRange) -> Option<Kind> {
+    let word = cx.analysis.lower(head);
+    let lemma = cx.analysis.lemma(head).to_lowercase();
+    let two = (head > phrase.start).then(|| format!("{} {word}", cx.analysis.lower(head - 1)));
+    let in_list = |list: &[String]| list.iter().any(|known| *known == word || *known == lemma || Some(known) == two.as_ref());
+    if in_list(&lexicon.bodies.side) {
+        Some(Kind::Side)
+    } else if in_list(&lexicon.bodies.body) || in_list(&lexicon.bodies.government) {
+        Some(Kind::Body)
+    } else if lexicon.groups.contains(word) && !names_follow(cx, lexicon, head) {
+        Some(Kind::Group)
+    } else {
+        None
+    }
+}
+
+/// Whether the noun is the shared title of people named next ("negotiators A and B").
+fn names_follow(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> bool {
+    let next = head + 1;
+    next < cx.analysis.len()
+        && cx.analysis.sentence_of(next) == cx.analysis.sentence_of(head)
+        && is_office(cx, lexicon, head)
+        && cx.analysis.name_type(next) == Some(document::NameType::Person)
+}
+
+/// Whether the noun only modifies another one ("government bonds").
+fn is_inside_compound(cx: &Context<'_>, token: u32) -> bool {
+    cx.analysis.deprel(token).base() == "compound" && cx.analysis.head(token).is_some_and(|head| head > token && head - token <= 3)
+}
+
+/// The noun with the modifiers right before it, without determiner.
+fn phrase(cx: &Context<'_>, head: u32) -> TokenRange {
+    let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(head)).start;
+    let mut start = head;
+    while start > first && head - start < 6 && is_modifier(cx, start - 1, start) {
+        start -= 1;
+    }
+    start..head + 1
+}
+
+fn is_modifier(cx: &Context<'_>, token: u32, next: u32) -> bool {
+    let form = cx.analysis.form(token);
+    let joins = matches!(form, "'s" | "’s" | "-" | "’" | "'") && cx.analysis.span(token).end() <= cx.analysis.span(next).start();
+    let word = matches!(cx.analysis.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+        || matches!(cx.analysis.deprel(token).base(), "amod" | "compound");
+    joins || word && cx.analysis.head(token).is_some_and(|head| head > token)
+}
+
+fn nation_in(cx: &Context<'_>, scan: &Scan<'_>, phrase: &TokenRange) -> Option<String> {
+    let country = |token: u32| scan.at(token)?.entry.country.as_deref().map(str::to_owned);
+    phrase.clone().find_map(country).or_else(|| nation_before(cx, scan, phrase.start).map(|(_, country)| country))
+}
+
+fn add(
+    cx: &Context<'_>,
+    kind: Kind,
+    head: u32,
+    phrase: TokenRange,
+    nation: Option<String>,
+    last: &mut FxHashMap<String, DraftId>,
+    cast: &mut Cast,
+) {
+    let noun = cx.analysis.lower(head).to_owned();
+    let name = plain(cx.slice(cx.analysis.span_of(phrase.clone())));
+    let bare = phrase.len() == 1;
+    let id = match (kind, nation, last.get(&noun)) {
+        (Kind::Side, Some(country), _) => {
+            let id = cast.named(ActorKind::Country, &country, "read/mentions/side");
+            cast.name(id, phrase, MentionKind::Metonym);
+            last.insert(noun, id);
+            return;
+        }
+        (_, None, Some(&id)) if bare => id,
+        (Kind::Side, None, _) => return,
+        (Kind::Body, nation, _) => with_nation(cast, ActorKind::Body, &name, nation, "read/mentions/body-phrase"),
+        (Kind::Group, nation, _) => with_nation(cast, ActorKind::Group, &name, nation, "read/mentions/group-phrase"),
+    };
+    last.insert(noun, id);
+    cast.name(id, phrase, MentionKind::Nominal);
+}
+
+fn with_nation(cast: &mut Cast, kind: ActorKind, name: &str, nation: Option<String>, rule: &'static str) -> DraftId {
+    let id = cast.named(kind, name, rule);
+    let draft = &mut cast.drafts[id];
+    draft.affiliation = draft.affiliation.take().or(nation);
+    id
+}
+
+/// Tokens that a name other than a bare adjective covers.
+fn taken(cx: &Context<'_>, cast: &Cast) -> Vec<bool> {
+    let mut taken = vec![false; cx.analysis.len() as usize];
+    for one in cast.uses.iter().filter(|one| one.kind != MentionKind::Adjective) {
+        taken[one.tokens.start as usize..one.tokens.end as usize].fill(true);
+    }
+    taken
+}

@@ -1,0 +1,127 @@
+//! "He", "she" and "it": by recency, subjects first.
+
+use super::cast::{Cast, DraftId};
+use super::lexicon::Gender;
+use super::nominals::may_be;
+use super::roles::mentions_by_token;
+use crate::Context;
+use document::{ActorKind, Deprel, MentionKind};
+
+/// Sentences to look back.
+const REACH: u32 = 4;
+
+/// Resolves pronouns in text order, so that each can stand for the one before it.
+pub(super) fn read(cx: &Context<'_>, cast: &mut Cast) {
+    cast.sort();
+    let quoted = quoted(cx);
+    let mut at: Vec<Option<DraftId>> =
+        mentions_by_token(cx, cast).into_iter().map(|index| index.map(|index| cast.uses[index].draft)).collect();
+    let mut heads = heads(cx, cast);
+    for token in 0..cx.analysis.len() {
+        let Some(asked) = asked(cx, token).filter(|_| at[token as usize].is_none()) else { continue };
+        let search = Search { cx, cast, heads: &heads, quoted: &quoted, token, asked };
+        if let Some(draft) = search.antecedent() {
+            at[token as usize] = Some(draft);
+            cast.refer(draft, token..token + 1, MentionKind::Pronoun);
+            heads.push((token, draft));
+        }
+    }
+}
+
+/// What a pronoun asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Person(Gender),
+    Party,
+}
+
+fn asked(cx: &Context<'_>, token: u32) -> Option<Asked> {
+    match cx.analysis.lower(token) {
+        "he" | "him" | "his" | "himself" => Some(Asked::Person(Gender::He)),
+        "she" | "her" | "hers" | "herself" => Some(Asked::Person(Gender::She)),
+        "it" | "its" | "itself" => Some(Asked::Party),
+        _ => None,
+    }
+}
+
+/// Head token and actor of each mention, in text order.
+fn heads(cx: &Context<'_>, cast: &Cast) -> Vec<(u32, DraftId)> {
+    let mut heads: Vec<(u32, DraftId)> = cast
+        .uses
+        .iter()
+        .filter(|one| one.kind != MentionKind::Adjective)
+        .map(|one| (cx.analysis.head_of(one.tokens.clone()), one.draft))
+        .collect();
+    heads.sort_unstable();
+    heads
+}
+
+/// Whether each token stands between quotation marks, paragraph by paragraph.
+fn quoted(cx: &Context<'_>) -> Vec<bool> {
+    let mut quoted = vec![false; cx.analysis.len() as usize];
+    let mut open = false;
+    let mut paragraph = u32::MAX;
+    for token in 0..cx.analysis.len() {
+        let of = cx.analysis.segmentation.sentences[cx.analysis.sentence_of(token) as usize].paragraph;
+        open &= of == paragraph;
+        paragraph = of;
+        match cx.analysis.form(token) {
+            "“" | "``" | "«" => open = true,
+            "”" | "''" | "»" => open = false,
+            "\"" => open = !open,
+            _ => quoted[token as usize] = open,
+        }
+    }
+    quoted
+}
+
+struct Search<'s> {
+    cx: &'s Context<'s>,
+    cast: &'s Cast,
+    heads: &'s [(u32, DraftId)],
+    quoted: &'s [bool],
+    token: u32,
+    asked: Asked,
+}
+
+impl Search<'_> {
+    fn antecedent(&self) -> Option<DraftId> {
+        let sentence = self.cx.analysis.sentence_of(self.token);
+        let here = self.best_in(sentence, |head| head < self.token && self.free(head));
+        here.or_else(|| {
+            (sentence.saturating_sub(REACH)..sentence).rev().find_map(|earlier| self.best_in(earlier, |_| true))
+        })
+    }
+
+    /// Of the fitting mentions in a sentence the subject nearest the root, else the first.
+    fn best_in(&self, sentence: u32, may: impl Fn(u32) -> bool) -> Option<DraftId> {
+        let tokens = self.cx.analysis.sentence_tokens(sentence);
+        let fitting = self.heads.iter().filter(|(head, draft)| tokens.contains(head) && self.fits(*draft) && may(*head));
+        fitting.min_by_key(|(head, _)| self.rank(*head)).map(|(_, draft)| *draft)
+    }
+
+    fn fits(&self, draft: DraftId) -> bool {
+        let draft = &self.cast.drafts[draft];
+        match self.asked {
+            Asked::Person(gender) => draft.kind == ActorKind::Person && may_be(draft.gender, gender),
+            Asked::Party => matches!(draft.kind, ActorKind::Country | ActorKind::Body | ActorKind::Organization),
+        }
+    }
+
+    /// Subjects before the rest, outer clauses before inner ones, what is said by the reporter before what is quoted.
+    fn rank(&self, head: u32) -> (bool, bool, usize, u32) {
+        let subject = self.cx.analysis.deprel(head).base() == "nsubj";
+        let inside = self.quoted[head as usize] && !self.quoted[self.token as usize];
+        (inside, !subject, self.cx.analysis.ancestors(head).take(16).count(), head)
+    }
+
+    /// Not an argument of the same verb, which would need "himself"; owners are free.
+    fn free(&self, head: u32) -> bool {
+        let analysis = &self.cx.analysis;
+        let owner = analysis.deprel(self.token) == Deprel::NmodPoss;
+        let same = analysis.head(head) == analysis.head(self.token) && analysis.head(self.token).is_some();
+        let reflexive = analysis.lower(self.token).ends_with("self");
+        let speaker = self.quoted[self.token as usize] && !self.quoted[head as usize];
+        (owner || !same || reflexive) && !(speaker && self.asked != Asked::Party)
+    }
+}

@@ -1,0 +1,75 @@
+//! What office or work a person has, and whom they speak for, as the article states it.
+
+mod affiliation;
+mod titles;
+
+use super::cast::{Cast, DraftId};
+use super::lexicon::Lexicon;
+use super::scan::Scan;
+use crate::Context;
+use document::{ActorKind, MentionKind, TokenRange};
+
+/// A stated role: its words, and how it stands to the name.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    pub(super) tokens: TokenRange,
+    /// Whether it is in the plural and holds for the names after it too.
+    pub(super) shared: bool,
+}
+
+/// Reads roles at every name of a person, then decides what each person speaks for.
+pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
+    cast.sort();
+    let at = mentions_by_token(cx, cast);
+    let names: Vec<(DraftId, TokenRange)> = cast
+        .uses
+        .iter()
+        .filter(|one| cast.drafts[one.draft].kind == ActorKind::Person && one.kind == MentionKind::Name)
+        .map(|one| (one.draft, one.tokens.clone()))
+        .collect();
+    let mut stated: Vec<(DraftId, TokenRange)> = Vec::new();
+    let mut shared: Option<(TokenRange, u32)> = None;
+    for (person, name) in &names {
+        let titles = titles::around(cx, lexicon, &at, cast, name);
+        let inherited = shared.take().filter(|(_, end)| titles::joins(cx, *end, name.start));
+        if let Some((title, _)) = inherited.filter(|_| titles.is_empty()) {
+            stated.push((*person, title.clone()));
+            shared = Some((title, name.end));
+        }
+        for title in titles {
+            if title.shared {
+                shared = Some((title.tokens.clone(), name.end));
+            }
+            stated.push((*person, title.tokens));
+        }
+    }
+    for (person, tokens) in &stated {
+        note(cx, *person, tokens, cast);
+    }
+    affiliation::decide(cx, lexicon, scan, &stated, cast);
+}
+
+/// Keeps the first role stated, and marks its words as a mention of the person.
+fn note(cx: &Context<'_>, person: DraftId, tokens: &TokenRange, cast: &mut Cast) {
+    let text = cx.slice(cx.analysis.span_of(tokens.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
+    let draft = &mut cast.drafts[person];
+    if draft.role.is_none() {
+        draft.role = Some(text);
+        draft.role_sentence = Some(cx.analysis.sentence_of(tokens.start));
+    }
+    if !cast.uses.iter().any(|one| one.tokens == *tokens) {
+        cast.refer(person, tokens.clone(), MentionKind::Nominal);
+    }
+}
+
+/// Which mention covers each token; of nested ones the shorter.
+pub(super) fn mentions_by_token(cx: &Context<'_>, cast: &Cast) -> Vec<Option<usize>> {
+    let mut order: Vec<usize> = (0..cast.uses.len()).collect();
+    order.sort_by_key(|&index| std::cmp::Reverse(cast.uses[index].tokens.len()));
+    let mut at = vec![None; cx.analysis.len() as usize];
+    for index in order {
+        let tokens = &cast.uses[index].tokens;
+        at[tokens.start as usize..tokens.end as usize].fill(Some(index));
+    }
+    at
+}

@@ -1,0 +1,208 @@
+//! The words around a name that state a role: title before it, apposition on either side, "X is the ...".
+
+use super::super::cast::Cast;
+use super::super::lexicon::Lexicon;
+use super::super::people::{is_office, is_title};
+use super::Title;
+use crate::Context;
+use document::{ActorKind, TokenRange, Upos, Xpos};
+
+/// Tokens a title may have.
+const LONGEST: u32 = 16;
+
+type At<'a> = &'a [Option<usize>];
+
+/// Every role stated at this mention of a name.
+pub(super) fn around(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cast, name: &TokenRange) -> Vec<Title> {
+    let reader = Reader { cx, lexicon, at, cast };
+    let mut titles: Vec<Title> = reader.before(name.start).into_iter().collect();
+    if titles.is_empty() {
+        titles.extend(reader.apposition_before(name.start));
+    }
+    titles.extend(reader.apposition_after(name.end));
+    titles.extend(reader.predicate(name));
+    titles
+}
+
+/// Whether only "and", commas and the like stand between two names.
+pub(super) fn joins(cx: &Context<'_>, end: u32, start: u32) -> bool {
+    let link = |token: u32| matches!(cx.analysis.lower(token), "and" | "," | "&");
+    end < start && start - end <= 2 && (end..start).all(link)
+}
+
+struct Reader<'r> {
+    cx: &'r Context<'r>,
+    lexicon: &'r Lexicon,
+    at: At<'r>,
+    cast: &'r Cast,
+}
+
+impl Reader<'_> {
+    fn sentence(&self, token: u32) -> TokenRange {
+        self.cx.analysis.sentence_tokens(self.cx.analysis.sentence_of(token))
+    }
+
+    fn office(&self, token: u32) -> bool {
+        is_title(self.cx, self.lexicon, token)
+    }
+
+    fn is_person(&self, token: u32) -> bool {
+        let draft = self.at[token as usize].map(|index| &self.cast.drafts[self.cast.uses[index].draft]);
+        draft.is_some_and(|draft| draft.kind == ActorKind::Person)
+    }
+
+    fn is_possessive(&self, token: u32) -> bool {
+        self.cx.analysis.xpos(token) == Xpos::Pos || matches!(self.cx.analysis.form(token), "'s" | "’s")
+    }
+
+    /// Whether a token can stand inside a noun phrase that states a role.
+    fn in_phrase(&self, token: u32) -> bool {
+        let form = self.cx.analysis.lower(token);
+        let noun = matches!(self.cx.analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X);
+        let tied = matches!(self.cx.analysis.deprel(token).base(), "amod" | "compound" | "flat") && form != ",";
+        noun || tied || self.is_possessive(token) || self.office(token) || matches!(form, "-" | "‑" | "&" | "/" | "’" | "'")
+    }
+
+    /// "U.S. Secretary of State X".
+    fn before(&self, name: u32) -> Option<Title> {
+        let start = self.phrase_start(name);
+        let last = (start..name).rev().find(|&token| self.office(token))?;
+        let tail = last + 1;
+        let clean = tail == name || matches!(self.cx.analysis.lower(tail), "of" | "for" | "to");
+        let start = self.cut_front(start, last);
+        let is_role = (start..name).any(|token| is_role_word(self.cx, self.lexicon, token));
+        (clean && is_role).then(|| self.title(start..name, last))
+    }
+
+    fn title(&self, tokens: TokenRange, office: u32) -> Title {
+        let plural = matches!(self.cx.analysis.xpos(office), Xpos::Nns | Xpos::Nnps);
+        Title { tokens, shared: plural }
+    }
+
+    /// Where the noun phrase that ends before `end` begins, "of" and "and" included.
+    fn phrase_start(&self, end: u32) -> u32 {
+        let first = self.sentence(end).start;
+        let mut at = end;
+        while at > first && end - at < LONGEST {
+            let token = at - 1;
+            let form = self.cx.analysis.lower(token);
+            let next = self.cx.analysis.lower(at);
+            let link = matches!(form, "of" | "for" | "and" | "to") && at < end;
+            let article = form == "the" && at < end && token > first && matches!(self.cx.analysis.lower(token - 1), "of" | "for" | "and" | "to");
+            let person = self.is_person(token) && !matches!(next, "'s" | "’s") && !self.within_owner(token, end);
+            if !(self.in_phrase(token) || link || article) || person {
+                break;
+            }
+            at = token;
+        }
+        at
+    }
+
+    /// Whether the person's name at `token` owns what follows ("Donald Trump's envoy").
+    fn within_owner(&self, token: u32, end: u32) -> bool {
+        let stop = (token..end).find(|&later| !self.is_person(later)).unwrap_or(end);
+        stop < end && self.is_possessive(stop)
+    }
+
+    /// Cuts what stands before the title proper: other coordinates, nouns that the title only depends on.
+    fn cut_front(&self, start: u32, office: u32) -> u32 {
+        let mut at = start;
+        for token in start..office {
+            if matches!(self.cx.analysis.lower(token), "and" | "of" | "for" | "to" | "the") {
+                let office_before = (at..token).any(|word| is_office(self.cx, self.lexicon, word));
+                if !office_before {
+                    at = token + 1;
+                }
+            }
+        }
+        while at < office && (self.is_possessive(at) || matches!(self.cx.analysis.form(at), "-" | "’" | "'" | "/")) {
+            at += 1;
+        }
+        at
+    }
+
+    /// "Russia's chief negotiator, X,".
+    fn apposition_before(&self, name: u32) -> Option<Title> {
+        let comma = name.checked_sub(1).filter(|&token| self.cx.analysis.form(token) == "," && token > self.sentence(name).start)?;
+        let start = self.phrase_start(comma);
+        let last = (start..comma).rev().find(|&token| self.office(token))?;
+        let tail = last + 1;
+        let clean = tail == comma || matches!(self.cx.analysis.lower(tail), "of" | "for" | "to");
+        let start = self.cut_front(start, last);
+        let owned = (start..last).any(|token| self.is_possessive(token));
+        let first = self.sentence(name).start;
+        let det = start > first && matches!(self.cx.analysis.upos(start - 1), Upos::Det | Upos::Pron);
+        (clean && start < comma && (owned || det)).then(|| self.title(start..comma, last))
+    }
+
+    /// "X, head of the delegation and secretary of the council," and "X, who is ...".
+    fn apposition_after(&self, end: u32) -> Option<Title> {
+        let sentence = self.sentence(end - 1);
+        let mut at = end;
+        if at >= sentence.end || !matches!(self.cx.analysis.form(at), "," | "—" | "–" | "(" | "-") {
+            return None;
+        }
+        at += 1;
+        if at + 1 < sentence.end && self.cx.analysis.lower(at) == "who" && self.cx.analysis.lemma(at + 1) == "be" {
+            at += 2;
+        }
+        while at < sentence.end && self.opens(at) {
+            at += 1;
+        }
+        let (stop, office) = self.phrase_after(at, sentence.end)?;
+        Some(Title { shared: false, ..self.title(at..stop, office) })
+    }
+
+    fn opens(&self, token: u32) -> bool {
+        matches!(self.cx.analysis.upos(token), Upos::Det) || self.cx.analysis.xpos(token) == Xpos::PrpS || self.cx.analysis.upos(token) == Upos::Adv
+    }
+
+    /// A noun phrase headed by an office that begins at `start`: its end and the office.
+    fn phrase_after(&self, start: u32, limit: u32) -> Option<(u32, u32)> {
+        let limit = limit.min(start + LONGEST);
+        let mut at = start;
+        while at < limit && self.in_phrase(at) {
+            if self.is_person(at) && !self.within_owner(at, limit) {
+                return None;
+            }
+            at += 1;
+        }
+        let office = at.checked_sub(1).filter(|&last| last >= start && is_office(self.cx, self.lexicon, last))?;
+        let mut stop = at;
+        while at < limit {
+            let form = self.cx.analysis.lower(at);
+            if matches!(form, "of" | "for" | "at" | "to" | "and" | "in" | "with" | "the" | "a") {
+                at += 1;
+            } else if self.in_phrase(at) && !self.is_person(at) {
+                at += 1;
+                stop = at;
+            } else {
+                break;
+            }
+        }
+        Some((stop, office))
+    }
+
+    /// "X is the head of ...".
+    fn predicate(&self, name: &TokenRange) -> Option<Title> {
+        let analysis = &self.cx.analysis;
+        let head = analysis.head_of(name.clone());
+        let noun = analysis.head(head).filter(|_| analysis.deprel(head).base() == "nsubj")?;
+        let copula = analysis.children_by(noun, "cop").next()?;
+        let plain = !analysis.children_by(noun, "advmod").any(|word| matches!(analysis.lower(word), "not" | "n't" | "no"));
+        if !(plain && copula > head && noun > copula && is_office(self.cx, self.lexicon, noun)) {
+            return None;
+        }
+        let mut start = copula + 1;
+        while start < noun && (self.opens(start) || !self.in_phrase(start)) {
+            start += 1;
+        }
+        let (stop, office) = self.phrase_after(start, self.sentence(noun).end)?;
+        (office == noun).then(|| Title { shared: false, ..self.title(start..stop, office) })
+    }
+}
+
+/// An office, or a form of address that tells one ("Sen.").
+fn is_role_word(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
+    is_office(cx, lexicon, token) || lexicon.honorifics.get(cx.analysis.form(token)).is_some_and(|known| known.is_role)
+}
