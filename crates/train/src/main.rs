@@ -1,2 +1,78 @@
-//! Trains.
-fn main() {}
+//! Trains the models of `data/models` from the corpora it is pointed at: the same data give the same bytes.
+//!
+//! `cargo run --release -p train -- all --data ../shared/data --out data/models`
+
+mod corpus;
+mod lemmas;
+mod names;
+mod oracle;
+mod parser;
+mod perceptron;
+mod tagger;
+
+use anyhow::{Context, Result};
+use clap::{Parser, ValueEnum};
+use corpus::Treebank;
+use std::path::{Path, PathBuf};
+
+/// Trains the models.
+#[derive(Debug, Parser)]
+struct Args {
+    /// Which model.
+    what: What,
+    /// The folder with `parse/` and `names/`.
+    #[arg(long)]
+    data: PathBuf,
+    /// Where the models go; the models of earlier steps are read from there.
+    #[arg(long)]
+    out: PathBuf,
+    /// Passes over the data.
+    #[arg(long, default_value_t = 10)]
+    epochs: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum What {
+    All,
+    Tagger,
+    Parser,
+    Lemmas,
+    Names,
+}
+
+fn main() -> Result<()> {
+    let args = Args::parse();
+    let wanted = |what| args.what == What::All || args.what == what;
+    let bank = Treebank::read(&args.data)?;
+    if wanted(What::Lemmas) {
+        save(&args.out, "en-lemmas.bin", &lemmas::train(&bank.train).write())?;
+    }
+    if wanted(What::Tagger) {
+        save(&args.out, "en-tagger.bin", &tagger::train(&bank, args.epochs).write())?;
+    }
+    if wanted(What::Parser) {
+        save(&args.out, "en-parser.bin", &parser::train(&bank, &load_tagger(&args.out)?, args.epochs).write())?;
+    }
+    if wanted(What::Names) {
+        save(&args.out, "en-names.bin", &names::train(&args.data, &load_tagger(&args.out)?, args.epochs)?.write())?;
+    }
+    Ok(())
+}
+
+fn load_tagger(out: &Path) -> Result<parse::tagger::Tagger> {
+    let path = out.join("en-tagger.bin");
+    let bytes = std::fs::read(&path).with_context(|| format!("{} is missing: train the tagger first", path.display()))?;
+    Ok(parse::tagger::Tagger::read(&bytes))
+}
+
+fn save(out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = out.join(name);
+    report(&format!("{}: {} bytes", path.display(), bytes.len()));
+    std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// Progress, for the person who waits.
+#[expect(clippy::print_stderr, reason = "a tool run by hand")]
+fn report(line: &str) {
+    eprintln!("{line}");
+}

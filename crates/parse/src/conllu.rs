@@ -1,0 +1,112 @@
+//! CoNLL-U: given sentences and tokens in, every column out.
+
+use crate::features::features;
+use document::{Paragraph, Parse, Segmentation, Sentence, Token};
+use std::fmt::Write;
+use text::{SourceText, Span};
+
+/// Reads the sentences and tokens of a CoNLL-U file: only FORM and SpaceAfter of the word lines count.
+/// The text is put together anew: a space after a word unless the file denies it, a line break after a sentence.
+#[must_use]
+pub fn read_conllu(input: &str) -> (SourceText, Segmentation) {
+    let mut text = String::new();
+    let mut out = Segmentation::default();
+    let mut first = 0;
+    for line in input.lines().chain([""]) {
+        if line.trim().is_empty() {
+            close_sentence(&mut out, &mut first);
+            text.push('\n');
+        } else if let Some((form, glued)) = word_line(line) {
+            let start = text.len();
+            text.push_str(form);
+            out.tokens.push(Token { span: Span::at(start..text.len()) });
+            if !glued {
+                text.push(' ');
+            }
+        }
+    }
+    (SourceText::new(text), out)
+}
+
+/// FORM of a word line, and whether the next word is glued to it; multiword and empty lines are no word lines.
+fn word_line(line: &str) -> Option<(&str, bool)> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let id = columns.first()?;
+    let is_word = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+    let form = columns.get(1).filter(|form| is_word && !form.is_empty())?;
+    Some((form, columns.get(9).is_some_and(|misc| misc.split('|').any(|item| item == "SpaceAfter=No"))))
+}
+
+fn close_sentence(out: &mut Segmentation, first: &mut u32) {
+    let end = u32::try_from(out.tokens.len()).expect("fewer tokens than bytes");
+    if *first == end {
+        return;
+    }
+    let index = u32::try_from(out.sentences.len()).expect("fewer sentences than bytes");
+    let span = out.tokens[*first as usize].span.cover(out.tokens[end as usize - 1].span);
+    out.sentences.push(Sentence { span, tokens: *first..end, paragraph: index });
+    out.paragraphs.push(Paragraph { span, sentences: index..index + 1 });
+    *first = end;
+}
+
+/// Writes an article as CoNLL-U: `# newdoc id`, `# sent_id`, `# text`, all columns, and names as `NE=` in MISC.
+#[must_use]
+pub fn write_conllu(id: &str, source: &SourceText, segmentation: &Segmentation, parse: &Parse) -> String {
+    let mut out = format!("# newdoc id = {}\n", one_line(id));
+    let entities = entities(parse);
+    for (sentence, number) in segmentation.sentences.iter().zip(1..) {
+        if segmentation.paragraphs[sentence.paragraph as usize].sentences.start + 1 == number {
+            let _ = writeln!(out, "# newpar");
+        }
+        let _ = writeln!(out, "# sent_id = {}-{number}\n# text = {}", one_line(id), one_line(source.slice(sentence.span)));
+        for at in sentence.tokens.clone() {
+            write_word(&mut out, at, sentence, source, segmentation, parse, &entities[at as usize]);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn write_word(
+    out: &mut String,
+    at: u32,
+    sentence: &Sentence,
+    source: &SourceText,
+    segmentation: &Segmentation,
+    parse: &Parse,
+    entity: &str,
+) {
+    let index = at as usize;
+    let span = segmentation.tokens[index].span;
+    let form = one_line(source.slice(span));
+    let (lemma, upos, xpos) = (one_line(parse.lemma.get(at)), parse.upos[index], parse.xpos[index]);
+    let head = if parse.head[index] == at { 0 } else { parse.head[index] - sentence.tokens.start + 1 };
+    let feats = features(&form, &lemma, upos, xpos);
+    let glued = segmentation.tokens.get(index + 1).is_some_and(|next| next.span.start() == span.end());
+    let misc = match (glued, entity.is_empty()) {
+        (true, true) => "SpaceAfter=No".to_owned(),
+        (true, false) => format!("{entity}|SpaceAfter=No"),
+        (false, true) => "_".to_owned(),
+        (false, false) => entity.to_owned(),
+    };
+    let number = at - sentence.tokens.start + 1;
+    let _ = writeln!(out, "{number}\t{form}\t{lemma}\t{upos}\t{xpos}\t{feats}\t{head}\t{}\t_\t{misc}", parse.deprel[index]);
+}
+
+/// `NE=B-PER` and the like for each token; empty outside names.
+fn entities(parse: &Parse) -> Vec<String> {
+    let mut out = vec![String::new(); parse.head.len()];
+    for name in &parse.names {
+        for at in name.tokens.clone() {
+            let mark = if at == name.tokens.start { 'B' } else { 'I' };
+            out[at as usize] = format!("NE={mark}-{}", name.kind.as_str());
+        }
+    }
+    out
+}
+
+/// White space and control characters as spaces; columns and lines must not break.
+fn one_line(text: &str) -> String {
+    let clean = |c: char| if c.is_whitespace() || c.is_control() { ' ' } else { c };
+    text.chars().map(clean).collect()
+}

@@ -1,0 +1,95 @@
+//! The corpora as they are read from disk.
+
+use anyhow::{Context, Result};
+use document::{Deprel, Upos, Xpos};
+use std::io::Read;
+use std::path::Path;
+
+/// One sentence of a treebank, column by column.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sentence {
+    pub(crate) forms: Vec<String>,
+    pub(crate) lemmas: Vec<String>,
+    pub(crate) upos: Vec<Upos>,
+    pub(crate) xpos: Vec<Xpos>,
+    /// Heads from 0; the number of words stands for the root.
+    pub(crate) heads: Vec<u32>,
+    pub(crate) rels: Vec<Deprel>,
+}
+
+/// Both treebanks, by use.
+#[derive(Debug)]
+pub(crate) struct Treebank {
+    pub(crate) train: Vec<Sentence>,
+    pub(crate) dev: Vec<Vec<Sentence>>,
+}
+
+impl Treebank {
+    pub(crate) fn read(data: &Path) -> Result<Self> {
+        let read = |name: &str| Ok::<_, anyhow::Error>(conllu(&text(&data.join("parse").join(name))?));
+        let train = [read("ewt-train.conllu")?, read("gum-train.conllu")?].concat();
+        Ok(Self { train, dev: vec![read("ewt-dev.conllu")?, read("gum-dev.conllu")?] })
+    }
+}
+
+/// The text of a file, unpacked if its name ends in `.gz`.
+pub(crate) fn text(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    if path.extension().is_some_and(|ending| ending == "gz") {
+        let mut text = String::new();
+        flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))
+}
+
+fn conllu(text: &str) -> Vec<Sentence> {
+    let mut out = vec![Sentence::default()];
+    for line in text.lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let Some(sentence) = out.last_mut() else { continue };
+        if columns.len() < 10 {
+            if line.is_empty() && !sentence.forms.is_empty() {
+                out.push(Sentence::default());
+            }
+        } else if columns[0].bytes().all(|byte| byte.is_ascii_digit()) {
+            sentence.forms.push(columns[1].to_owned());
+            sentence.lemmas.push(columns[2].to_owned());
+            sentence.upos.push(columns[3].parse().unwrap_or_default());
+            sentence.xpos.push(columns[4].parse().unwrap_or_default());
+            sentence.heads.push(columns[6].parse().unwrap_or(0));
+            let rel: &str = columns[7];
+            sentence.rels.push(rel.parse().or_else(|()| rel.split(':').next().unwrap_or(rel).parse()).unwrap_or_default());
+        }
+    }
+    out.retain(|sentence| !sentence.forms.is_empty());
+    for sentence in &mut out {
+        let root = u32::try_from(sentence.forms.len()).unwrap_or_default();
+        sentence.heads.iter_mut().for_each(|head| *head = head.checked_sub(1).unwrap_or(root));
+    }
+    out
+}
+
+/// A sentence with the label of each token, as names are given.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Labelled {
+    pub(crate) forms: Vec<String>,
+    pub(crate) tags: Vec<String>,
+}
+
+/// Reads `token, tag, source tag` lines.
+pub(crate) fn labelled(path: &Path) -> Result<Vec<Labelled>> {
+    let mut out = vec![Labelled::default()];
+    for line in text(path)?.lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let Some(sentence) = out.last_mut() else { continue };
+        if columns.len() > 1 {
+            sentence.forms.push(columns[0].to_owned());
+            sentence.tags.push(columns[1].to_owned());
+        } else if line.is_empty() && !sentence.forms.is_empty() {
+            out.push(Labelled::default());
+        }
+    }
+    out.retain(|sentence| !sentence.forms.is_empty());
+    Ok(out)
+}
