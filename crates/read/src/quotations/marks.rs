@@ -6,6 +6,9 @@ use crate::Context;
 use document::Paragraph;
 use text::Span;
 
+/// Paragraphs that one quotation may run over.
+const LONGEST: usize = 20;
+
 /// Words between marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Quoted {
@@ -37,6 +40,8 @@ struct Pairs {
     open: Option<(u32, u32)>,
     /// The first character is an opening mark.
     opens: bool,
+    /// Closed before any was opened: end of the words, end of the mark.
+    closed: Option<(u32, u32)>,
 }
 
 /// All quoted stretches of the body, in text order.
@@ -44,26 +49,11 @@ pub(super) fn quoted(cx: &Context<'_>, data: &Data) -> Vec<Quoted> {
     let mut all: Vec<Quoted> = Vec::new();
     let mut running: Option<Quoted> = None;
     for paragraph in &cx.analysis.segmentation.paragraphs {
-        let pairs = pair(cx, paragraph, data);
-        let mut quoted = pairs.quoted.into_iter();
-        if let Some(mut open) = running.take() {
-            match (pairs.opens, quoted.len(), pairs.open) {
-                (true, 1.., _) => {
-                    let (inner, outer) = quoted.next().expect("one is there");
-                    open.inner.push(inner);
-                    open.outer = open.outer.cover(outer);
-                    all.push(open);
-                }
-                (true, 0, Some((_, start))) if open.inner.len() < 20 => {
-                    open.inner.push(Span::new(start, paragraph.span.end()));
-                    open.outer = open.outer.cover(paragraph.span);
-                    running = Some(open);
-                    continue;
-                }
-                _ => all.push(open),
-            }
+        let mut pairs = pair(cx, paragraph, data);
+        if let Some(open) = running.take() {
+            running = go_on(open, &mut pairs, paragraph, &mut all);
         }
-        all.extend(quoted.map(|(inner, outer)| Quoted { inner: vec![inner], outer }));
+        all.extend(pairs.quoted.into_iter().map(|(inner, outer)| Quoted { inner: vec![inner], outer }));
         if let Some((mark, start)) = pairs.open {
             let end = paragraph.span.end();
             running = Some(Quoted { inner: vec![Span::new(start, end)], outer: Span::new(mark, end) });
@@ -72,6 +62,28 @@ pub(super) fn quoted(cx: &Context<'_>, data: &Data) -> Vec<Quoted> {
     all.extend(running);
     all.retain(|quoted| quoted.inner.iter().all(|inner| !cx.slice(*inner).trim().is_empty()));
     all
+}
+
+/// Continues a quotation that the paragraph before left open, if this one opens it again or only closes it.
+/// Returns it if it stays open.
+fn go_on(mut open: Quoted, pairs: &mut Pairs, paragraph: &Paragraph, all: &mut Vec<Quoted>) -> Option<Quoted> {
+    let start = paragraph.span.start();
+    if let Some((end, mark)) = pairs.closed.filter(|_| !pairs.opens) {
+        pairs.quoted.remove(0);
+        open.inner.push(Span::new(start, end));
+        open.outer = open.outer.cover(Span::new(start, mark));
+    } else if pairs.opens && !pairs.quoted.is_empty() {
+        let (inner, outer) = pairs.quoted.remove(0);
+        open.inner.push(inner);
+        open.outer = open.outer.cover(outer);
+    } else if let Some((_, words)) = pairs.open.filter(|_| pairs.opens && open.inner.len() < LONGEST) {
+        pairs.open = None;
+        open.inner.push(Span::new(words, paragraph.span.end()));
+        open.outer = open.outer.cover(paragraph.span);
+        return Some(open);
+    }
+    all.push(open);
+    None
 }
 
 fn pair(cx: &Context<'_>, paragraph: &Paragraph, data: &Data) -> Pairs {
@@ -126,6 +138,9 @@ fn close(cx: &Context<'_>, paragraph: &Paragraph, pairs: &mut Pairs, here: u32, 
         None => starts.next_back(),
     };
     if let Some(start) = start {
+        if pairs.quoted.is_empty() {
+            pairs.closed = Some((here, after));
+        }
         pairs.quoted.push((Span::new(start, here), Span::new(start, after)));
     }
 }

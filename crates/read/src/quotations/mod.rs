@@ -13,6 +13,8 @@ mod phrases;
 mod scene;
 mod speakers;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use crate::{Context, Found};

@@ -40,13 +40,19 @@ fn preposition(scene: &Scene<'_>, words: TokenRange, lemma: &str) -> Option<Draf
         let tokens = scene.quoted_tokens(index);
         return Some(draft(scene, source, words, lemma, content, tokens, QuotationKind::Direct));
     }
-    let comma =
-        (words.end..sentence.end).find(|&token| scene.is_comma(token) && token + 1 >= phrase_end.min(token + 1));
-    let content = if scene.has_finite(before.clone()) {
+    let comma = (source..sentence.end).find(|&token| scene.is_comma(token));
+    let opens = (source + 1..sentence.end).find(|&token| scene.quoted_at(token).is_some());
+    let opened = opens.filter(|&token| scene.is_comma(token - 1) && joined(scene, words.start));
+    if let Some(index) = opened.and_then(|token| scene.quoted_at(token)) {
+        let content = scene.quoted[index as usize].inner.clone();
+        let tokens = scene.quoted_tokens(index);
+        return Some(draft(scene, source, words, lemma, content, tokens, QuotationKind::Direct));
+    }
+    let inside = !before.is_empty() && matches!(tree.lower(before.end - 1), "that" | "which" | "who");
+    let content = if scene.has_finite(before.clone()) && !inside {
         connective_off(scene, before)
     } else {
-        let start =
-            comma.filter(|&comma| comma >= source).or(Some(phrase_end)).filter(|&start| start < sentence.end)?;
+        let start = comma.or(Some(phrase_end)).filter(|&start| start < sentence.end)?;
         let start = if before.is_empty() { after_phrase(scene, source, start, sentence.end) } else { start };
         scene.trim(start..sentence.end)
     };
@@ -57,6 +63,12 @@ fn preposition(scene: &Scene<'_>, words: TokenRange, lemma: &str) -> Option<Draf
     };
     let finite = scene.has_finite(content.clone());
     finite.then(|| draft(scene, source, words, lemma, vec![scene.span(content.clone())], content, kind))
+}
+
+/// Whether the phrase opens its clause: at the sentence's start or after a conjunction.
+fn joined(scene: &Scene<'_>, start: u32) -> bool {
+    let tree = scene.tree();
+    start == tree.sentence_tokens(tree.sentence_of(start)).start || tree.upos(start - 1) == Upos::Cconj
 }
 
 /// For a phrase at the sentence's start: the comma after it, past its appositions.

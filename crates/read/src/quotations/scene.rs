@@ -73,10 +73,16 @@ impl<'a> Scene<'a> {
         while start < end && self.is_punct(start) && !(self.is_mark(start) && self.whole_inside(start, start..end)) {
             start += 1;
         }
-        while start < end
-            && self.is_punct(end - 1)
-            && !(self.is_mark(end - 1) && self.whole_inside(end - 1, start..end))
-        {
+        let bracketed = |end: u32| {
+            let opener = match self.tree().form(end - 1) {
+                ")" => "(",
+                "]" => "[",
+                _ => return false,
+            };
+            (start..end).any(|token| self.tree().form(token) == opener)
+        };
+        let quoted = |end: u32| self.is_mark(end - 1) && self.whole_inside(end - 1, start..end);
+        while start < end && self.is_punct(end - 1) && !quoted(end) && !bracketed(end) {
             end -= 1;
         }
         start..end
@@ -140,12 +146,16 @@ impl<'a> Scene<'a> {
         match tree.xpos(token) {
             Xpos::Vbd | Xpos::Vbz | Xpos::Vbp => true,
             Xpos::Vbn => aux(&["have"]) || self.child(token, Deprel::Nsubj).is_some() || self.joined_to_perfect(token),
-            Xpos::Vbg => {
-                tree.deprel(token) != Deprel::Amod && !self.has_child_word(token, "case", &["without", "instead"])
-            }
+            Xpos::Vbg => tree.deprel(token) != Deprel::Amod && !self.is_gerund(token),
             Xpos::Vb => aux(&["do"]) || self.carries_on(token),
             _ => false,
         }
+    }
+
+    /// "for saying", "without naming": named as an act, not reported as said.
+    fn is_gerund(&self, token: u32) -> bool {
+        let words = ["for", "of", "without", "instead", "from", "about", "against", "to"];
+        self.has_child_word(token, "mark", &words) || self.has_child_word(token, "case", &words)
     }
 
     /// "has rejected the plan and accused": the auxiliary counts for both.

@@ -79,6 +79,7 @@ impl Speakers {
         }
         let of = |child: &u32| scene.has_child_word(*child, "case", &["by", "from"]);
         let issuer = scene.child(head, Deprel::NmodPoss).or_else(|| tree.children_by(head, "nmod").find(of));
+        let issuer = issuer.filter(|&issuer| scene.speaks(issuer) && scene.found.time_at(issuer).is_none());
         if let Some(issuer) = issuer {
             return known(scene, issuer).or_else(|| self.phrase(scene, issuer));
         }
@@ -116,9 +117,15 @@ fn phrase(scene: &Scene<'_>, head: u32) -> document::TokenRange {
     let tree = scene.tree();
     let subtree = tree.subtree(head);
     let cut = tree.children(head).iter().copied().filter(|&child| {
-        child > head && matches!(tree.deprel(child).base(), "acl" | "appos" | "parataxis" | "punct" | "advcl")
+        child > head
+            && matches!(tree.deprel(child).base(), "acl" | "appos" | "parataxis" | "punct" | "advcl" | "case" | "cop")
     });
+    let own = |child: &u32| {
+        matches!(tree.deprel(*child).base(), "det" | "amod" | "compound" | "nummod" | "nmod" | "flat" | "advmod")
+    };
+    let before = tree.children(head).iter().copied().filter(|child| *child < head).filter(own);
+    let start = before.map(|child| tree.subtree(child).start).min().unwrap_or(head);
     let end = cut.map(|child| tree.subtree(child).start).min().unwrap_or(subtree.end).clamp(head + 1, subtree.end);
-    let clipped = scene.trim(subtree.start..end);
+    let clipped = scene.trim(start..end);
     if clipped.contains(&head) { clipped } else { head..head + 1 }
 }

@@ -65,6 +65,8 @@ fn attribution(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange, floor: u32) -
 
 /// A stretch of content with how it is given.
 struct Part {
+    /// What stands before the words of attribution, if they interrupt.
+    before: Option<TokenRange>,
     tokens: TokenRange,
     quoted: Option<u32>,
     kind: QuotationKind,
@@ -76,7 +78,7 @@ fn draft(scene: &Scene<'_>, cue: &Cue, source: u32, part: Part, rule: &'static s
         Some(index) => {
             scene.quoted[index as usize].inner.iter().map(|&inner| scene.cx.article.source.trim(inner)).collect()
         }
-        None => vec![scene.span(part.tokens.clone())],
+        None => part.before.into_iter().chain([part.tokens.clone()]).map(|tokens| scene.span(tokens)).collect(),
     };
     Draft {
         speaker: Speaker::Phrase(source),
@@ -107,8 +109,11 @@ fn clause_start(scene: &Scene<'_>, cue: &Cue, source: u32, floor: u32) -> u32 {
     let mut start = cue.token;
     if source < cue.token && source >= floor {
         let phrase = tree.subtree(source).start;
-        let after_mark = (phrase..source).rev().find(|&token| scene.quoted_at(token).is_some() && scene.is_mark(token));
-        start = after_mark.map_or(phrase, |mark| mark + 1).max(floor);
+        let closes = |token: &u32| {
+            let comma = scene.is_comma(token + 1) || matches!(tree.form(token.saturating_sub(1)), "," | "?" | "!");
+            scene.is_mark(*token) && scene.quoted_at(*token).is_some() && comma
+        };
+        start = (phrase..source).rev().find(closes).map_or(phrase, |mark| mark + 1).max(floor);
         while start < source && scene.is_punct(start) {
             start += 1;
         }
@@ -145,7 +150,7 @@ fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32) -> Option
     let bare = before.clone().all(|token| tree.upos(token) != Upos::Verb && tree.upos(token) != Upos::Aux)
         && before.len() <= 2;
     if quoted.start < sentence.start || colon || bare {
-        return Some(Part { tokens: quoted, quoted: Some(index), kind: QuotationKind::Direct });
+        return Some(Part { before: None, tokens: quoted, quoted: Some(index), kind: QuotationKind::Direct });
     }
     let tokens = before.start..quoted.end;
     let governed = tree.children(cue.token).iter().any(|&child| {
@@ -154,6 +159,7 @@ fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32) -> Option
             && tree.subtree(child).start <= tokens.start
     });
     (!governed && scene.has_finite(tokens.clone())).then(|| Part {
+        before: None,
         tokens: skip_connective(scene, tokens),
         quoted: None,
         kind: QuotationKind::Mixed,
@@ -186,7 +192,7 @@ fn quoted_after(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange) -> Option<Pa
         }
         at += 1;
     }
-    let colon_ends = at == sentence.end && at < tree.len() && tree.form(at - 1) == ":";
+    let colon_ends = at == sentence.end && at < tree.len() && matches!(tree.form(at - 1), ":" | ",");
     if at >= limit && !colon_ends {
         return None;
     }
@@ -204,9 +210,14 @@ fn quoted_after(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange) -> Option<Pa
         || before == "," && words(scene, quoted.clone()) >= 3
         || ends && at == cue.end && words(scene, quoted.clone()) >= 2;
     if direct && before != "that" && (ends || before == ":") {
-        return Some(Part { tokens: quoted, quoted: Some(index), kind: QuotationKind::Direct });
+        return Some(Part { before: None, tokens: quoted, quoted: Some(index), kind: QuotationKind::Direct });
     }
-    (ends && before == "that").then_some(Part { tokens: quoted, quoted: Some(index), kind: QuotationKind::Mixed })
+    (ends && before == "that").then_some(Part {
+        before: None,
+        tokens: quoted,
+        quoted: Some(index),
+        kind: QuotationKind::Mixed,
+    })
 }
 
 fn words(scene: &Scene<'_>, tokens: TokenRange) -> usize {
@@ -215,14 +226,24 @@ fn words(scene: &Scene<'_>, tokens: TokenRange) -> usize {
 
 fn clausal(scene: &Scene<'_>, cue: &Cue) -> Option<Part> {
     let tokens = content::clause(scene, cue)?;
-    Some(unquoted(scene, tokens))
+    let index = scene.quoted_at(tokens.start).filter(|&index| {
+        let quoted = scene.quoted_tokens(index);
+        quoted.start >= tokens.start.saturating_sub(1) && tokens.end <= quoted.end && tokens.end + 3 >= quoted.end
+    });
+    let index = index.filter(|&index| scene.tree().lower(scene.quoted_tokens(index).start.saturating_sub(1)) != "that");
+    Some(match index {
+        Some(index) => {
+            Part { before: None, tokens: scene.quoted_tokens(index), quoted: Some(index), kind: QuotationKind::Direct }
+        }
+        None => unquoted(scene, tokens),
+    })
 }
 
 /// Content that is the reporter's clause or predicate: mixed if it holds quoted words.
 fn unquoted(scene: &Scene<'_>, tokens: TokenRange) -> Part {
     let quoted = tokens.clone().any(|token| scene.quoted_at(token).is_some());
     let kind = if quoted { QuotationKind::Mixed } else { QuotationKind::Indirect };
-    Part { tokens, quoted: None, kind }
+    Part { before: None, tokens, quoted: None, kind }
 }
 
 /// The clause that the attribution follows: "Talks will resume, officials said."
@@ -259,7 +280,8 @@ fn around(scene: &Scene<'_>, cue: &Cue, before: TokenRange) -> Option<Part> {
     let host = tree.head(cue.token).filter(|&head| head > cue.token && tree.deprel(cue.token) == Deprel::Parataxis)?;
     let comma = (cue.end..host).find(|&token| scene.is_comma(token))?;
     let after = scene.trim(comma..sentence.end);
-    (!before.is_empty() && scene.has_finite(after.clone())).then(|| unquoted(scene, after))
+    let whole = !before.is_empty() && scene.has_finite(after.clone());
+    whole.then(|| Part { before: Some(before), ..unquoted(scene, after) })
 }
 
 /// Without an opening "But" or "However,".
