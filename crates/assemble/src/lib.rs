@@ -3,37 +3,80 @@
 //! In: articles with their readings, in any order. Out: the record. Assembling never fails, and the order of input is
 //! irrelevant: articles are sorted by date, then id, before anything looks at them.
 
+mod conditions;
+mod corpus;
+mod disputes;
+mod documents;
+mod duplicates;
+mod events;
+mod groups;
+mod identity;
+mod ids;
+mod positions;
+mod statements;
+mod when;
+mod words;
+
+use corpus::Corpus;
 use document::{Article, Mask, Reading};
+pub use duplicates::{CopyKind, CopyOf, copies};
+use identity::Cast;
+use identity::names::PersonNames;
+pub use identity::names::Verdict;
+use ids::Ids;
 use lang::{LangError, Pack};
-use record::Record;
+use record::{Entry, Event, Record};
 
 /// The compiled knowledge of assembling.
 #[derive(Debug)]
-pub struct Assembler {}
+pub struct Assembler {
+    names: PersonNames,
+    words: words::Words,
+    events: events::EventRules,
+}
 
 impl Assembler {
     /// Compiles the lists of `pack`.
     ///
     /// # Errors
     /// [`LangError`] if a data file of the pack cannot be used.
-    pub fn new(_pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self {})
+    pub fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self {
+            names: PersonNames::new(pack)?,
+            words: words::Words::new(pack)?,
+            events: events::EventRules::new(pack)?,
+        })
     }
 
     /// The record of these readings.
     #[must_use]
-    pub fn assemble(&self, _readings: &[(&Article, &Mask, &Reading)]) -> Record {
+    pub fn assemble(&self, readings: &[(&Article, &Mask, &Reading)]) -> Record {
+        let corpus = Corpus::new(readings);
+        let mut ids = Ids::default();
+        let cast = Cast::new(&corpus, &self.names, &mut ids);
+        let mut events = events::events(&corpus, &cast, &self.events, &mut ids);
+        events.sort_by_key(in_time);
+        let (statements, of_quotation) = statements::statements(&corpus, &cast, &self.words, &mut ids);
+        let positions = positions::positions(&corpus, &cast, &self.words, &of_quotation, &mut ids);
         Record {
             schema: "rapporteur.record/1",
-            articles: Vec::new(),
-            people: Vec::new(),
-            parties: Vec::new(),
-            events: Vec::new(),
-            statements: Vec::new(),
-            positions: Vec::new(),
-            conditions: Vec::new(),
-            disputes: Vec::new(),
-            documents: Vec::new(),
+            articles: corpus.origins(),
+            conditions: conditions::conditions(&corpus, &cast, &self.words, &mut ids),
+            disputes: disputes::disputes(&corpus, &cast, &self.words, &mut ids),
+            documents: documents::documents(&corpus, &cast, &self.words, &mut ids),
+            people: cast.people,
+            parties: cast.parties,
+            events,
+            statements,
+            positions,
         }
     }
+}
+
+/// Happenings by their date, else the date of their first report; the undated last.
+fn in_time(event: &Entry<Event>) -> (bool, Option<i32>) {
+    let when = event.what.date.as_deref().and_then(when::When::parse).filter(|when| !when.is_open());
+    let day = when.map(when::When::first);
+    let day = day.or_else(|| event.reports[0].published.as_deref().and_then(when::day));
+    (day.is_none(), day)
 }

@@ -75,3 +75,14 @@ pub fn record(reads: &[Read], pack: &Pack) -> Result<Record, LangError> {
     let readings: Vec<_> = reads.iter().map(|read| (&read.article, &read.mask, &read.reading)).collect();
     Ok(assemble::Assembler::new(pack)?.assemble(&readings))
 }
+
+/// The copy group of each article, in input order.
+///
+/// # Errors
+/// [`LangError`] if a data file of the pack cannot be used.
+pub fn copies(articles: &[Article], pack: &Pack) -> Result<Vec<assemble::CopyOf>, LangError> {
+    let cleaner = clean::Cleaner::new(pack)?;
+    let masks: Vec<Mask> = articles.par_iter().map(|article| cleaner.clean(article)).collect();
+    let bodies: Vec<_> = articles.iter().zip(&masks).collect();
+    Ok(assemble::copies(&bodies))
+}

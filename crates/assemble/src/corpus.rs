@@ -1,0 +1,104 @@
+//! The articles in their one order, and what every layer asks of them.
+
+use crate::duplicates::{CopyKind, CopyOf};
+use crate::ids;
+use document::{Article, ArticleId, Mask, Reading, RuleId};
+use record::{Evidence, Origin};
+use rustc_hash::FxHashMap;
+use text::Span;
+
+/// One article with its reading.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Item<'a> {
+    pub(crate) article: &'a Article,
+    pub(crate) reading: &'a Reading,
+    /// Hash of the text.
+    pub(crate) hash: u64,
+}
+
+/// All articles by date (undated last), then id.
+#[derive(Debug)]
+pub(crate) struct Corpus<'a> {
+    pub(crate) items: Vec<Item<'a>>,
+    copies: Vec<CopyOf>,
+    places: FxHashMap<&'a ArticleId, usize>,
+}
+
+/// The date of an article, for sorting and showing.
+pub(crate) fn published(article: &Article) -> Option<&str> {
+    article.provenance.published.as_ref().map(|published| &*published.date)
+}
+
+/// Dated articles by date, then the undated; within a day by id. Two articles of one id by their texts.
+pub(crate) fn order(article: &Article) -> (bool, Option<&str>, &ArticleId, &str) {
+    let date = published(article);
+    (date.is_none(), date, &article.id, article.source.as_str())
+}
+
+impl<'a> Corpus<'a> {
+    pub(crate) fn new(readings: &[(&'a Article, &'a Mask, &'a Reading)]) -> Self {
+        let mut sorted = readings.to_vec();
+        sorted.sort_by(|a, b| order(a.0).cmp(&order(b.0)));
+        let bodies: Vec<_> = sorted.iter().map(|&(article, mask, _)| (article, mask)).collect();
+        let copies = crate::duplicates::copies(&bodies);
+        let items = sorted.iter().map(|&(article, _, reading)| Item {
+            article,
+            reading,
+            hash: ids::hash(&[article.source.as_str().as_bytes()]),
+        });
+        let places = sorted.iter().enumerate().map(|(at, one)| (&one.0.id, at)).collect();
+        Self { items: items.collect(), copies, places }
+    }
+
+    /// The articles of the record.
+    pub(crate) fn origins(&self) -> Vec<Origin> {
+        self.items.iter().zip(&self.copies).map(|(item, copy)| origin(item.article, copy)).collect()
+    }
+
+    /// The copy group of an article, by its id.
+    pub(crate) fn group_of(&self, id: &ArticleId) -> String {
+        self.places.get(id).map_or_else(|| id.0.clone(), |&at| self.copies[at].original.0.clone())
+    }
+
+    /// The copy group of the article at `at`.
+    pub(crate) fn origin(&self, at: usize) -> &ArticleId {
+        &self.copies[at].original
+    }
+
+    /// The evidence of a mention; spans that are no slice of the article are left out.
+    pub(crate) fn evidence(&self, at: usize, spans: &[Span], rule: &RuleId) -> Vec<Evidence> {
+        let article = self.items[at].article;
+        let one = |span: &Span| {
+            let text = article.source.as_str().get(span.range())?;
+            let rule = rule.as_str().to_owned();
+            let (start, end) = (span.start(), span.end());
+            Some(Evidence { article: article.id.clone(), start, end, text: text.to_owned(), rule })
+        };
+        spans.iter().filter_map(one).collect()
+    }
+
+    /// The words under a span; empty if it is no slice of the article.
+    pub(crate) fn words(&self, at: usize, span: Span) -> &'a str {
+        self.items[at].article.source.as_str().get(span.range()).unwrap_or_default()
+    }
+
+    /// The publication date of an article.
+    pub(crate) fn published(&self, at: usize) -> Option<&'a str> {
+        published(self.items[at].article)
+    }
+}
+
+fn origin(article: &Article, copy: &CopyOf) -> Origin {
+    let provenance = &article.provenance;
+    Origin {
+        id: article.id.0.clone(),
+        outlet: provenance.outlet.clone(),
+        title: provenance.headline.clone(),
+        url: provenance.url.clone(),
+        published: published(article).map(str::to_owned),
+        published_basis: provenance.published.as_ref().map_or("unknown", |published| published.basis.as_str()),
+        copy_group: copy.original.0.clone(),
+        copy_kind: if copy.original == article.id { CopyKind::Original.as_str() } else { copy.kind.as_str() },
+        copy_reason: copy.reason.clone(),
+    }
+}

@@ -1,0 +1,248 @@
+//! Whether a mention tells of the happening that others tell of.
+//!
+//! Contradictions forbid: other days, another place, another round, other sides, other persons of a side. Then there
+//! must be enough that agrees; the vaguer the date, the more.
+
+use crate::corpus::Corpus;
+use crate::identity::{Cast, Who};
+use crate::when::{self, When};
+use crate::words::folded;
+use document::{EventMention, EventStatus};
+use lang::{LangError, Pack};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Days between two reports of one happening where one of them brings no date.
+const ONE_NEWS: i32 = 21;
+/// Days between a plan without a date and the happening that fulfils it.
+const FULFILMENT: i32 = 60;
+/// Members of a cluster that a mention is compared with.
+const COMPARED: usize = 40;
+
+/// How kinds of happenings are compared, from `assemble/events.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EventRules {
+    near: Vec<[String; 2]>,
+    rows_of_days: Vec<String>,
+    persons_decide: Vec<String>,
+}
+
+impl EventRules {
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        pack.toml("assemble/events.toml")
+    }
+
+    fn kinds(&self, one: &str, other: &str) -> Option<Kinds> {
+        if one == other {
+            return Some(Kinds::Same);
+        }
+        let near = self.near.iter().any(|[a, b]| a == one && b == other || a == other && b == one);
+        near.then_some(Kinds::Near)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kinds {
+    Same,
+    Near,
+}
+
+/// A mention as it is compared.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(super) at: usize,
+    kind: String,
+    status: EventStatus,
+    pub(super) when: Option<When>,
+    /// Day of the report.
+    pub(super) reported: Option<i32>,
+    place: Option<String>,
+    round: Option<u32>,
+    /// Sides at the table, as parties; persons of no known party stand for themselves.
+    sides: BTreeSet<Who>,
+    /// Persons named, by the side they are of.
+    persons: BTreeMap<Who, BTreeSet<usize>>,
+}
+
+impl Told {
+    pub(super) fn new(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &EventMention) -> Self {
+        let mut sides = BTreeSet::new();
+        let mut persons: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
+        for who in one.participants.iter().filter_map(|participant| cast.who(at, participant.who.actor)) {
+            let side = cast.side(who).map_or(who, Who::Party);
+            sides.insert(side);
+            if let Who::Person(person) = who {
+                persons.entry(side).or_default().insert(person);
+            }
+        }
+        Self {
+            at,
+            kind: one.kind.clone(),
+            status: one.status,
+            when: one.date.as_deref().and_then(When::parse),
+            reported: corpus.published(at).and_then(when::day),
+            place: one.place.as_deref().map(folded).filter(|place| !place.is_empty()),
+            round: one.round,
+            sides,
+            persons,
+        }
+    }
+
+    /// 0 for an exact date in a known year, then rising.
+    pub(super) fn vagueness(&self) -> u8 {
+        match self.when {
+            Some(when) if when.is_fine() => u8::from(when.is_open()),
+            Some(_) => 2,
+            None if self.sides.len() > 1 => 3,
+            None => 4,
+        }
+    }
+
+    fn is_ahead(&self) -> bool {
+        matches!(self.status, EventStatus::Planned | EventStatus::Proposed | EventStatus::Postponed)
+    }
+}
+
+/// A mention that fits: how well, and why in words.
+pub(super) struct Fit {
+    pub(super) strength: u32,
+    pub(super) reason: String,
+}
+
+/// How well mention `one` fits the cluster of `members`; `None` if it does not.
+pub(super) fn fit(rules: &EventRules, told: &[Told], members: &[usize], one: usize) -> Option<Fit> {
+    let compared = || members.iter().rev().take(COMPARED).map(|&member| &told[member]);
+    if compared().any(|member| contradict(rules, member, &told[one])) {
+        return None;
+    }
+    let fits = compared().filter_map(|member| agree(rules, member, &told[one]));
+    fits.max_by_key(|fit| fit.strength)
+}
+
+fn contradict(rules: &EventRules, a: &Told, b: &Told) -> bool {
+    rules.kinds(&a.kind, &b.kind).is_none()
+        || dates_differ(rules, a, b)
+        || places_differ(a, b)
+        || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
+        || sides_differ(a, b)
+        || rules.persons_decide.contains(&a.kind) && persons_differ(a, b)
+        || another_time(a, b)
+}
+
+fn dates_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    !one.meets(other, slack(rules, a, b))
+}
+
+/// Days that may lie between two dates of one happening.
+fn slack(rules: &EventRules, a: &Told, b: &Told) -> i32 {
+    let row = rules.rows_of_days.contains(&a.kind) && rules.rows_of_days.contains(&b.kind);
+    let close = a.sides.intersection(&b.sides).count() >= 2 || a.place.is_some() && a.place == b.place;
+    i32::from(row && close)
+}
+
+fn places_differ(a: &Told, b: &Told) -> bool {
+    match (&a.place, &b.place) {
+        (Some(one), Some(other)) => {
+            !one.split(' ').any(|word| word.len() > 3 && other.split(' ').any(|w| w == word)) && one != other
+        }
+        _ => false,
+    }
+}
+
+/// Both name sides, and not two (or all of the shorter list) are shared.
+fn sides_differ(a: &Told, b: &Told) -> bool {
+    let least = a.sides.len().min(b.sides.len());
+    a.sides.intersection(&b.sides).count() < least.min(2)
+}
+
+/// A side that both name persons of, and no person is the same.
+fn persons_differ(a: &Told, b: &Told) -> bool {
+    a.persons.iter().any(|(side, persons)| b.persons.get(side).is_some_and(|others| persons.is_disjoint(others)))
+}
+
+/// What cannot be one occasion for when it is told: a plan told after the happening, or news of other weeks.
+fn another_time(a: &Told, b: &Told) -> bool {
+    if a.when.is_some() && b.when.is_some() {
+        return false;
+    }
+    if a.at == b.at {
+        return a.is_ahead() != b.is_ahead();
+    }
+    let (ahead, past) = if a.is_ahead() { (a, b) } else { (b, a) };
+    if ahead.is_ahead() && !past.is_ahead() {
+        let known_end = past.when.filter(|when| !when.is_open()).map(When::last).or(past.reported);
+        return match (ahead.reported, known_end) {
+            (Some(told), Some(end)) => told > end || end - told > FULFILMENT,
+            _ => false,
+        };
+    }
+    let day = |one: &Told| one.when.filter(|when| !when.is_open()).map(When::first).or(one.reported);
+    match (day(a), day(b)) {
+        (Some(one), Some(other)) => (one - other).abs() > ONE_NEWS,
+        _ => false,
+    }
+}
+
+fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
+    let exact = matches!((a.when, b.when), (Some(one), Some(other)) if one.is_fine() && other.is_fine());
+    let dated = a.when.is_some() && b.when.is_some();
+    let place = a.place.is_some() && a.place == b.place;
+    let round = a.round.is_some() && a.round == b.round;
+    let sides = a.sides.intersection(&b.sides).count();
+    let one_sided = a.sides.is_empty() || b.sides.is_empty();
+    let persons = shared_persons(a, b);
+    let near = rules.kinds(&a.kind, &b.kind) == Some(Kinds::Near);
+    let known_time = dated || a.reported.is_some() && b.reported.is_some();
+    let enough = if near {
+        exact && (sides >= 2 || place && sides >= 1)
+    } else if exact {
+        sides >= 2 || persons > 0 && sides >= 1 || place && (sides >= 1 || one_sided) || round
+    } else if dated {
+        sides >= 2 && (place || persons >= 2 || a.at != b.at) || place && sides >= 1 || round && sides >= 1
+    } else {
+        known_time
+            && (sides >= 2 && (place || round || persons >= 2)
+                || place && sides >= 1 && one_place_news(a, b)
+                || round && sides >= 1)
+    };
+    if !enough {
+        return None;
+    }
+    let mut words = Vec::new();
+    for (holds, word) in [
+        (exact, "same days"),
+        (dated && !exact, "dates that meet"),
+        (place, "same place"),
+        (round, "same round"),
+        (persons > 0, "same persons"),
+        (sides > 0 && persons == 0, "same sides"),
+        (a.is_ahead() != b.is_ahead(), "one a plan of the other"),
+    ] {
+        if holds {
+            words.push(word);
+        }
+    }
+    let count = |share: usize| u32::try_from(share).unwrap_or(u32::MAX).min(9);
+    let strength = 100 * u32::from(exact)
+        + 50 * u32::from(dated)
+        + 30 * u32::from(place)
+        + 40 * u32::from(round)
+        + 10 * count(sides)
+        + 5 * count(persons)
+        + 20 * u32::from(!near);
+    Some(Fit { strength, reason: words.join(", ") })
+}
+
+/// Reports within days of each other, for what only place and one side tell.
+fn one_place_news(a: &Told, b: &Told) -> bool {
+    matches!((a.reported, b.reported), (Some(one), Some(other)) if (one - other).abs() <= 3)
+}
+
+fn shared_persons(a: &Told, b: &Told) -> usize {
+    let shared = |(side, persons): (&Who, &BTreeSet<usize>)| {
+        b.persons.get(side).map_or(0, |others| persons.intersection(others).count())
+    };
+    a.persons.iter().map(shared).sum()
+}

@@ -1,0 +1,97 @@
+//! What the reports of one happening come to: its status, date, place and who took part.
+
+use crate::groups::{add_new, commonest};
+use crate::when::When;
+use record::{Event, Name, Report, StatusAt};
+
+/// Adds a second mention in one article to the first.
+pub(super) fn join(one: &mut Event, more: Event) {
+    if rank(more.status) > rank(one.status) {
+        one.status = more.status;
+    }
+    if fineness(more.date.as_deref()) < fineness(one.date.as_deref()) {
+        one.date = more.date;
+    }
+    add_people(&mut one.participants, &more.participants);
+    add_new(&mut one.topics, &more.topics);
+    one.place = one.place.take().or(more.place);
+    one.round = one.round.or(more.round);
+    one.plover = one.plover.take().or(more.plover);
+}
+
+/// Which of two statuses in one article is the later one.
+fn rank(status: &str) -> u8 {
+    match status {
+        "proposed" => 0,
+        "planned" => 1,
+        "postponed" => 2,
+        "held" => 3,
+        _ => 4,
+    }
+}
+
+/// Smaller is more exact: open years after known ones, then by length.
+fn fineness(date: Option<&str>) -> (u8, i32) {
+    match date.and_then(When::parse) {
+        Some(when) => (u8::from(when.is_open()), when.days()),
+        None => (2 + u8::from(date.is_none()), 0),
+    }
+}
+
+pub(super) fn whole(reports: &[Report<Event>]) -> Event {
+    let mut what = Event {
+        kind: commonest(reports.iter().map(|report| &*report.given.kind)).unwrap_or_default().to_owned(),
+        status: status(reports),
+        date: date(reports),
+        place: commonest(reports.iter().filter_map(|report| report.given.place.as_deref())).map(str::to_owned),
+        round: commonest(reports.iter().filter_map(|report| report.given.round.as_ref())).copied(),
+        plover: reports.iter().rev().find_map(|report| report.given.plover.clone()),
+        history: history(reports),
+        ..Event::default()
+    };
+    for report in reports {
+        add_people(&mut what.participants, &report.given.participants);
+        add_new(&mut what.topics, &report.given.topics);
+    }
+    what
+}
+
+/// The latest report's; what was held is not planned any more.
+fn status(reports: &[Report<Event>]) -> &'static str {
+    let latest = reports.last().map_or("", |report| report.given.status);
+    let held = reports.iter().any(|report| report.given.status == "held");
+    if held && matches!(latest, "planned" | "proposed" | "postponed") { "held" } else { latest }
+}
+
+/// The date that most reports have or lie within; of those that agree, reports of it as held before plans.
+fn date(reports: &[Report<Event>]) -> Option<String> {
+    let dated: Vec<(&Report<Event>, When)> =
+        reports.iter().filter_map(|report| Some((report, When::parse(report.given.date.as_deref()?)?))).collect();
+    let best = dated.iter().max_by_key(|(report, when)| {
+        let votes = dated.iter().filter(|(_, other)| when.is_fine() && when.holds(*other)).count();
+        let held = report.given.status == "held";
+        (!when.is_open(), when.is_fine(), held, votes, -when.days())
+    });
+    let first_stated = || reports.iter().find_map(|report| report.given.date.clone());
+    best.and_then(|(report, _)| report.given.date.clone()).or_else(first_stated)
+}
+
+fn history(reports: &[Report<Event>]) -> Vec<StatusAt> {
+    let at = |report: &Report<Event>| StatusAt {
+        status: report.given.status,
+        reported: report.published.clone(),
+        date: report.given.date.clone(),
+        article: report.article.0.clone(),
+    };
+    reports.iter().map(at).collect()
+}
+
+/// Adds participants; a role stated later is kept.
+fn add_people(list: &mut Vec<Name>, more: &[Name]) {
+    for one in more {
+        match list.iter_mut().find(|known| known.id == one.id && known.name == one.name) {
+            Some(known) => known.role = known.role.take().or_else(|| one.role.clone()),
+            None => list.push(one.clone()),
+        }
+    }
+}

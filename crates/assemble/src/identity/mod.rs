@@ -1,0 +1,71 @@
+//! Who is who over all articles: people merged over spellings, parties by name; and the name every entry uses for them.
+
+pub(crate) mod names;
+mod offices;
+mod parties;
+mod people;
+mod translit;
+
+use crate::corpus::Corpus;
+use crate::ids::Ids;
+use document::{ActorId, ActorRef};
+use record::{Entry, Name, Party, Person};
+
+/// The people and parties of the record, and which of them an article's actors are.
+#[derive(Debug)]
+pub(crate) struct Cast {
+    pub(crate) people: Vec<Entry<Person>>,
+    pub(crate) parties: Vec<Entry<Party>>,
+    /// For each article, for each of its actors, who it is.
+    who: Vec<Vec<Option<Who>>>,
+    /// For each person, the party they speak for most often.
+    sides: Vec<Option<usize>>,
+}
+
+/// An entry of the cast. Parties before persons, so that sorted lists show them first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Who {
+    Party(usize),
+    Person(usize),
+}
+
+impl Cast {
+    pub(crate) fn new(corpus: &Corpus<'_>, names: &names::PersonNames, ids: &mut Ids) -> Self {
+        let mut who: Vec<Vec<Option<Who>>> =
+            corpus.items.iter().map(|item| vec![None; item.reading.actors.len()]).collect();
+        let people = people::people(corpus, names, ids, &mut who);
+        let parties = parties::parties(corpus, ids, &mut who);
+        let sides = people.iter().map(|person| parties::side(&parties, person.what.affiliation.as_deref()));
+        Self { sides: sides.collect(), people, parties, who }
+    }
+
+    /// Who an actor of an article is.
+    pub(crate) fn who(&self, at: usize, actor: Option<ActorId>) -> Option<Who> {
+        *self.who[at].get(actor?.0 as usize)?
+    }
+
+    /// The party somebody stands for: a party itself, a person's party.
+    pub(crate) fn side(&self, who: Who) -> Option<usize> {
+        match who {
+            Who::Party(party) => Some(party),
+            Who::Person(person) => self.sides[person],
+        }
+    }
+
+    /// The name of a reference as all articles know it.
+    pub(crate) fn name(&self, at: usize, one: &ActorRef, role: Option<String>) -> Name {
+        match self.who(at, one.actor) {
+            Some(who) => self.named(who, role),
+            None => Name { id: None, name: one.name.clone(), role },
+        }
+    }
+
+    /// The name of an entry of the cast.
+    pub(crate) fn named(&self, who: Who, role: Option<String>) -> Name {
+        let (id, name) = match who {
+            Who::Party(at) => (&self.parties[at].id, &self.parties[at].what.name),
+            Who::Person(at) => (&self.people[at].id, &self.people[at].what.name),
+        };
+        Name { id: Some(id.0.clone()), name: name.clone(), role }
+    }
+}

@@ -1,0 +1,235 @@
+//! Positions: party by issue in time order, movement told apart from reports that disagree.
+
+use crate::corpus::Corpus;
+use crate::groups::{Seen, add_new, entry};
+use crate::identity::{Cast, Who};
+use crate::ids::Ids;
+use crate::when::{self, When};
+use crate::words::{Words, containment, folded};
+use document::{PositionMention, Quantity};
+use record::{Change, ChangeKind, Entry, Position, Report};
+use std::collections::BTreeMap;
+
+/// Share of the shorter issue's words that both must have to be one issue.
+const SAME_ISSUE: f64 = 0.6;
+/// Days between two stances that may be of one occasion.
+const ONE_OCCASION: i32 = 2;
+
+/// One mention with what it is compared by.
+struct Taken {
+    seen: Seen<Position>,
+    words: Vec<String>,
+    value: Vec<String>,
+    quantity: Option<Quantity>,
+    /// Days in which the stance was taken, by its own date or its article's.
+    day: Option<(i32, i32)>,
+}
+
+/// A line of positions: one party on one issue.
+type Line = Vec<Taken>;
+
+pub(crate) fn positions(
+    corpus: &Corpus<'_>,
+    cast: &Cast,
+    words: &Words,
+    statements: &[Vec<Option<String>>],
+    ids: &mut Ids,
+) -> Vec<Entry<Position>> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut of_party: BTreeMap<(Option<Who>, String), Vec<usize>> = BTreeMap::new();
+    for (at, item) in corpus.items.iter().enumerate() {
+        for one in &item.reading.positions {
+            let Some(taken) = taken(corpus, cast, words, statements, ids, at, one) else { continue };
+            let who = cast.who(at, one.party.actor);
+            let described = if who.is_some() { String::new() } else { folded(&one.party.name) };
+            let of_party = of_party.entry((who, described)).or_default();
+            match of_party.iter().find(|&&line| same_issue(&lines[line], &taken)) {
+                Some(&line) => lines[line].push(taken),
+                None => {
+                    of_party.push(lines.len());
+                    lines.push(vec![taken]);
+                }
+            }
+        }
+    }
+    lines.into_iter().flat_map(|line| entries(corpus, line)).collect()
+}
+
+fn taken(
+    corpus: &Corpus<'_>,
+    cast: &Cast,
+    words: &Words,
+    statements: &[Vec<Option<String>>],
+    ids: &mut Ids,
+    at: usize,
+    one: &PositionMention,
+) -> Option<Taken> {
+    let evidence = corpus.evidence(at, &one.evidence, &one.rule);
+    let issue = corpus.words(at, one.issue).to_owned();
+    let value = one.value.map(|span| corpus.words(at, span).to_owned());
+    let start = evidence.first()?.start;
+    let stance = one.stance.as_str();
+    let discriminator = [&*one.party.name, &*issue, stance, value.as_deref().unwrap_or_default()];
+    let id = ids.mention('q', corpus.items[at].hash, start, &discriminator);
+    let day = one.date.as_deref().and_then(When::parse).filter(|when| !when.is_open());
+    let day = day.map(|when| (when.first(), when.last()));
+    let day = day.or_else(|| corpus.published(at).and_then(when::day).map(|day| (day, day)));
+    let statement = one.quotation.and_then(|index| statements[at].get(index as usize).cloned().flatten());
+    let taken = Taken {
+        words: words.content(&issue),
+        value: value.as_deref().map(|value| words.content(value)).unwrap_or_default(),
+        quantity: one.quantity.clone(),
+        day,
+        seen: Seen {
+            at,
+            id,
+            evidence,
+            given: Position {
+                party: cast.name(at, &one.party, None),
+                issue,
+                issue_key: one.issue_key.clone(),
+                stance,
+                value,
+                date: one.date.clone(),
+                statement,
+                changes: Vec::new(),
+            },
+        },
+    };
+    Some(taken)
+}
+
+/// One issue: the same key of the ontology, or, where one has none, mostly the same words.
+fn same_issue(line: &Line, taken: &Taken) -> bool {
+    line.iter().any(|known| match (&known.seen.given.issue_key, &taken.seen.given.issue_key) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => containment(&known.words, &taken.words) >= SAME_ISSUE,
+        _ => false,
+    })
+}
+
+/// Entries of a line: reports of one stance together, in time order, each with its changes from those before.
+fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<Entry<Position>> {
+    line.sort_by_key(|one| (one.day.is_none(), one.day, one.seen.at));
+    let mut steps: Vec<Vec<Taken>> = Vec::new();
+    for one in line {
+        match steps.iter_mut().find(|step| step.iter().any(|known| agree(known, &one))) {
+            Some(step) => step.push(one),
+            None => steps.push(vec![one]),
+        }
+    }
+    let mut entries: Vec<Entry<Position>> = Vec::new();
+    let mut before: Vec<Taken> = Vec::new();
+    for mut step in steps {
+        step.sort_by_key(|one| one.seen.at);
+        let first = step.iter().min_by_key(|one| (one.day.is_none(), one.day)).map_or(0, |one| one.seen.at);
+        let head = step.iter().position(|one| one.seen.at == first).unwrap_or_default();
+        let changes = changes(corpus, &entries, &before, &step[head]);
+        let mentions = step.iter().map(|one| one.seen.clone()).collect();
+        let mut entry = entry(corpus, mentions, join, whole);
+        if entry.reports.len() > 1 {
+            entry.merged_because.push("same party, issue, stance and value".to_owned());
+        }
+        entry.what.changes = changes;
+        entries.push(entry);
+        before.push(step.swap_remove(head));
+    }
+    entries
+}
+
+/// Whether two mentions are one stance: the same word for it, and values that do not differ.
+fn agree(one: &Taken, other: &Taken) -> bool {
+    one.seen.given.stance == other.seen.given.stance && !values_differ(one, other) && {
+        let (a, b) = (&one.words, &other.words);
+        one.seen.given.issue_key.is_none() || containment(a, b) > 0.0
+    }
+}
+
+fn values_differ(one: &Taken, other: &Taken) -> bool {
+    match (&one.quantity, &other.quantity) {
+        (Some(a), Some(b)) if a.unit == b.unit => a.low != b.low || a.high != b.high,
+        _ if one.value.is_empty() || other.value.is_empty() => one.value.is_empty() != other.value.is_empty(),
+        _ => containment(&one.value, &other.value) < 0.5,
+    }
+}
+
+/// What moved since the latest step before, or what another report of the same occasion has otherwise.
+fn changes(corpus: &Corpus<'_>, entries: &[Entry<Position>], before: &[Taken], now: &Taken) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (entry, then) in entries.iter().zip(before).rev() {
+        let Some(kind) = kind(corpus, then, now) else { continue };
+        changes.push(Change { kind, from: entry.id.0.clone(), text: text(then, now, kind) });
+        if kind == ChangeKind::Moved {
+            break;
+        }
+    }
+    changes
+}
+
+fn kind(corpus: &Corpus<'_>, then: &Taken, now: &Taken) -> Option<ChangeKind> {
+    let apart = match (then.day, now.day) {
+        (Some((_, last)), Some((first, _))) => Some(first - last),
+        _ => None,
+    };
+    match apart {
+        Some(days) if days > ONE_OCCASION => differ(then, now).then_some(ChangeKind::Moved),
+        Some(_) => {
+            let other_origin = corpus.origin(then.seen.at) != corpus.origin(now.seen.at);
+            (other_origin && incompatible(then, now)).then_some(ChangeKind::ReportsDisagree)
+        }
+        None => None,
+    }
+}
+
+/// Another stance or value on what is told in words that overlap.
+fn differ(then: &Taken, now: &Taken) -> bool {
+    let quantities = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit);
+    let comparable = quantities || containment(&then.words, &now.words) > 0.0;
+    comparable && (then.seen.given.stance != now.seen.given.stance || values_differ(then, now))
+}
+
+/// Yes and no to the same, or two numbers for one thing.
+fn incompatible(then: &Taken, now: &Taken) -> bool {
+    let numbers = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit && (a.low, a.high) != (b.low, b.high));
+    let same_stance = then.seen.given.stance == now.seen.given.stance;
+    let opposed = leaning(then.seen.given.stance) * leaning(now.seen.given.stance) < 0;
+    (same_stance && numbers) || (opposed && containment(&then.words, &now.words) >= SAME_ISSUE)
+}
+
+/// For it or against it.
+fn leaning(stance: &str) -> i8 {
+    match stance {
+        "demands" | "offers" | "accepts" | "supports" => 1,
+        "rejects" | "opposes" => -1,
+        _ => 0,
+    }
+}
+
+fn text(then: &Taken, now: &Taken, kind: ChangeKind) -> String {
+    let told = |one: &Taken| {
+        let given = &one.seen.given;
+        let what = given.value.clone().unwrap_or_else(|| given.issue.clone());
+        format!("{} {}", given.stance, what.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    match kind {
+        ChangeKind::Moved => format!("{}, before: {}", told(now), told(then)),
+        ChangeKind::ReportsDisagree => format!("{}, by another report: {}", told(now), told(then)),
+    }
+}
+
+fn join(one: &mut Position, more: Position) {
+    one.value = one.value.take().or(more.value);
+    one.date = one.date.take().or(more.date);
+    one.statement = one.statement.take().or(more.statement);
+    let mut keys: Vec<String> = one.issue_key.iter().cloned().collect();
+    add_new(&mut keys, more.issue_key.as_slice());
+    one.issue_key = keys.into_iter().next();
+}
+
+fn whole(reports: &[Report<Position>]) -> Position {
+    let mut what = reports[0].given.clone();
+    for report in &reports[1..] {
+        join(&mut what, report.given.clone());
+    }
+    what
+}

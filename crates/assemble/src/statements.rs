@@ -1,0 +1,136 @@
+//! Statements: one utterance quoted in several articles is one entry with its wordings.
+
+use crate::corpus::Corpus;
+use crate::groups::{Seen, Sets, add_new, entry};
+use crate::identity::{Cast, Who};
+use crate::ids::Ids;
+use crate::words::{Words, containment};
+use document::Quotation;
+use record::{Entry, Report, Statement};
+use std::collections::BTreeMap;
+
+/// Who speaks: an entry of the cast, or the describing words.
+type Speaker = (Option<Who>, String);
+
+/// Content words below which two utterances are too short to be told from each other.
+const LEAST_WORDS: usize = 4;
+/// Share of the shorter one's content words that both must have.
+const NEARLY_ALL: f64 = 0.8;
+
+/// The statements of the record, and for each article's quotations the id of their entry.
+pub(crate) fn statements(
+    corpus: &Corpus<'_>,
+    cast: &Cast,
+    words: &Words,
+    ids: &mut Ids,
+) -> (Vec<Entry<Statement>>, Vec<Vec<Option<String>>>) {
+    let mut places: Vec<Vec<Option<String>>> =
+        corpus.items.iter().map(|item| vec![None; item.reading.quotations.len()]).collect();
+    let (mut seen, mut content, mut speakers, mut origin) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (at, item) in corpus.items.iter().enumerate() {
+        for (index, one) in item.reading.quotations.iter().enumerate() {
+            let evidence = corpus.evidence(at, &one.evidence, &one.rule);
+            if evidence.is_empty() {
+                continue;
+            }
+            let given = given(corpus, cast, at, one);
+            let start = one.content.first().map_or(evidence[0].start, |span| span.start());
+            let id = ids.mention('s', item.hash, start, &[&given.cue, &given.speaker.name]);
+            content.push(words.content(&given.content.join(" ")));
+            speakers.push(speaker(cast, at, one));
+            origin.push((at, index));
+            seen.push(Seen { at, id, evidence, given });
+        }
+    }
+    let groups = joined(&seen, &content, &speakers);
+    let mut entries = Vec::new();
+    for group in groups {
+        let mentions: Vec<Seen<Statement>> = group.iter().map(|&one| seen[one].clone()).collect();
+        let mut entry = entry(corpus, mentions, join, whole);
+        if entry.reports.len() > 1 {
+            entry.merged_because.push("same speaker, nearly the same words".to_owned());
+        }
+        for &one in &group {
+            let (at, index) = origin[one];
+            places[at][index] = Some(entry.id.0.clone());
+        }
+        entries.push(entry);
+    }
+    (entries, places)
+}
+
+fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &Quotation) -> Statement {
+    Statement {
+        speaker: cast.name(at, &one.source, None),
+        kind: one.kind.as_str(),
+        content: one.content.iter().map(|&span| corpus.words(at, span).to_owned()).collect(),
+        cue: one.cue.map_or_else(|| one.cue_lemma.clone(), |span| corpus.words(at, span).to_owned()),
+        addressee: one.addressee.as_ref().map(|who| cast.name(at, who, None).name),
+        via: one.via.as_ref().map(|who| cast.name(at, who, None).name),
+        date: one.date.clone(),
+        issues: Vec::new(),
+    }
+}
+
+/// Who speaks: an entry of the cast, or the describing words.
+fn speaker(cast: &Cast, at: usize, one: &Quotation) -> Speaker {
+    match cast.who(at, one.source.actor) {
+        Some(who) => (Some(who), String::new()),
+        None => (None, crate::words::folded(&one.source.name)),
+    }
+}
+
+/// Groups of quotations of one speaker with nearly the same words, in different articles. Candidates share their
+/// rarest content words, so that this stays far from comparing all with all.
+fn joined(seen: &[Seen<Statement>], content: &[Vec<String>], speakers: &[Speaker]) -> Vec<Vec<usize>> {
+    let mut by_word: BTreeMap<(&Speaker, &str), Vec<usize>> = BTreeMap::new();
+    for (one, words) in content.iter().enumerate().filter(|(_, words)| words.len() >= LEAST_WORDS) {
+        for word in words {
+            by_word.entry((&speakers[one], word)).or_default().push(one);
+        }
+    }
+    let mut sets = Sets::new(seen.len());
+    for (one, words) in content.iter().enumerate().filter(|(_, words)| words.len() >= LEAST_WORDS) {
+        let mut rare: Vec<&Vec<usize>> =
+            words.iter().filter_map(|word| by_word.get(&(&speakers[one], word.as_str()))).collect();
+        rare.sort_by_key(|posting| posting.len());
+        // Two that share four fifths of the shorter one's words share one of any fifth of them, and one more.
+        let enough = words.len() / 5 + 1;
+        for posting in rare.into_iter().take(enough) {
+            for &other in posting.iter().filter(|&&other| other != one && seen[other].at != seen[one].at) {
+                if containment(&content[one], &content[other]) >= NEARLY_ALL
+                    && lengths_agree(&content[one], &content[other])
+                {
+                    sets.join(one, other);
+                }
+            }
+        }
+    }
+    sets.groups()
+}
+
+/// A quotation may be cut in another article, not be a fragment of it.
+fn lengths_agree(one: &[String], other: &[String]) -> bool {
+    3 * one.len().min(other.len()) >= one.len().max(other.len())
+}
+
+fn join(one: &mut Statement, more: Statement) {
+    add_new(&mut one.content, &more.content);
+}
+
+/// The fullest wording; a direct one before one in the reporter's words.
+fn whole(reports: &[Report<Statement>]) -> Statement {
+    let rank = |report: &&Report<Statement>| {
+        let length: usize = report.given.content.iter().map(String::len).sum();
+        (report.given.kind == "direct", length)
+    };
+    let mut best = reports[0].given.clone();
+    let mut most = rank(&&reports[0]);
+    for report in &reports[1..] {
+        if rank(&report) > most {
+            (best, most) = (report.given.clone(), rank(&report));
+        }
+    }
+    best.date = reports.iter().find_map(|report| report.given.date.clone());
+    best
+}

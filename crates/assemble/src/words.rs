@@ -1,0 +1,88 @@
+//! Words as they are compared: folded to plain letters, without endings that only grammar asks for.
+
+use lang::{LangError, Pack, WordList};
+
+/// A text in plain lower-case letters and digits, words parted by one blank.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in any_ascii::any_ascii(text).chars() {
+        match char {
+            'a'..='z' | '0'..='9' => out.push(char),
+            'A'..='Z' => out.push(char.to_ascii_lowercase()),
+            '\'' | '`' => {}
+            _ if out.is_empty() || out.ends_with(' ') => {}
+            _ => out.push(' '),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Compares what is said by its content words.
+#[derive(Debug)]
+pub(crate) struct Words {
+    empty: WordList,
+}
+
+impl Words {
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self { empty: pack.list("assemble/empty_words.txt")? })
+    }
+
+    /// The content words of a text, shortened to their stems, sorted, each once.
+    pub(crate) fn content(&self, text: &str) -> Vec<String> {
+        let folded = folded(text);
+        let mut words: Vec<String> =
+            folded.split(' ').filter(|word| !word.is_empty() && !self.empty.contains(word)).map(stem).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+}
+
+/// Cuts the commonest endings, so that "guarantee", "guarantees" and "guaranteed" meet.
+fn stem(word: &str) -> String {
+    let cut = |ending: &str, least: usize| word.strip_suffix(ending).filter(|stem| stem.len() >= least);
+    let stem = cut("ies", 3)
+        .or_else(|| cut("ing", 4))
+        .or_else(|| cut("ed", 4))
+        .or_else(|| cut("es", 4))
+        .or_else(|| cut("s", 3))
+        .or_else(|| cut("y", 3))
+        .or_else(|| cut("e", 3));
+    stem.unwrap_or(word).to_owned()
+}
+
+/// Words that two sorted lists share.
+pub(crate) fn shared(one: &[String], other: &[String]) -> usize {
+    let (mut at, mut to, mut count) = (0, 0, 0);
+    while at < one.len() && to < other.len() {
+        match one[at].cmp(&other[to]) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => to += 1,
+            std::cmp::Ordering::Equal => {
+                (at, to, count) = (at + 1, to + 1, count + 1);
+            }
+        }
+    }
+    count
+}
+
+/// Shared words as a share of the shorter list; 0 if one is empty.
+#[expect(clippy::cast_precision_loss, reason = "word counts are small")]
+pub(crate) fn containment(one: &[String], other: &[String]) -> f64 {
+    let least = one.len().min(other.len());
+    if least == 0 { 0.0 } else { shared(one, other) as f64 / least as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_do_not_part_words() {
+        let words = Words { empty: WordList::parse("the\nof\n") };
+        assert_eq!(words.content("The guarantees of security"), words.content("security guaranteed"));
+        assert_eq!(folded("Krešimir  Zúbak’s"), "kresimir zubaks");
+    }
+}
