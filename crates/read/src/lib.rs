@@ -14,6 +14,7 @@ mod events;
 mod found;
 mod mentions;
 mod positions;
+mod quantities;
 mod quotations;
 mod times;
 

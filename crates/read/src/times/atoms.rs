@@ -131,3 +131,20 @@ fn piece(text: &str, first: char) -> (Shape, usize) {
         (Shape::Mark, first.len_utf8())
     }
 }
+
+/// A phrase cut into atoms as text is.
+pub(crate) fn atomize(phrase: &str) -> Vec<String> {
+    let mut atoms: Vec<String> = Vec::new();
+    let mut last = ' ';
+    for c in phrase.chars().flat_map(char::to_lowercase) {
+        let class = |c: char| (c.is_alphabetic(), c.is_ascii_digit());
+        if c.is_whitespace() {
+        } else if class(c) == class(last) && class(c) != (false, false) {
+            atoms.last_mut().expect("a character before").push(c);
+        } else {
+            atoms.push(c.to_string());
+        }
+        last = c;
+    }
+    atoms
+}

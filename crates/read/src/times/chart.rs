@@ -91,6 +91,11 @@ impl Chart<'_> {
     fn among(&self, words: &[String], at: Option<usize>) -> bool {
         let form = at.map_or("^", |at| if at < self.atoms.len() { self.atoms.lower(at) } else { "$" });
         words.iter().any(|word| match word.strip_prefix('%').filter(|name| !name.is_empty()) {
+            // A dash inside a number: a telephone number, a score.
+            Some("digits-") => at.is_some_and(|at| {
+                let dash = form == "-" && self.atoms.glued(at) && self.atoms.glued(at + 1);
+                dash && at > 0 && self.atoms.is(at - 1, Shape::Digits)
+            }),
             Some("digits") => at.is_some_and(|at| self.atoms.is(at, Shape::Digits)),
             Some(list) => self.grammar.lists.get(list).is_some_and(|list| list.contains_key(form)),
             None => match word.strip_prefix('~').filter(|mark| !mark.is_empty()) {

@@ -1,5 +1,6 @@
 //! The grammar as loaded: word lists, normal forms, rules.
 
+use super::atoms::atomize;
 use super::expr::{Expr, FUNCTIONS};
 use super::numbers::NumberWords;
 use super::pattern::{self, Elem, Test};
@@ -241,21 +242,4 @@ fn check_calls(value: &Expr) -> Result<(), String> {
         Some(call) => Err(format!("there is no function `{call}`")),
         None => Ok(()),
     }
-}
-
-/// A phrase cut into atoms as text is.
-fn atomize(phrase: &str) -> Vec<String> {
-    let mut atoms: Vec<String> = Vec::new();
-    let mut last = ' ';
-    for c in phrase.chars().flat_map(char::to_lowercase) {
-        let class = |c: char| (c.is_alphabetic(), c.is_ascii_digit());
-        if c.is_whitespace() {
-        } else if class(c) == class(last) && class(c) != (false, false) {
-            atoms.last_mut().expect("a character before").push(c);
-        } else {
-            atoms.push(c.to_string());
-        }
-        last = c;
-    }
-    atoms
 }

@@ -5,15 +5,19 @@
 //! (`grammar/*.toml`) that build on one another stage by stage. What they find is a meaning ("the Friday before"),
 //! which is then set against the publication date, the tense of the clause, and what the text said before.
 
-mod atoms;
+pub(crate) mod atoms;
 mod calendar;
 mod chart;
+#[cfg(test)]
+mod corpus;
 mod expr;
 mod grammar;
-mod numbers;
+pub(crate) mod numbers;
 mod pattern;
 mod resolve;
 mod tense;
+#[cfg(test)]
+pub(crate) mod testing;
 mod time;
 
 use crate::Context;

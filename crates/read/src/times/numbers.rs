@@ -92,8 +92,22 @@ impl NumberWords {
         self.ordinal.get(atoms.lower(at)).map(|&n| (at + 1, n))
     }
 
+    /// A number that may be a price: a currency sign may stand before it.
+    pub(crate) fn amount(&self, atoms: &Atoms, at: usize) -> Option<(usize, f64)> {
+        let part = at > 1 && atoms.glued(at) && matches!(atoms.lower(at - 1), "," | "." | ":" | "/");
+        if part && atoms.is(at - 2, Shape::Digits) && atoms.glued(at - 1) {
+            return None;
+        }
+        self.longest(atoms, at)
+    }
+
     /// The longest number that begins at `at`.
     pub(crate) fn number(&self, atoms: &Atoms, at: usize) -> Option<(usize, f64)> {
+        let free = !atoms.is(at, Shape::Digits) || free_before(atoms, at);
+        if free { self.longest(atoms, at) } else { None }
+    }
+
+    fn longest(&self, atoms: &Atoms, at: usize) -> Option<(usize, f64)> {
         let (mut end, mut total) =
             if atoms.is(at, Shape::Digits) { digits(atoms, at)? } else { self.words(atoms, at)? };
         // "2 million", "5 1/2", "two and a half"
@@ -135,9 +149,6 @@ impl NumberWords {
 
 /// Digits with thousands and decimals, or a bare fraction.
 fn digits(atoms: &Atoms, at: usize) -> Option<(usize, f64)> {
-    if !free_before(atoms, at) {
-        return None;
-    }
     if let Some(found) = fraction(atoms, at) {
         return Some(found);
     }
