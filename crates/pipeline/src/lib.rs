@@ -12,7 +12,7 @@ use record::Record;
 #[derive(Debug)]
 pub struct Pipeline {
     cleaner: clean::Cleaner,
-    segmenter: segment::Segmenter,
+    segmenter: &'static segment::Segmenter,
     model: &'static parse::Model,
     reader: read::Reader,
 }
