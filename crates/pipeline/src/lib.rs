@@ -3,6 +3,10 @@
 //! In: [`Article`]s. Out: one [`Read`] each, in input order, and the [`Record`] of all.
 //! Articles are read side by side; the result is the same for any number of threads.
 
+mod annotate;
+
+pub use annotate::{annotate_conllu, annotate_text};
+
 use document::{Article, Mask, Reading};
 use lang::{LangError, Pack};
 use rayon::prelude::*;
@@ -70,7 +74,9 @@ impl Pipeline {
 }
 
 /// The record of all readings; their order is irrelevant.
-#[must_use]
+///
+/// # Errors
+/// [`LangError`] if a data file of the pack cannot be used.
 pub fn record(reads: &[Read], pack: &Pack) -> Result<Record, LangError> {
     let readings: Vec<_> = reads.iter().map(|read| (&read.article, &read.mask, &read.reading)).collect();
     Ok(assemble::Assembler::new(pack)?.assemble(&readings))

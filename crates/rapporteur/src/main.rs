@@ -25,6 +25,8 @@ enum Command {
     Read(cmd::read::Args),
     /// Shows an entry's evidence and the rules that made it.
     Why(cmd::why::Args),
+    /// Prints sentences, tags, trees and names as CoNLL-U.
+    Annotate(cmd::annotate::Args),
     /// Prints the main text of an article.
     Clean(cmd::clean::Args),
     /// Tells which articles are copies of which.
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Read(args) => cmd::read::run(&args),
         Command::Why(args) => cmd::why::run(&args),
+        Command::Annotate(args) => cmd::annotate::run(&args),
         Command::Clean(args) => cmd::clean::run(&args),
         Command::Copies(args) => cmd::copies::run(&args),
         Command::Schema(args) => cmd::schema::run(&args),

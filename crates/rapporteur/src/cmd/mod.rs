@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod annotate;
 pub(crate) mod clean;
 pub(crate) mod copies;
 pub(crate) mod read;
