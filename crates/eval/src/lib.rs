@@ -3,11 +3,13 @@
 //! In: readings (`rapporteur.reading/1`) and gold (`corpus/README.md`), as JSON. Out: [`Scores`], rows of precision,
 //! recall and F1, micro-averaged over articles. Matching is greedy, best pair first, one to one.
 
+mod dossier;
 mod floors;
 mod matching;
 mod names;
 mod rows;
 
+pub use dossier::{Expectation, score_record};
 pub use floors::{Floors, shortfalls};
 pub use rows::{Row, Scores, score};
 

@@ -2,7 +2,7 @@
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
 
 use anyhow::{Context as _, Result, bail};
-use eval::{Floors, Scores, json_lines, score, shortfalls};
+use eval::{Expectation, Floors, Scores, json_lines, score, score_record, shortfalls};
 use ingest::Options;
 use lang::Pack;
 use pipeline::Pipeline;
@@ -21,15 +21,18 @@ fn main() -> Result<()> {
     }
 }
 
-/// The dossiers of the corpus: set, articles, gold.
-const DOSSIERS: [(&str, &str, &str); 1] =
-    [("dayton-1995", "examples/dayton-1995", "corpus/dossiers/dayton-1995/readings.jsonl")];
+/// The dossiers of the corpus: set and articles; the gold stands in the set's folder of `corpus/dossiers`.
+const DOSSIERS: [(&str, &str); 1] = [("dayton-1995", "examples/dayton-1995")];
 
 fn floors() -> Result<()> {
     let floors = Floors::read(Path::new(FLOORS))?;
     let mut faults = Vec::new();
-    for (set, articles, gold) in DOSSIERS {
-        let scores = score(&json_lines(Path::new(gold))?, &readings(articles)?);
+    for (set, articles) in DOSSIERS {
+        let gold = Path::new("corpus/dossiers").join(set);
+        let reads = reads(articles)?;
+        let mut scores = score(&json_lines(&gold.join("readings.jsonl"))?, &readings(&reads)?);
+        let record = serde_json::to_value(pipeline::record(&reads, Pack::embedded())?)?;
+        scores.rows.extend(score_record(&Expectation::read(&gold.join("record.toml"))?, &record));
         print(set, &scores)?;
         faults.extend(shortfalls(floors.of(set)?, |row| scores.figure(row)));
     }
@@ -37,10 +40,13 @@ fn floors() -> Result<()> {
 }
 
 /// The program's readings of a folder.
-fn readings(folder: &str) -> Result<Vec<Value>> {
+fn reads(folder: &str) -> Result<Vec<pipeline::Read>> {
     let ingested = ingest::read_paths(&[folder.into()], &mut std::io::empty(), &Options::default());
     let pipeline = Pipeline::new(Pack::embedded()).context("the language pack cannot be used")?;
-    let reads = pipeline.read_all(ingested.articles, || ());
+    Ok(pipeline.read_all(ingested.articles, || ()))
+}
+
+fn readings(reads: &[pipeline::Read]) -> Result<Vec<Value>> {
     let view = |read: &pipeline::Read| {
         serde_json::to_value(views::reading::reading(&read.article, &read.mask, &read.reading, false))
     };

@@ -176,7 +176,7 @@ fn date(a: &Value, b: &Value) -> f64 {
 }
 
 /// Kinds that count as one; `None` for kinds that are not scored.
-fn family(kind: &str) -> Option<&'static str> {
+pub(crate) fn family(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "meeting" | "call" | "visit" => "contact",
         "talks_round" | "talks" | "round" | "summit" | "conference" | "postponement" => "talks",
