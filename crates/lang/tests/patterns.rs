@@ -75,6 +75,7 @@ fn sequences_groups_and_counts() {
     );
     assert_eq!(find("\"higher pay\" [lemma=in]? @m:[upos=PROPN]", WANTS).unwrap(), "m=March");
     assert_eq!(find("[lemma=the] []{0,1} @v:[upos=VERB]", WANTS).unwrap(), "v=demands");
+    assert_eq!(find("\"the\" \"big\"? @n:[upos=NOUN]", WANTS).unwrap(), "n=union");
     assert_eq!(find("[lemma=the] [upos=ADJ]{0,1} @v:[upos=VERB]", WANTS), None);
 }
 

@@ -97,15 +97,20 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// `"as long as"`: one token a word, compared in lower case.
+    /// `"as long as"`: one token a word, compared in lower case; a quantifier counts for all of them.
     fn literal(&mut self, items: &mut Vec<Item>) -> Parsed<()> {
         let words = self.run(|c| c != '"');
         self.expect("\"", "close the quoted words")?;
-        items.extend(words.split_whitespace().map(|word| {
+        let one = |word: &str| {
             let test = Test::Words { key: Key::Form, words: vec![word.to_lowercase().into()], negated: false };
             let node = Node::Token(TokenPattern { tests: vec![test], steps: Vec::new() });
             Item { node, min: 1, max: 1, capture: None }
-        }));
+        };
+        let literal: Vec<Item> = words.split_whitespace().map(one).collect();
+        match self.quantifier()? {
+            (1, 1) => items.extend(literal),
+            (min, max) => items.push(Item { node: Node::Group(vec![literal]), min, max, capture: None }),
+        }
         Ok(())
     }
 
