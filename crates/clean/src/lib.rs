@@ -109,6 +109,17 @@ impl Cleaner {
     }
 }
 
+/// The main text as a reader of the page wants it: the body with its headings and lists, one paragraph a line, without
+/// credits, captions and comments.
+#[must_use]
+pub fn main_text(article: &Article, mask: &Mask) -> String {
+    let left_out =
+        |reason| matches!(reason, DropReason::Byline | DropReason::Caption | DropReason::Comments | DropReason::Blank);
+    let kept = mask.regions().iter().filter(|region| !region.dropped.is_some_and(left_out));
+    let lines = kept.flat_map(|region| article.source.slice(region.span).lines().map(str::trim));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 /// A text of headline-like lines only (a message, a bulletin without stops) is its own body.
 fn rescue(page: &mut Page<'_>) {
     if page.open().next().is_some() {

@@ -51,12 +51,17 @@ pub(crate) fn read(name: &str, bytes: &[u8], options: &Options, out: &mut Ingest
         Ok(text) => text,
         Err(error) => return out.problems.push(Problem::new(name, &error)),
     };
+    let before = out.articles.len() + out.problems.len();
     match format.unwrap_or_else(|| of_content(&text)) {
         Format::Text => read_text(name, &text, options, out),
         Format::Html => html::push(name, &text, Claims::default(), options, out),
         Format::Json => json::read(name, &text, options, out),
         Format::JsonLines => json::read_lines(name, &mut text.as_bytes(), options, out),
         Format::Csv => csv_rows::read(name, &text, options, out),
+    }
+    // A table without rows, an array without objects.
+    if out.articles.len() + out.problems.len() == before {
+        out.problems.push(Problem::new(name, &IngestError::Empty));
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Claims {
     /// Dates of a page's metadata, best first.
     pub(crate) metadata: Vec<String>,
     pub(crate) modified: Option<String>,
+    /// A date that the page shows near its headline, `YYYY-MM-DD`.
+    pub(crate) stated: Option<String>,
 }
 
 impl Claims {
@@ -32,6 +34,7 @@ impl Claims {
             language: self.language.or(other.language),
             given: self.given.or(other.given),
             modified: self.modified.or(other.modified),
+            stated: self.stated.or(other.stated),
             metadata,
         }
     }
@@ -60,7 +63,7 @@ fn published(claims: &Claims, text: &str, options: &Options) -> Option<Published
     let given = claims.given.as_deref().and_then(crate::parse_date).map(with(DateBasis::Given));
     let metadata = || claims.metadata.iter().find_map(|date| crate::parse_date(date)).map(with(DateBasis::Metadata));
     let url = || claims.url.as_deref().and_then(date_in_url).map(with(DateBasis::Url));
-    let stated = || stated_date::find(text).map(with(DateBasis::Text));
+    let stated = || claims.stated.clone().or_else(|| stated_date::find(text)).map(with(DateBasis::Text));
     let option = || options.published.clone().map(with(DateBasis::Given));
     given.or_else(metadata).or_else(url).or_else(stated).or_else(option)
 }

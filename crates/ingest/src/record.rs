@@ -54,7 +54,7 @@ pub(crate) fn push_fields(name: &str, fields: &BTreeMap<String, String>, options
         given: get(PUBLISHED),
         modified: get(&["modified", "date_modify", "date_modified", "updated"])
             .and_then(|date| crate::parse_date(&date)),
-        metadata: Vec::new(),
+        ..Claims::default()
     };
     let Some((key, content)) = TEXT.iter().find_map(|key| Some((*key, fields.get(*key)?))) else {
         let error = IngestError::NoText { place: claims.id.unwrap_or_else(|| "record".to_owned()) };

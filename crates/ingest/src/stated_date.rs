@@ -4,6 +4,8 @@ use crate::dates;
 
 /// Lines looked at, from the top.
 const TOP: usize = 8;
+/// Words of the longest line that is a label.
+const LABEL: usize = 16;
 /// Words that may stand around a date in a line that is only a date line.
 const AROUND: &[&str] = &[
     "published",
@@ -43,6 +45,19 @@ const AROUND: &[&str] = &[
 pub(crate) fn find(text: &str) -> Option<String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(TOP);
     lines.into_iter().find_map(|line| date_of_line(line).map(|date| date.to_string()))
+}
+
+/// The one date of a short line that is no sentence ("By Ann Writer, 4 May 1994", "Published: 1994-05-04 10:15").
+pub(crate) fn in_label(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if words.len() > LABEL || (line.ends_with('.') && words.len() > 6) {
+        return None;
+    }
+    let at = |start: usize| {
+        let longest = (words.len() - start).min(4);
+        (1..=longest).rev().find_map(|length| date_of(&words[start..start + length]))
+    };
+    (0..words.len()).find_map(at).map(|date| date.to_string())
 }
 
 fn date_of_line(line: &str) -> Option<jiff::civil::Date> {

@@ -1,9 +1,11 @@
 //! What the page's head, headings and time elements say of its article.
 
-use super::{json_ld, plain::squeeze};
+use super::{json_ld, plain, plain::squeeze};
 use crate::provenance::Claims;
+use crate::stated_date;
 use lol_html::html_content::Element;
 use lol_html::{ElementContentHandlers, HtmlRewriter, Selector, Settings, element, text};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -33,6 +35,7 @@ pub(crate) fn of(html: &str) -> Claims {
     claims.outlet = found.get(&["og:site_name"]).or(claims.outlet);
     claims.metadata.extend(found.dates());
     claims.language = found.language.clone().or(claims.language);
+    claims.stated = claims.title.as_deref().and_then(|title| visible_date(html, title));
     claims
 }
 
@@ -92,24 +95,37 @@ impl Found {
     }
 }
 
-/// The heading, where the metadata's title confirms it; else the metadata's title without the site's name.
+/// The heading that shares most words with the metadata's titles; without one, the first of those, less the site's name.
 fn best_title(found: &Found, structured: Option<&str>) -> Option<String> {
     let whole = squeeze(&html_escape::decode_html_entities(&found.title));
     let open_graph = found.get(&["og:title", "twitter:title", "dc.title", "title"]);
-    let candidates: Vec<&str> =
-        [structured, open_graph.as_deref(), Some(whole.as_str())].into_iter().flatten().collect();
-    let plain =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let confirmed = |heading: &&String| {
-        let heading = plain(heading);
-        heading.len() >= 10 && candidates.iter().any(|title| plain(title).contains(&heading))
-    };
-    let heading = found.headings.iter().find(confirmed);
-    let title = heading
-        .cloned()
-        .or_else(|| candidates.first().filter(|title| !title.is_empty()).map(|title| (*title).to_owned()));
-    let title = title.or_else(|| found.headings.first().cloned())?;
+    let candidates = [structured, open_graph.as_deref(), Some(whole.as_str())].into_iter().flatten();
+    let candidates: Vec<&str> = candidates.filter(|title| !title.is_empty()).collect();
+    let known: FxHashSet<String> = candidates.iter().flat_map(|title| words(title)).collect();
+    let shared = |heading: &String| words(heading).filter(|word| known.contains(word)).count();
+    // The first of the best: later headings are those of other articles.
+    let best = found.headings.iter().rev().max_by_key(|heading| shared(heading) * 100 / (words(heading).count() + 1));
+    let confirmed = best.filter(|heading| shared(heading) >= 2.max(words(heading).count() * 2 / 5));
+    let only = || found.headings.first().filter(|heading| found.headings.len() == 1 && words(heading).count() >= 3);
+    let first = || candidates.first().map(|title| (*title).to_owned());
+    let title = confirmed.or_else(only).cloned().or_else(first).or_else(|| found.headings.first().cloned())?;
     Some(without_site(&title, found.get(&["og:site_name"]).as_deref()).to_owned())
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// The date of a short line near the headline, as readers see it.
+fn visible_date(html: &str, title: &str) -> Option<String> {
+    let lines = plain::lines(html, false);
+    let plain = |text: &str| words(text).collect::<Vec<_>>();
+    let title = plain(title);
+    let at = lines.iter().position(|line| plain(line) == title)?;
+    let (from, to) = (at.saturating_sub(4), lines.len().min(at + 14));
+    let near = lines[at + 1..to].iter().chain(lines[from..at].iter().rev());
+    let mut dates = near.filter_map(|line| stated_date::in_label(line));
+    dates.next()
 }
 
 /// "Talks resume | Example News" without its last part, if that is the site's name or at most half as long as the rest.

@@ -1,4 +1,4 @@
-//! Tags off, one block a line: the text of a page or of a piece of one, in one pass.
+//! Tags off, one block a line, list items marked: the text of a page or of a piece of one, in one pass.
 
 use super::MainContent;
 use lol_html::html_content::TextType;
@@ -56,13 +56,16 @@ struct State {
     /// The depth at which a left-out element was opened.
     skipped: Option<usize>,
     breaks: usize,
+    /// A list item was opened and has no text yet.
+    item: bool,
 }
 
 impl State {
     fn flush(&mut self) {
         let line = squeeze(&html_escape::decode_html_entities(&self.line));
         if !line.is_empty() {
-            self.lines.push(line);
+            self.lines.push(if self.item { format!("- {line}") } else { line });
+            self.item = false;
         }
         self.line.clear();
         self.breaks = 0;
@@ -75,7 +78,10 @@ impl State {
         match tag {
             "br" => self.line_break(),
             "td" | "th" => self.line.push(' '),
-            _ if !INLINE.contains(&tag) => self.flush(),
+            _ if !INLINE.contains(&tag) => {
+                self.flush();
+                self.item |= tag == "li";
+            }
             _ => {}
         }
     }
@@ -94,6 +100,7 @@ impl State {
         self.depth = depth;
         if !INLINE.contains(&tag) {
             self.flush();
+            self.item &= tag != "li";
         }
         if self.skipped.is_some_and(|at| at >= depth) {
             self.line.clear();
@@ -160,7 +167,7 @@ mod tests {
     fn blocks_become_lines() {
         let html = "<nav><a>Menu</a></nav><h1>Talks &amp; more</h1><p>One <b>bold</b>\n line.<p>Two.<br>Still two.<br><br>Three.\
             <script>var x = '<p>no</p>';</script><ul><li>Item</li></ul><figcaption>Photo</figcaption>";
-        assert_eq!(lines(html, true), ["Talks & more", "One bold line.", "Two. Still two.", "Three.", "Item"]);
+        assert_eq!(lines(html, true), ["Talks & more", "One bold line.", "Two. Still two.", "Three.", "- Item"]);
     }
 
     #[test]
