@@ -44,7 +44,6 @@ fn same(one: &ActorRef, other: &ActorRef) -> bool {
 impl Events {
     /// Who takes part in the candidate's happening, as far as its sentence tells.
     pub(super) fn participants(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Participants {
-        let a = &cx.analysis;
         let mut all = Participants::default();
         let nouns: &[u32] = if candidate.stand == Stand::Verb {
             self.of_verb(cx, found, candidate, &mut all);
@@ -65,7 +64,6 @@ impl Events {
                 self.of_sides(cx, found, verb, &mut all);
             }
         }
-        let _ = a;
         all
     }
 
@@ -86,10 +84,10 @@ impl Events {
     fn of_noun(&self, cx: &Context<'_>, found: &Found, noun: u32, all: &mut Participants) {
         let a = &cx.analysis;
         for word in words_before(a, noun) {
-            let owner =
-                a.deprel(word).base() == "nmod" || matches!(a.lower(word), "his" | "her" | "their" | "our" | "my");
-            if owner || matches!(a.deprel(word).base(), "amod" | "compound") {
-                self.of_modifier(cx, found, word, all);
+            match a.deprel(word).base() {
+                "nmod" => all.extend(self.parties(cx, found, word)),
+                "amod" | "compound" => self.of_modifier(cx, found, word, all),
+                _ => {}
             }
         }
         self.of_sides(cx, found, noun, all);
@@ -116,7 +114,7 @@ impl Events {
         }
     }
 
-    /// "Trump's call", "US-Ukraine talks", "U.S.-brokered talks".
+    /// "US-Ukraine talks", "U.S.-brokered talks", "cabinet meeting".
     fn of_modifier(&self, cx: &Context<'_>, found: &Found, word: u32, all: &mut Participants) {
         let a = &cx.analysis;
         let role = self.words.role_of(a.lemma(word)).or_else(|| {
@@ -157,9 +155,15 @@ impl Events {
 
     /// Who stands by "with", "between", "among".
     fn of_sides(&self, cx: &Context<'_>, found: &Found, head: u32, all: &mut Participants) {
+        let a = &cx.analysis;
         let sides: Vec<&str> = self.prepositions.sides.iter().map(String::as_str).collect();
-        for side in phrases(&cx.analysis, head, &sides) {
-            all.extend(self.parties(cx, found, side));
+        for side in phrases(a, head, &sides) {
+            let parties = self.parties(cx, found, side);
+            let several = case_of(a, side).is_some_and(|case| matches!(case, "between" | "among"));
+            if several && parties.len() < 2 {
+                all.extend(in_a_row(a, found, side));
+            }
+            all.extend(parties);
         }
     }
 
@@ -167,7 +171,7 @@ impl Events {
     pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
         let a = &cx.analysis;
         let mut all = Vec::new();
-        for token in joined(a, head) {
+        for token in joined(a, head).into_iter().map(|token| behind_title(a, found, token)) {
             let named = found.mention_at(token).filter(|mention| is_side(found.actor(mention.actor).kind));
             let person = named.is_some_and(|mention| found.actor(mention.actor).kind == ActorKind::Person);
             if !person && self.words.standing.contains(a.lemma(token)) {
@@ -195,6 +199,29 @@ impl Events {
             span: Some(a.span(token)),
         })
     }
+}
+
+/// The name behind an office that heads the phrase: "President Anwar Sadat".
+fn behind_title(a: &Analysis<'_>, found: &Found, token: u32) -> u32 {
+    let person = |token: u32| found.actor_at(token).is_some_and(|actor| actor.kind == ActorKind::Person);
+    if person(token) {
+        return token;
+    }
+    let mut inside = a.children(token).iter().copied().filter(|&child| {
+        child > token
+            && matches!(a.deprel(child).base(), "flat" | "appos" | "compound" | "nmod")
+            && a.children_by(child, "case").next().is_none()
+    });
+    inside.find(|&child| person(child)).unwrap_or(token)
+}
+
+/// The actors that follow in a row from the phrase of `side`, up to the next verb or preposition: where the parser missed
+/// that they are joined.
+fn in_a_row(a: &Analysis<'_>, found: &Found, side: u32) -> Vec<ActorRef> {
+    let end = a.sentence_tokens(a.sentence_of(side)).end;
+    let stops = |token: u32| matches!(a.upos(token), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Adp);
+    let row = (side..end.min(side + 30)).take_while(|&token| !stops(token) || a.lower(token) == "of");
+    row.filter(|&token| found.is(token, "actor")).filter_map(|token| found.actor_ref(token)).collect()
 }
 
 /// Whom officials stand for: "Saudi and Qatari ministers", "ministers from Iraq and Iran", "Egypt's delegation".
