@@ -21,6 +21,16 @@ impl Pack {
         &PACK
     }
 
+    /// A pack of given files, as pairs of path and text, sorted by path: for packs that are not embedded.
+    ///
+    /// # Panics
+    /// If the paths are not sorted.
+    #[must_use]
+    pub fn from_files(code: &'static str, files: &'static [(&'static str, &'static str)]) -> Self {
+        assert!(files.is_sorted_by_key(|(path, _)| *path), "a pack's files are sorted by path");
+        Self { code, files }
+    }
+
     /// Language code, first part of every rule's id.
     #[must_use]
     pub fn code(&self) -> &'static str {

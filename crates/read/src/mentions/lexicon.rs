@@ -226,7 +226,8 @@ fn honorifics(pack: &Pack) -> Result<FxHashMap<&'static str, Honorific>, LangErr
 }
 
 fn nominals(pack: &Pack) -> Result<FxHashMap<&'static str, NominalNoun>, LangError> {
-    let nominal = |row: &[&'static str]| NominalNoun { gender: gender(cell(row, 1)), roles: parts(cell(row, 2)).collect() };
+    let nominal =
+        |row: &[&'static str]| NominalNoun { gender: gender(cell(row, 1)), roles: parts(cell(row, 2)).collect() };
     Ok(pack.rows("mentions/nominals.tsv")?.map(|row| (cell(&row, 0), nominal(&row))).collect())
 }
 

@@ -11,7 +11,8 @@ use document::{ActorKind, MentionKind, TokenRange};
 pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
     cast.sort();
     let at = mentions_by_token(cx, cast);
-    let named: Vec<(DraftId, u32)> = cast.uses.iter().filter(|one| one.form).map(|one| (one.draft, one.tokens.start)).collect();
+    let named: Vec<(DraftId, u32)> =
+        cast.uses.iter().filter(|one| one.form).map(|one| (one.draft, one.tokens.start)).collect();
     let mut resolved: Vec<(DraftId, TokenRange)> = Vec::new();
     for token in 0..cx.analysis.len() {
         if at[token as usize].is_some() || !is_definite_head(cx, token) {
@@ -41,8 +42,10 @@ fn phrase(cx: &Context<'_>, head: u32) -> Option<TokenRange> {
     let article = (floor..head).rev().find(|&token| matches!(cx.analysis.lower(token), "the" | "The"))?;
     let inner = article + 1..head;
     let modifiers = inner.clone().all(|token| {
-        matches!(cx.analysis.upos(token), document::Upos::Adj | document::Upos::Noun | document::Upos::Propn | document::Upos::Num)
-            || matches!(cx.analysis.deprel(token).base(), "amod" | "compound")
+        matches!(
+            cx.analysis.upos(token),
+            document::Upos::Adj | document::Upos::Noun | document::Upos::Propn | document::Upos::Num
+        ) || matches!(cx.analysis.deprel(token).base(), "amod" | "compound")
             || cx.analysis.form(token) == "-"
     });
     modifiers.then_some(article + 1..head + 1)
@@ -97,7 +100,8 @@ impl Asked<'_> {
             draft.kind == ActorKind::Person && draft.affiliation.as_deref() == Some(nation)
         });
         let one = of.next().filter(|_| leads)?;
-        (of.next().is_none() && self.named.iter().any(|&(draft, start)| draft == one && start < self.head)).then_some(one)
+        (of.next().is_none() && self.named.iter().any(|&(draft, start)| draft == one && start < self.head))
+            .then_some(one)
     }
 
     /// The organisation last named that "the company", "the union" and the like can mean.
@@ -109,10 +113,13 @@ impl Asked<'_> {
             let name = &self.cast.drafts[draft].name;
             words.iter().any(|word| name == word || name.split(' ').any(|part| part == word))
         };
-        let party = |draft: DraftId| matches!(self.cast.drafts[draft].kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country);
+        let party = |draft: DraftId| {
+            matches!(self.cast.drafts[draft].kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country)
+        };
         let by_name = before().find(|(draft, _)| party(*draft) && of_word(*draft));
         let loose = matches!(noun, "company" | "firm" | "group" | "carrier" | "airline" | "union" | "agency");
-        let last = || before().find(|(draft, _)| self.cast.drafts[*draft].kind == ActorKind::Organization).filter(|_| loose);
+        let last =
+            || before().find(|(draft, _)| self.cast.drafts[*draft].kind == ActorKind::Organization).filter(|_| loose);
         by_name.or_else(last).map(|(draft, _)| *draft)
     }
 }

@@ -78,17 +78,21 @@ fn acts(cx: &Context<'_>, lexicon: &Lexicon, hit: &Hit<'_>) -> bool {
     let head = analysis.head_of(hit.tokens.clone());
     let words = &lexicon.places;
     let role = first_conjunct(cx, head);
-    let before = hit.tokens.start.checked_sub(1).filter(|&token| analysis.sentence_of(token) == analysis.sentence_of(head));
+    let before =
+        hit.tokens.start.checked_sub(1).filter(|&token| analysis.sentence_of(token) == analysis.sentence_of(head));
     let near = before.map(|token| analysis.lower(token)).filter(|word| words.prepositions.contains(*word));
     if near.is_some() {
         return false;
     }
-    let case = analysis.children_by(role, "case").map(|case| analysis.lower(case)).find(|case| !matches!(*case, "'s" | "’s"));
+    let case =
+        analysis.children_by(role, "case").map(|case| analysis.lower(case)).find(|case| !matches!(*case, "'s" | "’s"));
     let governor = analysis.head(role).map(|governor| analysis.lemma(governor));
     let relation = analysis.deprel(role);
     match (relation.base(), case) {
         (_, Some(case)) if words.prepositions.contains(case) => false,
-        (_, Some("to" | "from" | "for" | "of" | "on")) => !governor.is_some_and(|governor| words.motion.contains(governor)),
+        (_, Some("to" | "from" | "for" | "of" | "on")) => {
+            !governor.is_some_and(|governor| words.motion.contains(governor))
+        }
         ("nsubj", _) => true,
         ("obl" | "nmod", Some(_)) => true,
         ("nmod", None) => relation == document::Deprel::NmodPoss,
@@ -114,7 +118,8 @@ pub(super) fn first_conjunct(cx: &Context<'_>, token: u32) -> u32 {
 fn add_body(cx: &Context<'_>, scan: &Scan<'_>, hit: &Hit<'_>, cast: &mut Cast) {
     let kind = if hit.entry.sense == Sense::Body { ActorKind::Body } else { ActorKind::Organization };
     let own = hit.entry.country.as_deref();
-    let nation = nation_before(cx, scan, hit.tokens.start).filter(|(_, country)| own.is_some() && own != Some(&**country));
+    let nation =
+        nation_before(cx, scan, hit.tokens.start).filter(|(_, country)| own.is_some() && own != Some(&**country));
     let id = match nation {
         Some((start, country)) => {
             let name = cx.slice(cx.analysis.span_of(start..hit.tokens.end));

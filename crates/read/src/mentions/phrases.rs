@@ -14,7 +14,10 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
     let taken = taken(cx, cast);
     let mut last: FxHashMap<String, DraftId> = FxHashMap::default();
     for head in 0..cx.analysis.len() {
-        if taken[head as usize] || !matches!(cx.analysis.upos(head), Upos::Noun | Upos::Propn) || is_inside_compound(cx, head) {
+        if taken[head as usize]
+            || !matches!(cx.analysis.upos(head), Upos::Noun | Upos::Propn)
+            || is_inside_compound(cx, head)
+        {
             continue;
         }
         let phrase = phrase(cx, head);
@@ -37,7 +40,8 @@ fn kind_of(cx: &Context<'_>, lexicon: &Lexicon, head: u32, phrase: &TokenRange) 
     let word = cx.analysis.lower(head);
     let lemma = cx.analysis.lemma(head).to_lowercase();
     let two = (head > phrase.start).then(|| format!("{} {word}", cx.analysis.lower(head - 1)));
-    let in_list = |list: &[String]| list.iter().any(|known| *known == word || *known == lemma || Some(known) == two.as_ref());
+    let in_list =
+        |list: &[String]| list.iter().any(|known| *known == word || *known == lemma || Some(known) == two.as_ref());
     if in_list(&lexicon.bodies.side) {
         Some(Kind::Side)
     } else if in_list(&lexicon.bodies.body) || in_list(&lexicon.bodies.government) {
@@ -60,7 +64,8 @@ fn names_follow(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> bool {
 
 /// Whether the noun only modifies another one ("government bonds").
 fn is_inside_compound(cx: &Context<'_>, token: u32) -> bool {
-    cx.analysis.deprel(token).base() == "compound" && cx.analysis.head(token).is_some_and(|head| head > token && head - token <= 3)
+    cx.analysis.deprel(token).base() == "compound"
+        && cx.analysis.head(token).is_some_and(|head| head > token && head - token <= 3)
 }
 
 /// The noun with the modifiers right before it, without determiner.
@@ -75,7 +80,8 @@ fn phrase(cx: &Context<'_>, head: u32) -> TokenRange {
 
 fn is_modifier(cx: &Context<'_>, token: u32, next: u32) -> bool {
     let form = cx.analysis.form(token);
-    let joins = matches!(form, "'s" | "’s" | "-" | "’" | "'") && cx.analysis.span(token).end() <= cx.analysis.span(next).start();
+    let joins = matches!(form, "'s" | "’s" | "-" | "’" | "'")
+        && cx.analysis.span(token).end() <= cx.analysis.span(next).start();
     let word = matches!(cx.analysis.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
         || matches!(cx.analysis.deprel(token).base(), "amod" | "compound");
     joins || word && cx.analysis.head(token).is_some_and(|head| head > token)

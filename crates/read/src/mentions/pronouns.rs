@@ -96,7 +96,8 @@ impl Search<'_> {
     /// Of the fitting mentions in a sentence the subject nearest the root, else the first.
     fn best_in(&self, sentence: u32, may: impl Fn(u32) -> bool) -> Option<DraftId> {
         let tokens = self.cx.analysis.sentence_tokens(sentence);
-        let fitting = self.heads.iter().filter(|(head, draft)| tokens.contains(head) && self.fits(*draft) && may(*head));
+        let fitting =
+            self.heads.iter().filter(|(head, draft)| tokens.contains(head) && self.fits(*draft) && may(*head));
         fitting.min_by_key(|(head, _)| self.rank(*head)).map(|(_, draft)| *draft)
     }
 

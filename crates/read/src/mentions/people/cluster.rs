@@ -79,14 +79,18 @@ pub(super) fn clusters(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candid
     for at in order {
         match clusters.iter_mut().find(|cluster| cluster.name.same(&names[at])) {
             Some(cluster) => join(cluster, at, &candidates[at]),
-            None => clusters.push(Cluster { name: names[at].clone(), members: vec![at], titled: candidates[at].titled }),
+            None => {
+                clusters.push(Cluster { name: names[at].clone(), members: vec![at], titled: candidates[at].titled })
+            }
         }
     }
     clusters.sort_by_key(|cluster| cluster.members.iter().copied().min());
     for at in (0..names.len()).filter(|&at| !names[at].is_full()) {
         match best(&clusters, &names[at], candidates) {
             Some(cluster) => join(&mut clusters[cluster], at, &candidates[at]),
-            None => clusters.push(Cluster { name: names[at].clone(), members: vec![at], titled: candidates[at].titled }),
+            None => {
+                clusters.push(Cluster { name: names[at].clone(), members: vec![at], titled: candidates[at].titled })
+            }
         }
     }
     for cluster in &mut clusters {
@@ -137,7 +141,10 @@ fn near(a: &str, b: &str) -> bool {
 }
 
 fn without_article(word: &str) -> &str {
-    ["al-", "el-", "as-", "ad-", "ar-", "an-", "ash-"].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
+    ["al-", "el-", "as-", "ad-", "ar-", "an-", "ash-"]
+        .iter()
+        .find_map(|article| word.strip_prefix(article))
+        .unwrap_or(word)
 }
 
 /// Brings spellings of one name together: case, accents, dots, and the endings of transliteration (-sky, -skyy, -skiy).

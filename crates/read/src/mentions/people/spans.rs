@@ -113,7 +113,8 @@ fn mend(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, name: TokenRange) 
 
 /// Whether a word at the front of a name is not part of it.
 fn is_lead(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, token: u32) -> bool {
-    let nation = || scan.at(token).is_some_and(|hit| matches!(hit.entry.sense, Sense::Adjective | Sense::Country | Sense::Body));
+    let nation =
+        || scan.at(token).is_some_and(|hit| matches!(hit.entry.sense, Sense::Adjective | Sense::Country | Sense::Body));
     let known = || lexicon.given_names.contains_key(cx.analysis.form(token));
     let small = || !is_capitalised(cx, token) && !lexicon.particles.contains(cx.analysis.lower(token));
     (is_title(cx, lexicon, token) || nation() || small()) && !known()
@@ -131,7 +132,11 @@ fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &Token
             at += 2;
         } else if lexicon.particles.contains(form) && particle_joins(cx, at, end) {
             at += 1;
-        } else if joins(at) && hangs_on(cx, at, tokens) && !is_title(cx, lexicon, at) && cx.analysis.name_at(at).is_none() {
+        } else if joins(at)
+            && hangs_on(cx, at, tokens)
+            && !is_title(cx, lexicon, at)
+            && cx.analysis.name_at(at).is_none()
+        {
             at += 1;
         } else {
             break;
@@ -158,7 +163,9 @@ fn hangs_on(cx: &Context<'_>, token: u32, tokens: &TokenRange) -> bool {
 fn looks_like_name(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
     let public = |token: u32| lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
     let digits = |token: u32| cx.analysis.form(token).bytes().any(|byte| byte.is_ascii_digit());
-    is_capitalised(cx, tokens.start) && !tokens.clone().any(|token| digits(token)) && !(tokens.len() > 1 && public(tokens.end - 1))
+    is_capitalised(cx, tokens.start)
+        && !tokens.clone().any(|token| digits(token))
+        && !(tokens.len() > 1 && public(tokens.end - 1))
 }
 
 /// The capitalised words after a title that make a name; empty if there is none or something else is known there.

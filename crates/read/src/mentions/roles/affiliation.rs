@@ -7,7 +7,13 @@ use crate::Context;
 use document::{ActorKind, MentionKind, TokenRange, Xpos};
 
 /// Sets the affiliation of everyone with a stated role, then of the rest as far as the article tells.
-pub(super) fn decide(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, stated: &[(DraftId, TokenRange)], cast: &mut Cast) {
+pub(super) fn decide(
+    cx: &Context<'_>,
+    lexicon: &Lexicon,
+    scan: &Scan<'_>,
+    stated: &[(DraftId, TokenRange)],
+    cast: &mut Cast,
+) {
     for (person, tokens) in stated {
         set(cast, *person, || in_title(scan, tokens));
     }
@@ -67,7 +73,10 @@ fn organization_in(cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<
 fn person_in(cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<DraftId> {
     let inside = |tokens: &TokenRange, other: &TokenRange| other.start >= tokens.start && other.end <= tokens.end;
     let is_boss = |one: &&super::super::cast::Use| {
-        one.draft != person && cast.drafts[one.draft].kind == ActorKind::Person && one.kind == MentionKind::Name && inside(tokens, &one.tokens)
+        one.draft != person
+            && cast.drafts[one.draft].kind == ActorKind::Person
+            && one.kind == MentionKind::Name
+            && inside(tokens, &one.tokens)
     };
     cast.uses.iter().find(is_boss).map(|one| one.draft)
 }
@@ -81,7 +90,9 @@ fn owner(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> Option<Strin
         return None;
     }
     let floor = tokens.start.saturating_sub(60);
-    (floor..tokens.start).rev().filter_map(|token| scan.at(token)).find(|hit| hit.entry.sense == Sense::Country).and_then(|hit| {
-        hit.entry.country.as_deref().map(str::to_owned)
-    })
+    (floor..tokens.start)
+        .rev()
+        .filter_map(|token| scan.at(token))
+        .find(|hit| hit.entry.sense == Sense::Country)
+        .and_then(|hit| hit.entry.country.as_deref().map(str::to_owned))
 }

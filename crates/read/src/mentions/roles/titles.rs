@@ -60,7 +60,10 @@ impl Reader<'_> {
         let form = self.cx.analysis.lower(token);
         let noun = matches!(self.cx.analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X);
         let tied = matches!(self.cx.analysis.deprel(token).base(), "amod" | "compound" | "flat") && form != ",";
-        noun || tied || self.is_possessive(token) || self.office(token) || matches!(form, "-" | "‑" | "&" | "/" | "’" | "'")
+        noun || tied
+            || self.is_possessive(token)
+            || self.office(token)
+            || matches!(form, "-" | "‑" | "&" | "/" | "’" | "'")
     }
 
     /// "U.S. Secretary of State X".
@@ -88,7 +91,10 @@ impl Reader<'_> {
             let form = self.cx.analysis.lower(token);
             let next = self.cx.analysis.lower(at);
             let link = matches!(form, "of" | "for" | "and" | "to") && at < end;
-            let article = form == "the" && at < end && token > first && matches!(self.cx.analysis.lower(token - 1), "of" | "for" | "and" | "to");
+            let article = form == "the"
+                && at < end
+                && token > first
+                && matches!(self.cx.analysis.lower(token - 1), "of" | "for" | "and" | "to");
             let person = self.is_person(token) && !matches!(next, "'s" | "’s") && !self.within_owner(token, end);
             if !(self.in_phrase(token) || link || article) || person {
                 break;
@@ -123,7 +129,9 @@ impl Reader<'_> {
 
     /// "Russia's chief negotiator, X,".
     fn apposition_before(&self, name: u32) -> Option<Title> {
-        let comma = name.checked_sub(1).filter(|&token| self.cx.analysis.form(token) == "," && token > self.sentence(name).start)?;
+        let comma = name
+            .checked_sub(1)
+            .filter(|&token| self.cx.analysis.form(token) == "," && token > self.sentence(name).start)?;
         let start = self.phrase_start(comma);
         let last = (start..comma).rev().find(|&token| self.office(token))?;
         let tail = last + 1;
@@ -154,7 +162,9 @@ impl Reader<'_> {
     }
 
     fn opens(&self, token: u32) -> bool {
-        matches!(self.cx.analysis.upos(token), Upos::Det) || self.cx.analysis.xpos(token) == Xpos::PrpS || self.cx.analysis.upos(token) == Upos::Adv
+        matches!(self.cx.analysis.upos(token), Upos::Det)
+            || self.cx.analysis.xpos(token) == Xpos::PrpS
+            || self.cx.analysis.upos(token) == Upos::Adv
     }
 
     /// A noun phrase headed by an office that begins at `start`: its end and the office.
@@ -189,7 +199,8 @@ impl Reader<'_> {
         let head = analysis.head_of(name.clone());
         let noun = analysis.head(head).filter(|_| analysis.deprel(head).base() == "nsubj")?;
         let copula = analysis.children_by(noun, "cop").next()?;
-        let plain = !analysis.children_by(noun, "advmod").any(|word| matches!(analysis.lower(word), "not" | "n't" | "no"));
+        let plain =
+            !analysis.children_by(noun, "advmod").any(|word| matches!(analysis.lower(word), "not" | "n't" | "no"));
         if !(plain && copula > head && noun > copula && is_office(self.cx, self.lexicon, noun)) {
             return None;
         }
