@@ -11,6 +11,8 @@ use text::Span;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item<'a> {
     pub(crate) article: &'a Article,
+    /// Its body.
+    pub(crate) mask: &'a Mask,
     pub(crate) reading: &'a Reading,
     /// Hash of the text.
     pub(crate) hash: u64,
@@ -41,8 +43,9 @@ impl<'a> Corpus<'a> {
         sorted.sort_by(|a, b| order(a.0).cmp(&order(b.0)));
         let bodies: Vec<_> = sorted.iter().map(|&(article, mask, _)| (article, mask)).collect();
         let copies = crate::duplicates::copies(&bodies);
-        let items = sorted.iter().map(|&(article, _, reading)| Item {
+        let items = sorted.iter().map(|&(article, mask, reading)| Item {
             article,
+            mask,
             reading,
             hash: ids::hash(&[article.source.as_str().as_bytes()]),
         });
@@ -52,7 +55,7 @@ impl<'a> Corpus<'a> {
 
     /// The articles of the record.
     pub(crate) fn origins(&self) -> Vec<Origin> {
-        self.items.iter().zip(&self.copies).map(|(item, copy)| origin(item.article, copy)).collect()
+        self.items.iter().zip(&self.copies).map(|(item, copy)| origin(item.article, item.mask, copy)).collect()
     }
 
     /// The copy group of an article, by its id.
@@ -88,12 +91,12 @@ impl<'a> Corpus<'a> {
     }
 }
 
-fn origin(article: &Article, copy: &CopyOf) -> Origin {
+fn origin(article: &Article, mask: &Mask, copy: &CopyOf) -> Origin {
     let provenance = &article.provenance;
     Origin {
         id: article.id.0.clone(),
         outlet: provenance.outlet.clone(),
-        title: provenance.headline.clone(),
+        title: article.headline(mask).map(str::to_owned),
         url: provenance.url.clone(),
         published: published(article).map(str::to_owned),
         published_basis: provenance.published.as_ref().map_or("unknown", |published| published.basis.as_str()),

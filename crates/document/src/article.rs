@@ -1,3 +1,4 @@
+use crate::{DropReason, Mask};
 use std::fmt;
 use text::SourceText;
 
@@ -20,6 +21,18 @@ pub struct Article {
     pub source: SourceText,
     /// Where it comes from and when it was published.
     pub provenance: Provenance,
+}
+
+impl Article {
+    /// The headline: the input's, else the first one that `mask` found in the text.
+    #[must_use]
+    pub fn headline(&self, mask: &Mask) -> Option<&str> {
+        let in_text = || {
+            let (span, _) = mask.dropped().find(|(_, reason)| *reason == DropReason::Headline)?;
+            Some(self.source.slice(self.source.trim(span)))
+        };
+        self.provenance.headline.as_deref().or_else(in_text)
+    }
 }
 
 /// What is known of an article besides its text.

@@ -58,7 +58,8 @@ pub fn write_conllu(id: &str, source: &SourceText, segmentation: &Segmentation, 
         if segmentation.paragraphs[sentence.paragraph as usize].sentences.start + 1 == number {
             let _ = writeln!(out, "# newpar");
         }
-        let _ = writeln!(out, "# sent_id = {}-{number}\n# text = {}", one_line(id), one_line(source.slice(sentence.span)));
+        let _ =
+            writeln!(out, "# sent_id = {}-{number}\n# text = {}", one_line(id), one_line(source.slice(sentence.span)));
         for at in sentence.tokens.clone() {
             write_word(&mut out, at, sentence, source, segmentation, parse, &entities[at as usize]);
         }
@@ -90,7 +91,8 @@ fn write_word(
         (false, false) => entity.to_owned(),
     };
     let number = at - sentence.tokens.start + 1;
-    let _ = writeln!(out, "{number}\t{form}\t{lemma}\t{upos}\t{xpos}\t{feats}\t{head}\t{}\t_\t{misc}", parse.deprel[index]);
+    let _ =
+        writeln!(out, "{number}\t{form}\t{lemma}\t{upos}\t{xpos}\t{feats}\t{head}\t{}\t_\t{misc}", parse.deprel[index]);
 }
 
 /// `NE=B-PER` and the like for each token; empty outside names.

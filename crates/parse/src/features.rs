@@ -76,7 +76,11 @@ fn pronoun(lower: &str, xpos: Xpos) -> &'static str {
 }
 
 fn number(form: &str) -> &'static str {
-    if form.starts_with(|c: char| c.is_ascii_digit()) { "NumForm=Digit|NumType=Card" } else { "NumForm=Word|NumType=Card" }
+    if form.starts_with(|c: char| c.is_ascii_digit()) {
+        "NumForm=Digit|NumType=Card"
+    } else {
+        "NumForm=Word|NumType=Card"
+    }
 }
 
 /// The voice a relation adds to a participle: "were exchanged".

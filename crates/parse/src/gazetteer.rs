@@ -68,7 +68,10 @@ impl Gazetteer {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 bit = NAMES.iter().find(|(list, _)| *list == name).map_or(0, |&(_, list)| 1 << list as u16);
             } else {
-                line.split(',').map(str::trim).filter(|name| !name.is_empty()).for_each(|name| gazetteer.add(name, bit));
+                line.split(',')
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty())
+                    .for_each(|name| gazetteer.add(name, bit));
             }
         }
         gazetteer

@@ -94,9 +94,8 @@ fn settle_names(out: &mut Parse, found: &mut Vec<Found>, words: &[Word], start: 
     for name in found.iter() {
         covered[name.start as usize - start..name.end as usize - start].fill(true);
     }
-    let is_free = |at: &usize| {
-        !covered[at - start] && words[*at].capital && matches!(out.xpos[*at], Xpos::Nnp | Xpos::Nnps)
-    };
+    let is_free =
+        |at: &usize| !covered[at - start] && words[*at].capital && matches!(out.xpos[*at], Xpos::Nnp | Xpos::Nnps);
     let free: Vec<u32> = (start..words.len()).filter(is_free).filter_map(|at| u32::try_from(at).ok()).collect();
     consistency::settle(found, words, &free);
     out.names.extend(found.drain(..).map(|name| consistency::name(name, words, &model.gazetteer)));

@@ -54,7 +54,11 @@ impl Tagger {
     /// The label of each word.
     #[must_use]
     pub fn tag(&self, words: &[Word]) -> Vec<u8> {
-        if self.tags.is_empty() { vec![0; words.len()] } else { tag(words, &self.weights, self.tags.len(), &self.fixed) }
+        if self.tags.is_empty() {
+            vec![0; words.len()]
+        } else {
+            tag(words, &self.weights, self.tags.len(), &self.fixed)
+        }
     }
 
     /// The tags of a label.
@@ -130,7 +134,13 @@ pub fn extract(words: &[Word], at: usize, tags: &[u8], out: &mut Vec<u64>) {
         two(46, t, n.norm),
     ]);
     if w.cluster != 0 || n.cluster != 0 || p.cluster != 0 {
-        out.extend([one(50, w.cluster), two(51, t, w.cluster), one(52, n.cluster), one(53, p.cluster), two(54, w.cluster, n.cluster)]);
+        out.extend([
+            one(50, w.cluster),
+            two(51, t, w.cluster),
+            one(52, n.cluster),
+            one(53, p.cluster),
+            two(54, w.cluster, n.cluster),
+        ]);
     }
 }
 

@@ -29,12 +29,14 @@ fn names_are_typed() {
 
 #[test]
 fn every_sentence_is_one_tree() {
-    let (_, segmentation, parsed) = read("Yes! ( . ) Go Go go, \"no\" — 5 % of of the. The U.S. and\n\n\u{1f600} \u{1f600} .");
+    let (_, segmentation, parsed) =
+        read("Yes! ( . ) Go Go go, \"no\" — 5 % of of the. The U.S. and\n\n\u{1f600} \u{1f600} .");
     for sentence in &segmentation.sentences {
         let roots = sentence.tokens.clone().filter(|&at| parsed.head[at as usize] == at).count();
         assert_eq!(roots, 1);
         for at in sentence.tokens.clone() {
-            let steps = std::iter::successors(Some(at), |&at| Some(parsed.head[at as usize]).filter(|&head| head != at));
+            let steps =
+                std::iter::successors(Some(at), |&at| Some(parsed.head[at as usize]).filter(|&head| head != at));
             assert!(steps.take(1000).count() <= sentence.tokens.len());
         }
     }
@@ -42,9 +44,13 @@ fn every_sentence_is_one_tree() {
 
 #[test]
 fn conllu_comes_back_with_its_sentences_and_spacing() {
-    let input = "1\tHe\t_\t_\t_\t_\t_\t_\t_\t_\n2\tleft\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+    let input =
+        "1\tHe\t_\t_\t_\t_\t_\t_\t_\t_\n2\tleft\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
     let (source, segmentation) = conllu::read_conllu(input);
     let out = conllu::write_conllu("a", &source, &segmentation, &parse(&source, &segmentation, Model::embedded()));
     assert!(out.contains("# text = He left.\n"), "{out}");
-    assert!(out.contains("2\tleft\tleave\tVERB\tVBD\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\tSpaceAfter=No\n"), "{out}");
+    assert!(
+        out.contains("2\tleft\tleave\tVERB\tVBD\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\tSpaceAfter=No\n"),
+        "{out}"
+    );
 }

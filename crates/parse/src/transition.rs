@@ -62,7 +62,8 @@ pub struct Node {
 }
 
 impl Node {
-    const NEW: Self = Self { head: NONE, rel: Deprel::Dep, left: [NONE; 2], right: [NONE; 2], lefts: 0, rights: 0, rels: 0 };
+    const NEW: Self =
+        Self { head: NONE, rel: Deprel::Dep, left: [NONE; 2], right: [NONE; 2], lefts: 0, rights: 0, rels: 0 };
 }
 
 /// A sentence half parsed. Nodes are `0..len` for words; `len` is the artificial root.

@@ -54,7 +54,16 @@ impl Word {
     #[must_use]
     pub fn border(kind: u64) -> Self {
         let value = hash::one(99, kind);
-        Self { norm: value, form: value, shape: value, suffix: [value; 4], prefix: [value; 3], class: value, cluster: value, capital: false }
+        Self {
+            norm: value,
+            form: value,
+            shape: value,
+            suffix: [value; 4],
+            prefix: [value; 3],
+            class: value,
+            cluster: value,
+            capital: false,
+        }
     }
 
     /// The word with its class and cluster looked up.

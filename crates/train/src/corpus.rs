@@ -59,7 +59,9 @@ fn conllu(text: &str) -> Vec<Sentence> {
             sentence.xpos.push(columns[4].parse().unwrap_or_default());
             sentence.heads.push(columns[6].parse().unwrap_or(0));
             let rel: &str = columns[7];
-            sentence.rels.push(rel.parse().or_else(|()| rel.split(':').next().unwrap_or(rel).parse()).unwrap_or_default());
+            sentence
+                .rels
+                .push(rel.parse().or_else(|()| rel.split(':').next().unwrap_or(rel).parse()).unwrap_or_default());
         }
     }
     out.retain(|sentence| !sentence.forms.is_empty());

@@ -61,7 +61,8 @@ fn main() -> Result<()> {
 
 fn load_tagger(out: &Path) -> Result<parse::tagger::Tagger> {
     let path = out.join("en-tagger.bin");
-    let bytes = std::fs::read(&path).with_context(|| format!("{} is missing: train the tagger first", path.display()))?;
+    let bytes =
+        std::fs::read(&path).with_context(|| format!("{} is missing: train the tagger first", path.display()))?;
     Ok(parse::tagger::Tagger::read(&bytes))
 }
 

@@ -25,7 +25,9 @@ pub(crate) fn train(data: &Path, tagger: &Tagger, epochs: usize) -> Result<NameT
     for (file, times) in FILES {
         for sentence in labelled(&data.join("names").join(file))? {
             let example = example(&sentence, tagger, &gazetteer);
-            (0..*times).for_each(|_| examples.push(Example { features: example.features.clone(), gold: example.gold.clone() }));
+            (0..*times).for_each(|_| {
+                examples.push(Example { features: example.features.clone(), gold: example.gold.clone() })
+            });
         }
     }
     let mut model = Perceptron::new(3);

@@ -65,7 +65,8 @@ fn transitions(sentences: &[Sentence]) -> Vec<Transition> {
             *counts.entry(((head as usize) < at || rel == Deprel::Root, rel)).or_default() += 1;
         }
     }
-    let used: BTreeSet<(bool, Deprel)> = counts.into_iter().filter(|(_, count)| *count > 2).map(|(arc, _)| arc).collect();
+    let used: BTreeSet<(bool, Deprel)> =
+        counts.into_iter().filter(|(_, count)| *count > 2).map(|(arc, _)| arc).collect();
     let arcs = used.into_iter().map(|(right, rel)| if right { Transition::Right(rel) } else { Transition::Left(rel) });
     [Transition::Shift].into_iter().chain(arcs).take(MAX_LABELS).collect()
 }
@@ -121,7 +122,13 @@ fn learn(model: &mut Perceptron, example: &Example, all: &[Transition], explore:
         }
         model.tick();
         let follow = is_right || explore && random.below(10) < EXPLORE;
-        state.apply(if follow { all[guess] } else if right.contains(&all[good]) { all[good] } else { right[0] });
+        state.apply(if follow {
+            all[guess]
+        } else if right.contains(&all[good]) {
+            all[good]
+        } else {
+            right[0]
+        });
     }
     wrong
 }

@@ -80,7 +80,9 @@ impl Perceptron {
         };
         let mut rows: Vec<_> = self.rows.iter().collect();
         rows.sort_unstable();
-        rows.into_iter().map(|(&feature, &row)| (feature, self.cells[row as usize].iter().map(mean).collect())).collect()
+        rows.into_iter()
+            .map(|(&feature, &row)| (feature, self.cells[row as usize].iter().map(mean).collect()))
+            .collect()
     }
 }
 

@@ -246,22 +246,12 @@ pub fn reading(article: &Article, mask: &Mask, reading: &Reading, with_text: boo
     }
 }
 
-/// The headline: the input's, else the one found in the text.
-#[must_use]
-pub fn headline(article: &Article, mask: &Mask) -> Option<String> {
-    let in_text = || {
-        let (span, _) = mask.dropped().find(|(_, reason)| *reason == document::DropReason::Headline)?;
-        Some(article.source.slice(article.source.trim(span)).to_owned())
-    };
-    article.provenance.headline.clone().or_else(in_text)
-}
-
 fn article_view(article: &Article, mask: &Mask) -> ArticleView {
     let from = &article.provenance;
     ArticleView {
         id: article.id.0.clone(),
         outlet: from.outlet.clone(),
-        title: headline(article, mask),
+        title: article.headline(mask).map(str::to_owned),
         url: from.url.clone(),
         published: from.published.as_ref().map(|published| published.date.clone()),
         published_basis: from.published.as_ref().map_or("unknown", |published| published.basis.as_str()),

@@ -41,7 +41,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let mut out = std::io::stdout().lock();
     for article in &articles {
         let mask = pipeline.clean(article);
-        let title = views::reading::headline(article, &mask);
+        let title = article.headline(&mask).map(str::to_owned);
         match args.format {
             Format::Text => writeln!(out, "{}\n{}", title.unwrap_or_default(), body(article, &mask))?,
             Format::Json => writeln!(out, "{}", serde_json::to_string(&cleaned(article, &mask, title))?)?,

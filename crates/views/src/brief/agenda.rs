@@ -1,18 +1,27 @@
 //! What happened and what comes next, in time order; who met whom.
 
-use super::markdown::{Page, list};
-use record::{Entry, Event};
+use super::markdown::{Page, list, one_line};
+use super::when::{readable, sort_key};
+use record::{Entry, Event, Name, StatusAt};
 use std::collections::BTreeMap;
 
-/// Meetings of two that are worth a line of their own.
+/// Kinds that bring people together in person or by wire.
 const CONTACTS: [&str; 3] = ["meeting", "call", "visit"];
+/// Meetings of more than this are told as one line, not pair by pair.
+const FEW: usize = 4;
 
 pub(super) fn write(page: &mut Page<'_>) {
-    let events = in_time_order(&page.record.events);
+    let mut events: Vec<&Entry<Event>> = page.record.events.iter().collect();
+    events.sort_by_key(|event| sort_key(event.what.date.as_deref(), reported(event)));
     let is_past = |event: &&&Entry<Event>| matches!(event.what.status, "held" | "denied" | "cancelled");
     section(page, "What happened", events.iter().filter(is_past).copied());
     section(page, "What comes next", events.iter().filter(|event| !is_past(event)).copied());
     contacts(page, &events);
+}
+
+/// When the event was first reported.
+fn reported(event: &Entry<Event>) -> Option<&str> {
+    event.reports.iter().filter_map(|report| report.published.as_deref()).min()
 }
 
 fn section<'a>(page: &mut Page<'_>, title: &str, events: impl Iterator<Item = &'a Entry<Event>>) {
@@ -27,25 +36,16 @@ fn section<'a>(page: &mut Page<'_>, title: &str, events: impl Iterator<Item = &'
             page.note(&history(event));
         }
         for outcome in &event.what.outcomes {
-            page.note(&format!("{}: “{}”", outcome.by, super::markdown::one_line(&outcome.text)));
+            page.note(&format!("{}: “{}”", outcome.by, one_line(&outcome.text)));
         }
         page.evidence(event);
     }
 }
 
-/// Entries by date; those without a full date after those with one, else as the record has them.
-fn in_time_order(events: &[Entry<Event>]) -> Vec<&Entry<Event>> {
-    let mut events: Vec<_> = events.iter().collect();
-    let key =
-        |event: &Entry<Event>| event.what.date.clone().filter(|date| date.starts_with(|c: char| c.is_ascii_digit()));
-    events.sort_by_key(|event| (key(event).is_none(), key(event)));
-    events
-}
-
-/// "**2026-02-17/2026-02-18** round 3 of talks, Geneva: A, B and C (held)".
+/// "**2026-02-17 to 2026-02-18** talks round 3, Geneva: A, B and C (held)".
 fn line(event: &Entry<Event>) -> String {
     let what = &event.what;
-    let date = what.date.as_deref().unwrap_or("no date stated");
+    let date = when(event);
     let kind = what.kind.replace('_', " ");
     let round = what.round.map(|n| format!(" {n}")).unwrap_or_default();
     let place = what.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
@@ -54,7 +54,16 @@ fn line(event: &Entry<Event>) -> String {
     format!("**{date}** {kind}{round}{place}{who} ({})", what.status)
 }
 
-fn with_role(who: &record::Name) -> String {
+/// The event's date; without one, that of its first report, said so.
+fn when(event: &Entry<Event>) -> String {
+    match (event.what.date.as_deref().and_then(readable), reported(event)) {
+        (Some(date), _) => date,
+        (None, Some(reported)) => format!("no date stated, reported {reported}"),
+        (None, None) => "no date stated".to_owned(),
+    }
+}
+
+fn with_role(who: &Name) -> String {
     match &who.role {
         Some(role) => format!("{} ({role})", who.name),
         None => who.name.clone(),
@@ -63,35 +72,47 @@ fn with_role(who: &record::Name) -> String {
 
 /// "planned (2026-02-14), then held (2026-02-19)".
 fn history(event: &Entry<Event>) -> String {
-    let step = |at: &record::StatusAt| {
+    let step = |at: &StatusAt| {
         let reported = at.reported.as_deref().unwrap_or("undated report");
-        match &at.date {
-            Some(date) if Some(date) != event.what.date.as_ref() => format!("{} for {date} ({reported})", at.status),
-            _ => format!("{} ({reported})", at.status),
+        match at.date.as_deref().filter(|date| Some(*date) != event.what.date.as_deref()).and_then(readable) {
+            Some(date) => format!("{} for {date} (reported {reported})", at.status),
+            None => format!("{} (reported {reported})", at.status),
         }
     };
-    format!("History: {}.", event.what.history.iter().map(step).collect::<Vec<_>>().join(", then "))
+    let mut steps: Vec<String> = event.what.history.iter().map(step).collect();
+    steps.dedup();
+    format!("History: {}.", steps.join(", then "))
 }
 
+/// Who met whom: pairs with all their meetings, and larger meetings a line each.
 fn contacts(page: &mut Page<'_>, events: &[&Entry<Event>]) {
-    let mut pairs: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    let mut large = Vec::new();
     let held = events.iter().filter(|event| event.what.status == "held" && CONTACTS.contains(&&*event.what.kind));
     for event in held {
-        let names: Vec<&String> = event.what.participants.iter().map(|who| &who.name).collect();
-        for (at, one) in names.iter().enumerate() {
-            for other in &names[at + 1..] {
-                let pair = if one < other { (one, other) } else { (other, one) };
-                let when = event.what.date.as_deref().unwrap_or("no date stated");
-                let entry = pairs.entry((pair.0.to_string(), pair.1.to_string())).or_default();
-                entry.push(format!("{} {when} `{}`", event.what.kind.replace('_', " "), event.id));
+        // Those who are only described ("we", "the parties") met nobody in particular.
+        let names: Vec<&str> =
+            event.what.participants.iter().filter(|who| who.id.is_some()).map(|who| &*who.name).collect();
+        let meeting = format!("{}, {} `{}`", event.what.kind.replace('_', " "), when(event), event.id);
+        if names.len() > FEW {
+            let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+            large.push(format!("{}: {meeting}", list(&names)));
+            continue;
+        }
+        for (at, &one) in names.iter().enumerate() {
+            for &other in &names[at + 1..] {
+                pairs.entry((one.min(other), one.max(other))).or_default().push(meeting.clone());
             }
         }
     }
-    if pairs.is_empty() {
+    if pairs.is_empty() && large.is_empty() {
         return;
     }
     page.heading(2, "Who met whom");
     for ((one, other), meetings) in pairs {
         page.item(&format!("{one} and {other}: {}", meetings.join("; ")));
+    }
+    for line in large {
+        page.item(&line);
     }
 }

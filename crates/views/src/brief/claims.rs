@@ -1,6 +1,7 @@
 //! Positions by issue and side with what moved; conditions, disputes, documents.
 
 use super::markdown::{Page, list, one_line};
+use super::when::readable;
 use record::{ChangeKind, Entry, Position, Record};
 
 /// Issues with their positions: the most spoken of first, then by name.
@@ -47,7 +48,7 @@ pub(super) fn positions(page: &mut Page<'_>) {
 fn position_line(position: &Entry<Position>) -> String {
     let what = &position.what;
     let value = what.value.as_deref().map(|value| format!(": {}", one_line(value))).unwrap_or_default();
-    let date = what.date.as_deref().map(|date| format!(" ({date})")).unwrap_or_default();
+    let date = what.date.as_deref().and_then(readable).map(|date| format!(" ({date})")).unwrap_or_default();
     format!("**{}** {} {}{value}{date}", what.party.name, what.stance, one_line(&what.issue))
 }
 
@@ -97,7 +98,7 @@ pub(super) fn documents(page: &mut Page<'_>) {
         let what = &document.what;
         let names: Vec<String> = what.between.iter().map(|who| who.name.clone()).collect();
         let between = if names.is_empty() { String::new() } else { format!(" between {}", list(&names)) };
-        let date = what.date.as_deref().map(|date| format!(", {date}")).unwrap_or_default();
+        let date = what.date.as_deref().and_then(readable).map(|date| format!(", {date}")).unwrap_or_default();
         let status = what.status.replace('_', " ");
         page.item(&format!("**{}** ({}){between}: {status}{date}", one_line(&what.title), what.kind.replace('_', " ")));
         page.evidence(document);

@@ -6,6 +6,7 @@ mod agenda;
 mod claims;
 mod markdown;
 mod overview;
+mod when;
 
 use markdown::Page;
 use record::Record;

@@ -5,6 +5,8 @@ use record::{Entry, Origin, Party};
 
 /// How many parties and issues the first paragraph names.
 const NAMED: usize = 5;
+/// Characters of a headline that are shown.
+const LONGEST_TITLE: usize = 110;
 
 pub(super) fn write(page: &mut Page<'_>) {
     let record = page.record;
@@ -72,9 +74,18 @@ fn origin_line(origin: &Origin) -> String {
         (Some(date), basis) => format!("{date} (by its {basis})"),
         (None, _) => "undated".to_owned(),
     };
+    let title = shortened(&title);
     let copy = match origin.copy_kind {
         "original" => String::new(),
         kind => format!(" — {kind} of `{}`", origin.copy_group),
     };
     format!("`{}` {outlet}, {published}: {title}{copy}", origin.id)
+}
+
+/// A headline's first words: a report without a headline begins with its first paragraph.
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(LONGEST_TITLE) {
+        None => title.to_owned(),
+        Some((end, _)) => format!("{} ...", title[..end].rsplit_once(' ').map_or(&title[..end], |(head, _)| head)),
+    }
 }
