@@ -35,7 +35,7 @@ fn points(page: &Page<'_>, index: usize, line: &Line<'_>) -> i32 {
     let quoted = line.quotes() || cut.len() > 4;
     let reported = lexicon.reporting_words.any(&first);
     let mut points = 0;
-    points += if ends_with_credit(page, line) { 2 } else { 0 };
+    points += if ends_with_credit(page, line) || credit_sentence(page, line) { 2 } else { 0 };
     points += i32::from(lexicon.caption_marks.any(&line.words));
     points += i32::from(stands(page, line));
     points += i32::from(!reported && acts(page, &first));
@@ -67,6 +67,18 @@ fn ends_with_credit(page: &Page<'_>, line: &Line<'_>) -> bool {
     }
     let tail = text.rsplit(['/', '—']).next().filter(|tail| tail.len() < text.len()).map(words_of).unwrap_or_default();
     (1..=3).contains(&tail.len()) && page.lexicon.agencies.at(&tail, 0) == tail.len()
+}
+
+/// The line's last words are a credit of their own: "... on Monday. Photo: A. Writer", "... on Monday. Pool photograph".
+fn credit_sentence(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let cut = sentences(line.plain);
+    let Some(last) = cut.last().filter(|_| cut.len() > 1).map(|range| &line.plain[range.clone()]) else { return false };
+    let words = words_of(last);
+    let labels = &page.lexicon.caption_labels;
+    let labelled = labels.at(&words, 0) > 0 && words.get(labels.at(&words, 0)).is_some_and(|word| word == ":");
+    let picture = ["photo", "photograph", "picture", "image"].iter().any(|name| words.iter().any(|word| word == name));
+    let named = last.split_whitespace().all(|word| word.starts_with(|c: char| !c.is_lowercase()) || words.len() <= 3);
+    words.len() <= 8 && named && (labelled || (picture && !last.ends_with(['.', '!', '?', '"', '”'])))
 }
 
 /// ", left,", "(R)", "second from right,": where people stand, between commas or brackets.

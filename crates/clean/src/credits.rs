@@ -9,12 +9,17 @@ const LONGEST: usize = 16;
 
 /// Marks author lines, date lines and lines of single letters as bylines, and picture credits as captions.
 pub(crate) fn mark(page: &mut Page<'_>) {
+    let last = (0..page.lines.len()).rev().find(|&index| page.is_paragraph(index));
     for index in 0..page.lines.len() {
         let line = &page.lines[index];
         if !page.is_open(index) || line.words.len() > LONGEST {
             continue;
         }
-        if is_author(page, line) || is_time(page, line) {
+        if is_author(page, line)
+            || is_time(page, line)
+            || is_masthead(page, line)
+            || (Some(index) > last && is_signature(line) && !follows_quote(page, index))
+        {
             page.mark(index, DropReason::Byline);
         } else if is_picture_credit(page, line) {
             page.mark(index, DropReason::Caption);
@@ -51,6 +56,29 @@ fn is_time(page: &Page<'_>, line: &Line<'_>) -> bool {
     let numeric = figures >= 3 && line.words.iter().any(year);
     let time = |word: &String| word == ":" || letters(word).is_empty() || page.lexicon.date_words.has(&letters(word));
     figures > 0 && (named || clock || numeric) && line.words.iter().all(time)
+}
+
+/// "Example Evening News, October 18, 1995": a name and a full date at the end.
+fn is_masthead(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let year =
+        line.words.last().is_some_and(|word| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| year > 1700));
+    let month = line.words.iter().rev().take(4).any(|word| page.lexicon.months.has(word));
+    let capitals =
+        line.plain.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || matches!(word, "of" | "and"));
+    year && month && capitals && line.words.len() <= 9 && line.plain.contains(',') && !line.closed
+}
+
+/// The line before is a quotation: a name after a dash is its speaker.
+fn follows_quote(page: &Page<'_>, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| page.lines[before].plain.ends_with(['"', '”']))
+}
+
+/// "-- Example News", "(Example News and agencies)": who sent the report, after its end.
+fn is_signature(line: &Line<'_>) -> bool {
+    let dashed = line.text.starts_with("--") || line.text.starts_with(['—', '–']);
+    let bracketed = line.text.starts_with('(') && line.text.ends_with(')');
+    let capitals = line.plain.split_whitespace().filter(|word| word.contains(char::is_uppercase)).count();
+    (dashed || bracketed) && (1..=6).contains(&line.words.len()) && capitals > 0 && !line.closed && !line.quotes()
 }
 
 /// "Ann Photographer/Agency", "Ann Photographer — Agency", "AGENCY/ANN PHOTOGRAPHER".

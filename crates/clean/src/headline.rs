@@ -67,7 +67,7 @@ fn is_lead(line: &Line<'_>, title: usize) -> bool {
 fn is_headline_like(page: &Page<'_>, index: usize) -> bool {
     let line = &page.lines[index];
     let words = line.words.len();
-    !line.bullet && (2..=30).contains(&words) && !line.ends_with_colon() && (line.heading || !line.closed)
+    !line.bullet && (2..=30).contains(&words) && !line.ends_with_colon() && !line.is_prose()
 }
 
 /// Marks the first line as headline where it looks like one, and summary lines between it and the body.

@@ -71,7 +71,7 @@ fn date_of_line(line: &str) -> Option<jiff::civil::Date> {
         let (before, after) = (&words[..start], &words[start + length..]);
         let alone = words.len() <= 12 && before.iter().chain(after).all(|word| stands_around(word));
         let dateline = before.iter().all(|word| is_place(word)) && opens_body(after.first().copied());
-        (alone || dateline).then_some(date)
+        (alone || dateline || (after.is_empty() && is_masthead(before))).then_some(date)
     })
 }
 
@@ -92,6 +92,14 @@ fn stands_around(word: &str) -> bool {
         || AROUND.contains(&plain.as_str())
         || dates::is_weekday(&plain)
         || plain.len() <= 4 && plain.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The outlet's name before a date: a few capitalised words and a comma ("Example Evening News, 4 May 1994").
+fn is_masthead(before: &[&str]) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "and" | "&");
+    (1..=5).contains(&before.len())
+        && before.iter().all(capital)
+        && before.last().is_some_and(|word| word.ends_with(','))
 }
 
 /// Part of a dateline's place: capitals ("NEW YORK,") or a capitalised word with a comma ("Geneva,").
@@ -118,6 +126,7 @@ mod tests {
             "WASHINGTON, Oct. 4, 1995 (Example News) - Envoys met.",
             "NEW YORK, 4 October 1995 — Envoys met.",
             "Updated: 1995-10-04 09:12\nEnvoys met.",
+            "A headline\nExample Evening News, 4 October 1995\nText.",
         ] {
             assert_eq!(find(text).as_deref(), Some("1995-10-04"), "{text}");
         }

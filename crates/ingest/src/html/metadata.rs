@@ -10,6 +10,9 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Lines at the top of a page among which a date line is looked for.
+const TOP: usize = 40;
+
 /// Everything of use that one pass over the page finds.
 #[derive(Default)]
 struct Found {
@@ -116,16 +119,17 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-/// The date of a short line near the headline, as readers see it.
+/// The date of a short line near the headline, as readers see it; of a date line near the top where no line is the headline.
 fn visible_date(html: &str, title: &str) -> Option<String> {
     let lines = plain::lines(html, false);
     let plain = |text: &str| words(text).collect::<Vec<_>>();
     let title = plain(title);
-    let at = lines.iter().position(|line| plain(line) == title)?;
+    let Some(at) = lines.iter().position(|line| plain(line) == title) else {
+        return lines.iter().take(TOP).find_map(|line| stated_date::find(line));
+    };
     let (from, to) = (at.saturating_sub(4), lines.len().min(at + 14));
-    let near = lines[at + 1..to].iter().chain(lines[from..at].iter().rev());
-    let mut dates = near.filter_map(|line| stated_date::in_label(line));
-    dates.next()
+    let mut near = lines[at + 1..to].iter().chain(lines[from..at].iter().rev());
+    near.find_map(|line| stated_date::in_label(line))
 }
 
 /// "Talks resume | Example News" without its last part, if that is the site's name or at most half as long as the rest.

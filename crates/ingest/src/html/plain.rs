@@ -34,8 +34,11 @@ const AROUND: &[&str] = &["nav", "header", "footer", "aside", "menu"];
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
     "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr", "img", "picture", "source", "acronym", "nobr", "input", "br", "td", "th",
+    "wbr", "img", "picture", "source", "acronym", "nobr", "input", "br",
 ];
+
+/// Characters of a line that a single break ends.
+const SHORT: usize = 60;
 
 /// All text of a page but its menus, scripts and forms: the fallback where no main content can be told.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,7 +80,6 @@ impl State {
         }
         match tag {
             "br" => self.line_break(),
-            "td" | "th" => self.line.push(' '),
             _ if !INLINE.contains(&tag) => {
                 self.flush();
                 self.item |= tag == "li";
@@ -86,10 +88,12 @@ impl State {
         }
     }
 
-    /// One break stays in the paragraph; two end it.
+    /// Two breaks end a paragraph; one does so after a sentence or a short line.
     fn line_break(&mut self) {
         self.breaks += 1;
-        if self.breaks > 1 {
+        let line = self.line.trim_end();
+        let ended = line.ends_with(['.', '!', '?', '"', '”', ':']) || line.chars().count() < SHORT;
+        if self.breaks > 1 || ended {
             self.flush();
         } else {
             self.line.push(' ');
@@ -167,7 +171,7 @@ mod tests {
     fn blocks_become_lines() {
         let html = "<nav><a>Menu</a></nav><h1>Talks &amp; more</h1><p>One <b>bold</b>\n line.<p>Two.<br>Still two.<br><br>Three.\
             <script>var x = '<p>no</p>';</script><ul><li>Item</li></ul><figcaption>Photo</figcaption>";
-        assert_eq!(lines(html, true), ["Talks & more", "One bold line.", "Two. Still two.", "Three.", "- Item"]);
+        assert_eq!(lines(html, true), ["Talks & more", "One bold line.", "Two.", "Still two.", "Three.", "- Item"]);
     }
 
     #[test]
