@@ -43,7 +43,7 @@ fn stands_alone(scene: &Scene<'_>, index: u32) -> bool {
     let text = scene.cx.slice(scene.quoted[index as usize].whole()).trim_end();
     let next = tree.segmentation.tokens.get(tokens.end as usize).map(|_| tree.form(tokens.end));
     let ended = text.ends_with(['.', '!', '?', '…']) || matches!(next, Some("." | "!" | "?"));
-    let begins = tokens.start == sentence.start || matches!(tree.form(tokens.start - 1), ":" | ",");
+    let begins = tokens.start == sentence.start || tree.form(tokens.start - 1).ends_with([':', ',', '.']);
     words >= UTTERANCE && ended && begins
 }
 

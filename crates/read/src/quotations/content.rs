@@ -31,10 +31,18 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     };
     let found = children().find(clausal).map(|child| (child, start_of(child)));
     let (head, start) = found.or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue))?;
-    let start = if tree.lower(start) == "that" && tree.upos(start) != Upos::Pron { start + 1 } else { start };
+    let start = if tree.lower(start) == "that" && start + 1 < tree.len() && !is_verb(scene, start + 1) {
+        start + 1
+    } else {
+        start
+    };
     let end = extend(scene, cue, start..tree.subtree(head).end.max(head + 1));
     let content = scene.trim(start..cut(scene, cue, start..end));
     (!content.is_empty()).then_some(content)
+}
+
+fn is_verb(scene: &Scene<'_>, token: u32) -> bool {
+    matches!(scene.tree().upos(token), Upos::Verb | Upos::Aux)
 }
 
 fn has_aux(scene: &Scene<'_>, token: u32) -> bool {
@@ -46,12 +54,25 @@ fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let tree = scene.tree();
     let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
     let limit = (cue.end + REACH).min(sentence.end);
-    let that = (cue.end..limit).find(|&token| tree.lower(token) == "that" && tree.deprel(token) == Deprel::Mark)?;
+    let that = (cue.end..limit).find(|&token| tree.lower(token) == "that")?;
+    let verbless = (cue.end..that).all(|token| tree.upos(token) != Upos::Verb && !scene.is_mark(token));
+    if tree.deprel(that) != Deprel::Mark {
+        return (cue.frames.clause && verbless).then(|| untagged_that(scene, that, sentence.end)).flatten();
+    }
     let head = tree.head(that).filter(|&head| head > that)?;
     let own =
         matches!(tree.deprel(head), Deprel::Ccomp | Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::Parataxis);
-    let verbless = (cue.end..that).all(|token| tree.upos(token) != Upos::Verb && !scene.is_mark(token));
     (cue.frames.clause && own && verbless).then_some((head, that))
+}
+
+/// A "that" before a noun phrase and a finite verb, mistaken for a pronoun: the clause runs to the sentence's end.
+fn untagged_that(scene: &Scene<'_>, that: u32, end: u32) -> Option<(u32, u32)> {
+    let tree = scene.tree();
+    let next = that + 1;
+    let opens = next < end && matches!(tree.upos(next), Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj);
+    let finite = (next..end).find(|&token| scene.has_finite(token..token + 1))?;
+    let pronoun = matches!(tree.upos(that), Upos::Sconj | Upos::Pron) && tree.xpos(that) != Xpos::Dt;
+    (opens && finite > next && pronoun).then_some((end - 1, that))
 }
 
 /// A clause that begins right after the cue with its own subject and finite verb, whatever it was attached to.

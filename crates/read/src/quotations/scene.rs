@@ -140,16 +140,44 @@ impl<'a> Scene<'a> {
         let aux = |lemmas: &[&str]| tree.children_by(token, "aux").any(|child| lemmas.contains(&tree.lemma(child)));
         let passive = self.child(token, Deprel::AuxPass).is_some();
         let asked = self.has_child_word(token, "mark", &["whether", "if", "to"]);
+        if self.is_reduced(token) {
+            return false;
+        }
         if negated || passive || asked || aux(&["would", "could", "should", "may", "might", "must", "can", "will"]) {
             return false;
         }
         match tree.xpos(token) {
             Xpos::Vbd | Xpos::Vbz | Xpos::Vbp => true,
-            Xpos::Vbn => aux(&["have"]) || self.child(token, Deprel::Nsubj).is_some() || self.joined_to_perfect(token),
+            Xpos::Vbn => {
+                aux(&["have"])
+                    || self.child(token, Deprel::Nsubj).is_some()
+                    || self.joined_to_perfect(token)
+                    || self.is_mistagged(token)
+            }
             Xpos::Vbg => tree.deprel(token) != Deprel::Amod && !self.is_gerund(token),
             Xpos::Vb => aux(&["do"]) || self.carries_on(token),
             _ => false,
         }
+    }
+
+    /// "When asked about ...", "Asked whether ...": a participle, whatever its tag.
+    fn is_reduced(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let start = tree.sentence_tokens(tree.sentence_of(token)).start;
+        let form = matches!(tree.xpos(token), Xpos::Vbd | Xpos::Vbn)
+            && self.child(token, Deprel::Nsubj).is_none_or(|subject| subject > token);
+        let opens = |before: u32| {
+            matches!(tree.lower(before), "when" | "as" | "if" | "once" | "while" | "unless" | "until" | "though")
+        };
+        form && (token == start && self.child(token, Deprel::Nsubj).is_none() || token > start && opens(token - 1))
+    }
+
+    /// A past tense mistaken for a participle on the sentence's root noun: "Secretary Lee on Friday [ruled out] ...".
+    fn is_mistagged(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let noun = tree.head(token).filter(|&head| head < token && tree.head(head).is_none());
+        tree.deprel(token) == Deprel::Acl
+            && noun.is_some_and(|noun| matches!(tree.upos(noun), Upos::Noun | Upos::Propn))
     }
 
     /// "for saying", "without naming": named as an act, not reported as said.

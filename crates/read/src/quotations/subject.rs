@@ -1,14 +1,48 @@
 //! Whose verb it is: the subject of a cue, own, shared or understood.
 
 use super::scene::{Cue, Scene};
-use document::{Deprel, Upos};
+use document::{Deprel, NameType, Upos, Xpos};
 
 /// How far a subject is looked for along shared predicates.
 const HOPS: u32 = 6;
 
-/// The head of the phrase that speaks in `cue`.
-pub(super) fn of(scene: &Scene<'_>, cue: &Cue) -> Option<u32> {
-    own(scene, cue.token).or_else(|| inverted(scene, cue)).or_else(|| shared(scene, cue.token))
+/// The head of the phrase that speaks in `cue`; `last` is the source of the attribution before it in the sentence.
+pub(super) fn of(scene: &Scene<'_>, cue: &Cue, last: Option<u32>) -> Option<u32> {
+    let own = own(scene, cue.token).map(|subject| adjacent(scene, cue.token, subject).unwrap_or(subject));
+    let own = own.or_else(|| inverted(scene, cue));
+    own.or_else(|| last.filter(|_| goes_on(scene, cue.token))).or_else(|| shared(scene, cue.token))
+}
+
+/// A noun phrase between the last comma and the verb is the subject, even if the parser took it as part of what stands
+/// before the comma: "..., President Lee said".
+fn adjacent(scene: &Scene<'_>, verb: u32, subject: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let comma = (subject..verb).rev().find(|&token| scene.is_comma(token) || scene.is_mark(token))?;
+    let mut between = comma + 1..verb;
+    let joins =
+        |token: u32| matches!(tree.upos(token), Upos::Cconj | Upos::Verb | Upos::Punct | Upos::Adp | Upos::Sconj);
+    if between.clone().any(joins) || !is_phrase_start(scene, comma + 1) {
+        return None;
+    }
+    let person = between.clone().find(|&token| tree.name_type(token) == Some(NameType::Person));
+    person.or_else(|| between.rfind(|&token| is_nominal(scene, token)))
+}
+
+fn is_phrase_start(scene: &Scene<'_>, token: u32) -> bool {
+    matches!(scene.tree().upos(token), Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Num)
+}
+
+/// Whether a verb without subject goes on from the one before: "but insisted", ", adding".
+fn goes_on(scene: &Scene<'_>, verb: u32) -> bool {
+    let tree = scene.tree();
+    let start = tree.sentence_tokens(tree.sentence_of(verb)).start;
+    let mut at = verb;
+    while at > start && matches!(tree.upos(at - 1), Upos::Adv | Upos::Aux) {
+        at -= 1;
+    }
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else { return false };
+    let participle = tree.xpos(verb) == Xpos::Vbg && (scene.is_comma(before) || scene.is_mark(before));
+    participle || tree.upos(before) == Upos::Cconj
 }
 
 /// A subject that hangs on the verb itself; of several the nearest before it.
@@ -39,7 +73,7 @@ fn inverted(scene: &Scene<'_>, cue: &Cue) -> Option<u32> {
     let before = cue.token.checked_sub(1).filter(|&token| token >= sentence.start)?;
     let stands_free = scene.is_mark(before) || scene.is_comma(before);
     let next = cue.end;
-    if !cue.frames.speech || !stands_free || next >= sentence.end || tree.xpos(cue.token) == document::Xpos::Vbg {
+    if !cue.frames.speech || !stands_free || next >= sentence.end || tree.xpos(cue.token) == Xpos::Vbg {
         return None;
     }
     let nominal = matches!(tree.upos(next), Upos::Propn | Upos::Noun | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num);
@@ -57,7 +91,8 @@ fn shared(scene: &Scene<'_>, verb: u32) -> Option<u32> {
         let head = tree.head(at)?;
         match tree.deprel(at).base() {
             "conj" | "xcomp" | "advcl" | "parataxis" | "ccomp" => {}
-            "acl" if is_nominal(scene, head) => return Some(head),
+            "acl" if is_nominal(scene, head) && !goes_on(scene, verb) => return Some(head),
+            "acl" | "appos" | "nmod" | "obl" | "obj" if goes_on(scene, verb) => {}
             _ => return nominal_before(scene, verb),
         }
         if let Some(subject) = own(scene, head).or_else(|| scene.child(head, Deprel::NsubjPass)) {

@@ -14,14 +14,21 @@ pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
     let tokens = scene.tree().sentence_tokens(sentence);
     let mut floor = body_start(scene, tokens.clone());
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut last = None;
     for token in tokens.clone() {
         if scene.quoted_at(token).is_some() {
             continue;
         }
         let Some(cue) = scene.cue_at(token) else { continue };
-        for draft in attribution(scene, &cue, tokens.clone(), floor) {
+        let Some(source) = subject::of(scene, &cue, last).filter(|&source| admissible(scene, &cue, source)) else {
+            continue;
+        };
+        for draft in attribution(scene, &cue, source, tokens.clone(), floor) {
             if draft.tokens.end <= token {
                 floor = floor.max(cue.end);
+            }
+            if !drafts.iter().any(|outer| outer.tokens.contains(&token)) {
+                last = Some(source);
             }
             drafts.push(draft);
         }
@@ -43,10 +50,7 @@ fn body_start(scene: &Scene<'_>, tokens: TokenRange) -> u32 {
     }
 }
 
-fn attribution(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange, floor: u32) -> Vec<Draft> {
-    let Some(source) = subject::of(scene, cue).filter(|&source| admissible(scene, cue, source)) else {
-        return Vec::new();
-    };
+fn attribution(scene: &Scene<'_>, cue: &Cue, source: u32, sentence: TokenRange, floor: u32) -> Vec<Draft> {
     let start = clause_start(scene, cue, source, sentence.start);
     let make = |part: Part, rule| draft(scene, cue, source, part, rule);
     if let Some(part) = quoted_before(scene, cue, start, floor) {
@@ -118,7 +122,12 @@ fn clause_start(scene: &Scene<'_>, cue: &Cue, source: u32, floor: u32) -> u32 {
             start += 1;
         }
     }
-    while start > floor && matches!(tree.upos(start - 1), Upos::Aux | Upos::Adv) {
+    let part = |token: u32| {
+        let aux = matches!(tree.upos(token), Upos::Aux | Upos::Adv);
+        let name = matches!(tree.upos(token), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num);
+        aux || name && source < cue.token && scene.quoted_at(token).is_none()
+    };
+    while start > floor && part(start - 1) {
         start -= 1;
     }
     start
@@ -262,7 +271,12 @@ fn clause_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32) -> Option
     let tokens = scene.trim(floor..comma);
     let subordinate =
         tree.children_by(cue.token, "advcl").any(|child| child < start && tree.subtree(child).start <= tokens.start);
-    let relative = matches!(tree.deprel(cue.token), Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Conj);
+    let marked = tree.children(cue.token).iter().any(|&child| {
+        let opens = matches!(tree.deprel(child), Deprel::Mark | Deprel::Cc) || tree.xpos(child) == Xpos::Wrb;
+        opens && child < cue.token && child + 3 > start
+    });
+    let rest = scene.trim(cue.end..tree.sentence_tokens(tree.sentence_of(cue.token)).end);
+    let relative = marked || tree.deprel(cue.token) == Deprel::AclRelcl && scene.has_finite(rest);
     if subordinate || relative || tokens.is_empty() {
         return None;
     }
