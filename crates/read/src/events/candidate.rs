@@ -4,7 +4,7 @@ use super::Events;
 use super::ontology::NounForce;
 use super::walk::{phrases, subject_of, words_before};
 use crate::{Context, Found};
-use document::{Analysis, RuleId, Upos, Xpos};
+use document::{Analysis, Deprel, EventStatus, RuleId, Upos, Xpos};
 
 /// A word that tells of a happening, with the words that hang together with it.
 #[derive(Clone, Debug)]
@@ -91,10 +91,11 @@ impl Events {
     }
 
     fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32) -> Option<Candidate> {
-        if !matches!(a.upos(token), Upos::Noun | Upos::Propn) || a.deprel(token).base() == "compound" {
+        let noun = matches!(a.upos(token), Upos::Noun | Upos::Propn);
+        if !noun && !is_gerund_noun(a, token) || a.deprel(token).base() == "compound" {
             return None;
         }
-        let lemma = a.lemma(token).to_lowercase();
+        let lemma = if noun { a.lemma(token).to_lowercase() } else { a.lower(token).to_owned() };
         let (top, hosts, stand) = self.place_in_clause(a, token);
         let kind = self.ontology.ways(&lemma).iter().copied().find_map(|(kind, force)| {
             self.tells(a, found, token, (kind, force), hosts.first().copied(), stand).then_some(kind)
@@ -188,10 +189,38 @@ impl Events {
                 hosts.push(verb);
             }
         }
+        let beside = [self.relative(a, token), self.beside(a, token)].into_iter().flatten();
+        for verb in beside.filter(|verb| !hosts.contains(verb)).collect::<Vec<_>>() {
+            hosts.insert(0, verb);
+            stand = Stand::Object;
+        }
         if stand != Stand::Oblique {
             controlled(a, &mut hosts);
         }
         (top, hosts, stand)
+    }
+
+    /// "an exchange, which took place on Thursday".
+    fn relative(&self, a: &Analysis<'_>, token: u32) -> Option<u32> {
+        a.children(token).iter().copied().find(|&verb| {
+            a.deprel(verb) == Deprel::AclRelcl
+                && self.words.occurrence.contains(a.lemma(verb))
+                && a.children_by(verb, "nsubj").any(|subject| matches!(a.lower(subject), "which" | "that"))
+        })
+    }
+
+    /// A word of planning or putting off right behind the phrase, however the parser hung it: "talks, set to begin on
+    /// Monday".
+    fn beside(&self, a: &Analysis<'_>, token: u32) -> Option<u32> {
+        let end = a.sentence_tokens(a.sentence_of(token)).end;
+        let run = (token + 1..end.min(token + 16)).take_while(|&next| !is_finite_form(a, next));
+        let cue = |next: &u32| {
+            let participle = matches!(a.xpos(*next), Xpos::Vbn | Xpos::Jj | Xpos::Vbd);
+            participle
+                && a.lower(*next - 1) == ","
+                && matches!(self.words.cues.verb(a.lemma(*next), &[]), Some(status) if status != EventStatus::Proposed)
+        };
+        run.into_iter().find(cue).filter(|&verb| a.upos(verb) != Upos::Noun)
     }
 
     fn is_host(&self, a: &Analysis<'_>, verb: u32) -> bool {
@@ -200,6 +229,24 @@ impl Events {
             || self.words.occurrence.contains(lemma)
             || self.words.attending.contains(lemma)
             || self.words.cues.verb(lemma, &[]).is_some()
+    }
+}
+
+/// Whether a gerund stands where a noun does: "his confirmation hearing".
+fn is_gerund_noun(a: &Analysis<'_>, token: u32) -> bool {
+    let before = token.checked_sub(1).filter(|&before| a.sentence_of(before) == a.sentence_of(token));
+    a.xpos(token) == Xpos::Vbg
+        && before.is_some_and(|before| {
+            matches!(a.upos(before), Upos::Det | Upos::Noun | Upos::Propn) || a.xpos(before) == Xpos::PrpS
+        })
+}
+
+/// A finite verb or auxiliary; a past form behind a comma may be a participle.
+fn is_finite_form(a: &Analysis<'_>, token: u32) -> bool {
+    match a.xpos(token) {
+        Xpos::Md | Xpos::Vbz | Xpos::Vbp => true,
+        Xpos::Vbd => a.lower(token - 1) != ",",
+        _ => false,
     }
 }
 

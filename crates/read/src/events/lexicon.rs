@@ -14,6 +14,7 @@ pub(crate) struct Lexicon {
     pub(crate) partitives: WordList,
     pub(crate) people: WordList,
     pub(crate) standing: WordList,
+    pub(crate) generic: WordList,
     pub(crate) reporting: WordList,
     pub(crate) cues: Cues,
     pub(crate) modals: Modals,
@@ -81,11 +82,20 @@ impl Lexicon {
             partitives: pack.list("events/partitives.txt")?,
             people: pack.list("events/participant_nouns.txt")?,
             standing: pack.list("events/standing_nouns.txt")?,
+            generic: pack.list("events/generic_sides.txt")?,
             reporting: pack.list("factuality/reporting_verbs.txt")?,
             cues: Cues::load(pack)?,
             modals: pack.toml("factuality/modals.toml")?,
             roles: pack.toml::<RoleFile>("ontology/roles.toml")?.role,
         })
+    }
+
+    /// Whether the words mean the parties without naming them: "the two sides".
+    pub(crate) fn is_generic(&self, who: &document::ActorRef) -> bool {
+        let last = who.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let singular = last.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let singular = singular.unwrap_or_else(|| last.strip_suffix('s').unwrap_or(&last).to_owned());
+        self.generic.contains(&last) || self.generic.contains(&singular)
     }
 
     /// The role that a verb such as "mediate" gives its agent.

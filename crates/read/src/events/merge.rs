@@ -11,6 +11,8 @@ use text::Span;
 pub(crate) struct Mention {
     pub(crate) candidate: Candidate,
     pub(crate) family: u32,
+    /// Whether its participants are a closed set, as in a call.
+    pub(crate) pairs: bool,
     pub(crate) sentence: u32,
     pub(crate) sentence_span: Span,
     pub(crate) trigger_span: Span,
@@ -75,7 +77,7 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
     }
     let shared = known.participants.shared(&mention.participants);
     let people = (known.participants.0.len(), mention.participants.0.len());
-    if people.0 > 1 && people.1 > 1 && shared == 0 {
+    if people.0 > 1 && people.1 > 1 && (shared == 0 || known.pairs && shared < people.0.min(people.1)) {
         return None;
     }
     let same_date = known.date.is_some() && known.date == mention.date;
@@ -92,7 +94,7 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
     let bare = people.1 == 0 || shared == people.1;
     let familiar = shared > 0 || bare;
     let enough = (same_date || same_place) && familiar
-        || shared >= 2 && (same_kind || near)
+        || shared >= 2 && (same_kind || near || shared == people.0)
         || shared >= 1 && bare && (mention.manner.definite || near)
         || people.1 == 0 && (mention.manner.definite || !mention.told.explicit);
     enough.then_some(score)
@@ -106,11 +108,11 @@ fn contradicts(known: &Mention, mention: &Mention) -> bool {
     let places = known.place.as_deref().zip(mention.place.as_deref());
     let elsewhere = places.is_some_and(|(one, other)| !one.contains(other) && !other.contains(one));
     let rounds = known.round.zip(mention.round).is_some_and(|(one, other)| one != other);
-    let numbered = known.round.is_some() != mention.round.is_some() && mention.manner.old;
+    let other_time = known.manner.old != mention.manner.old && (known.date.is_none() || known.date != mention.date);
     let (one, other) = (known.told, mention.told);
     let to_come = |status: EventStatus| !matches!(status, EventStatus::Held | EventStatus::Denied);
     let out_of_step = to_come(one.status) != to_come(other.status) && one.explicit && other.explicit;
-    apart || elsewhere || rounds || numbered || out_of_step
+    apart || elsewhere || rounds || other_time || out_of_step
 }
 
 fn next_day(one: &str, other: &str) -> bool {

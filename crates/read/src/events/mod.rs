@@ -46,6 +46,7 @@ struct Prepositions {
     after: Vec<String>,
     topics: Vec<String>,
     purpose: Vec<String>,
+    margins: Vec<String>,
 }
 
 /// Words that tell one happening from another of its kind.
@@ -102,25 +103,35 @@ impl Events {
         let mut mentions = Vec::new();
         for sentence in cx.sentences() {
             let candidates = self.candidates(cx, found, sentence);
-            let alone = candidates.len() == 1;
-            mentions.extend(candidates.into_iter().filter_map(|candidate| self.mention(cx, found, candidate, alone)));
+            let triggers: Vec<u32> = candidates.iter().map(|candidate| candidate.trigger).collect();
+            let told = candidates.into_iter().filter_map(|candidate| self.mention(cx, found, candidate, &triggers));
+            mentions.extend(told);
         }
         let mentions = self.joined_in_sentence(cx, mentions);
         let happenings = merge::merge(mentions);
         self.select(cx, found, happenings)
     }
 
-    fn mention(&self, cx: &Context<'_>, found: &Found, candidate: Candidate, alone: bool) -> Option<Mention> {
+    /// A meeting of "the delegations" is a round of their talks.
+    fn settle_kind(&self, candidate: &mut Candidate, participants: &participants::Participants) {
+        let generic = !participants.0.is_empty() && participants.0.iter().all(|one| self.words.is_generic(&one.who));
+        if generic && self.ontology.kinds[candidate.kind].key == "meeting" {
+            candidate.kind = self.ontology.by_key("talks_round").unwrap_or(candidate.kind);
+        }
+    }
+
+    fn mention(&self, cx: &Context<'_>, found: &Found, mut candidate: Candidate, triggers: &[u32]) -> Option<Mention> {
         let a = &cx.analysis;
         if self.is_none(a, &candidate) {
             return None;
         }
-        let date = self.date(cx, found, &candidate, alone);
+        let date = self.date(cx, found, &candidate, triggers);
         let told = self.told(cx, found, &candidate, date.as_deref());
         if candidate.only_held && !matches!(told.status, document::EventStatus::Held) && candidate.min > 0 {
             return None;
         }
-        let participants = self.participants(cx, found, &candidate);
+        let participants = self.participants(cx, found, &candidate, triggers);
+        self.settle_kind(&mut candidate, &participants);
         let plural = candidate::has_plural_subject(a, &candidate);
         if candidate.stand == candidate::Stand::Verb && participants.0.len() < candidate.min && !plural {
             return None;
@@ -129,6 +140,7 @@ impl Events {
         let family = self.ontology.kinds.iter().position(|kind| kind.family == *key).unwrap_or(0);
         Some(Mention {
             family: u32::try_from(family).unwrap_or(0),
+            pairs: key == "contact",
             sentence: a.sentence_of(candidate.trigger),
             sentence_span: walk::sentence(cx, candidate.trigger),
             trigger_span: a.span(candidate.trigger),

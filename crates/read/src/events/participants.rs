@@ -43,7 +43,13 @@ fn same(one: &ActorRef, other: &ActorRef) -> bool {
 
 impl Events {
     /// Who takes part in the candidate's happening, as far as its sentence tells.
-    pub(super) fn participants(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Participants {
+    pub(super) fn participants(
+        &self,
+        cx: &Context<'_>,
+        found: &Found,
+        candidate: &Candidate,
+        triggers: &[u32],
+    ) -> Participants {
         let mut all = Participants::default();
         let nouns: &[u32] = if candidate.stand == Stand::Verb {
             self.of_verb(cx, found, candidate, &mut all);
@@ -56,6 +62,9 @@ impl Events {
         for &noun in nouns {
             self.of_noun(cx, found, noun, &mut all);
         }
+        if !nouns.is_empty() && all.0.iter().filter(|one| one.role.is_none()).count() < 2 {
+            self.of_later_sides(cx, found, candidate.trigger, triggers, &mut all);
+        }
         if !nouns.is_empty() {
             self.of_hosts(cx, found, candidate, &mut all);
         }
@@ -64,7 +73,28 @@ impl Events {
                 self.of_sides(cx, found, verb, &mut all);
             }
         }
+        // The happening's own name is no participant: "the Munich Security Conference".
+        all.0.retain(|one| one.who.span.is_none_or(|span| !span.contains(cx.analysis.span(candidate.trigger))));
         all
+    }
+
+    /// "talks in Oslo between X and Y", wherever the parser hung "between": the first such phrase before a verb or another
+    /// happening.
+    fn of_later_sides(&self, cx: &Context<'_>, found: &Found, noun: u32, triggers: &[u32], all: &mut Participants) {
+        let a = &cx.analysis;
+        let end = a.sentence_tokens(a.sentence_of(noun)).end;
+        let side = |token: &u32| self.prepositions.sides.iter().any(|side| side == a.lower(*token));
+        let stops = |token: u32| a.upos(token) == Upos::Verb || a.upos(token) == Upos::Aux || triggers.contains(&token);
+        let mut run = (noun + 1..end.min(noun + 14)).take_while(|token| side(token) || !stops(*token));
+        if let Some(case) = run.find(side) {
+            let head = if a.lower(case) == "involving" { a.children_by(case, "obj").next() } else { a.head(case) };
+            let parties =
+                head.filter(|&head| head > case).map(|head| self.parties(cx, found, head)).unwrap_or_default();
+            let row =
+                if parties.len() < 2 && a.lower(case) != "with" { in_a_row(a, found, case + 1) } else { Vec::new() };
+            all.extend(parties);
+            all.extend(row);
+        }
     }
 
     fn of_verb(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
@@ -182,6 +212,7 @@ impl Events {
                 }
             }
             match named.and_then(|_| found.actor_ref(token)) {
+                Some(who) if a.upos(token) == Upos::Pron && who.name.eq_ignore_ascii_case(a.form(token)) => {}
                 Some(who) => all.push(who),
                 None => all.extend(self.described(cx, token)),
             }
@@ -206,6 +237,11 @@ fn behind_title(a: &Analysis<'_>, found: &Found, token: u32) -> u32 {
     let person = |token: u32| found.actor_at(token).is_some_and(|actor| actor.kind == ActorKind::Person);
     if person(token) {
         return token;
+    }
+    let flat =
+        a.children_by(token, "flat").flat_map(|inner| std::iter::once(inner).chain(a.children_by(inner, "flat")));
+    if let Some(name) = flat.filter(|&inner| person(inner)).last() {
+        return name;
     }
     let mut inside = a.children(token).iter().copied().filter(|&child| {
         child > token

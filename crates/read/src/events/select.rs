@@ -49,28 +49,49 @@ impl Events {
 
     /// The entries, in text order.
     pub(super) fn select(&self, cx: &Context<'_>, found: &Found, mut happenings: Vec<Happening>) -> Vec<EventMention> {
-        self.fill_sides(&mut happenings);
+        self.fill_sides(found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
         let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(happening)).collect();
         worth.into_iter().map(|happening| self.entry(found, happening)).collect()
     }
 
-    /// Talks without named sides are of the sides of the article's main talks.
-    fn fill_sides(&self, happenings: &mut [Happening]) {
-        let talks = |happening: &Happening| self.ontology.kinds[happening.first.candidate.kind].key == "talks_round";
-        let main = happenings
-            .iter()
-            .filter(|happening| talks(happening))
-            .max_by_key(|happening| (happening.first.participants.0.len(), happening.mentions));
+    /// Talks without named sides, and agreements and exchanges of "the two sides", are of the sides of the article's main
+    /// talks.
+    fn fill_sides(&self, found: &Found, happenings: &mut [Happening]) {
+        for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
+            for_their_parties(found, &mut happening.first.participants);
+        }
+        let named = |happening: &Happening| {
+            let parties = happening.first.participants.0.iter();
+            parties.filter(|one| self.is_party(found, &one.who)).count()
+        };
+        let talks = happenings.iter().filter(|happening| self.is_between_parties(happening));
+        let main =
+            talks.rev().max_by_key(|happening| (named(happening), happening.mentions)).filter(|main| named(main) > 1);
         let Some(main) = main.map(|main| main.first.participants.clone()) else { return };
-        for happening in happenings.iter_mut().filter(|happening| talks(happening)) {
-            let known = &mut happening.first.participants;
-            let lacking = known.0.is_empty()
-                || known.0.len() < happening.first.manner.sides && known.shared(&main) == known.0.len();
+        for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
+            let event = &mut happening.first;
+            let talks = self.ontology.kinds[event.candidate.kind].family == "talks";
+            let generic = event.participants.0.iter().any(|one| self.words.is_generic(&one.who));
+            event.participants.0.retain(|one| !self.words.is_generic(&one.who));
+            let known = &mut event.participants;
+            let sides = known.0.iter().filter(|one| one.role.is_none()).count();
+            let of_main = known.shared(&main) == known.0.len();
+            let lacking = known.0.is_empty() && (generic || talks)
+                || of_main && (generic || sides < event.manner.sides.max(usize::from(talks) * 2));
             if lacking {
-                main.0.iter().for_each(|one| known.add(one.who.clone(), one.role.as_deref()));
+                main.0.iter().for_each(|one| known.add(one.who.clone(), None));
             }
         }
+    }
+
+    fn is_between_parties(&self, happening: &Happening) -> bool {
+        let kind = &self.ontology.kinds[happening.first.candidate.kind];
+        kind.key == "talks_round" || matches!(kind.family.as_str(), "agreement" | "exchange" | "signing")
+    }
+
+    fn is_party(&self, found: &Found, who: &document::ActorRef) -> bool {
+        who.actor.is_some_and(|actor| found.actor(actor).kind.is_party()) && !self.words.is_generic(who)
     }
 
     /// Adds heads of delegations to the talks told nearest before or after.
@@ -108,6 +129,7 @@ impl Events {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 people >= 1 && (set || named || event.told.explicit && people >= 2)
             }
+            "statement" => people >= 1 && set,
             _ => people >= 1,
         }
     }
@@ -131,6 +153,30 @@ impl Events {
             plover: kind.plover(event.told.status).map(str::to_owned),
             evidence: happening.evidence.into_iter().map(|(_, span)| span).collect(),
             rule: event.candidate.rule,
+        }
+    }
+}
+
+/// Beside parties, an official who speaks for one stands for it: "Sadat wants talks with Israel".
+fn for_their_parties(found: &Found, all: &mut Participants) {
+    let kind = |one: &document::Participant| one.who.actor.map(|actor| found.actor(actor).kind);
+    if !all.0.iter().any(|one| kind(one) == Some(ActorKind::Country)) {
+        return;
+    }
+    let before = std::mem::take(all);
+    for one in before.0 {
+        let party = one.who.actor.and_then(|actor| found.actor(actor).affiliation.as_deref());
+        let party = party.filter(|_| kind(&one) == Some(ActorKind::Person));
+        let index = party.and_then(|party| found.reading.actors.iter().position(|actor| actor.name == party));
+        match index.and_then(|index| u32::try_from(index).ok()) {
+            Some(index) => {
+                let name = found.reading.actors[index as usize].name.clone();
+                all.add(
+                    document::ActorRef { actor: Some(document::ActorId(index)), name, span: None },
+                    one.role.as_deref(),
+                );
+            }
+            None => all.add(one.who, one.role.as_deref()),
         }
     }
 }

@@ -4,35 +4,58 @@ use super::Events;
 use super::candidate::{Candidate, Stand};
 use super::walk::{case_of, is_predicate, joined, phrases, words_before};
 use crate::{Context, Found};
-use document::{ActorKind, Analysis, NameType, TimeExpression, TimexType};
+use document::{ActorKind, Analysis, NameType, TimeExpression, TimexType, Upos};
 use text::Span;
 
 impl Events {
     /// The happening's TIMEX value: one date, or an interval over the days named for it.
-    pub(super) fn date(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, alone: bool) -> Option<String> {
+    pub(super) fn date(
+        &self,
+        cx: &Context<'_>,
+        found: &Found,
+        candidate: &Candidate,
+        triggers: &[u32],
+    ) -> Option<String> {
         let a = &cx.analysis;
         let sentence = a.sentence_of(candidate.trigger);
-        let usable: Vec<&TimeExpression> =
-            found.times_in(a.sentence_tokens(sentence)).filter(|time| day_of(time).is_some()).collect();
-        let own: Vec<&TimeExpression> =
-            usable.iter().copied().filter(|time| self.governs(a, candidate, head_of(a, time.span))).collect();
-        let sole = alone && usable.len() == 1;
-        let of_saying = |time: &TimeExpression| {
-            let governor = governor(a, head_of(a, time.span), &[]);
-            self.words.reporting.contains(a.lemma(governor)) && !candidate.hosts.contains(&governor)
-        };
-        let chosen = if own.is_empty() && sole && !of_saying(usable[0]) { usable } else { own };
-        span_days(&chosen)
+        let usable = found.times_in(a.sentence_tokens(sentence)).filter(|time| day_of(time).is_some());
+        let own: Vec<&TimeExpression> = usable.filter(|time| self.governs(a, candidate, time.span, triggers)).collect();
+        span_days(&own)
     }
 
-    fn governs(&self, a: &Analysis<'_>, candidate: &Candidate, time: u32) -> bool {
+    fn governs(&self, a: &Analysis<'_>, candidate: &Candidate, span: Span, triggers: &[u32]) -> bool {
+        let tokens = a.segmentation.tokens_in(span);
+        let after = tokens.end;
+        if after < a.len() && matches!(a.lower(after), "before" | "after") {
+            return false;
+        }
+        let time = head_of(a, span);
         let mut stops = vec![candidate.trigger, candidate.top];
         stops.extend(&candidate.hosts);
-        let governor = governor(a, time, &stops);
-        if governor == candidate.trigger || governor == candidate.top {
-            return true;
+        let shares = candidate.stand != Stand::Oblique || self.shares_time(a, candidate);
+        let owns = |token: u32| {
+            token == candidate.trigger || token == candidate.top || shares && candidate.hosts.contains(&token)
+        };
+        let by_tree = governor(a, time, &stops);
+        let nearest = self.nearest_before(a, tokens.start, candidate, triggers);
+        match nearest {
+            Some(nearest) if owns(nearest) => true,
+            Some(nearest) if triggers.contains(&nearest) => false,
+            _ => owns(by_tree),
         }
-        candidate.hosts.contains(&governor) && (candidate.stand != Stand::Oblique || self.shares_time(a, candidate))
+    }
+
+    /// The nearest verb or happening before a time, however the parser hung the time. A conference does not hide the verb
+    /// whose place it is.
+    fn nearest_before(&self, a: &Analysis<'_>, time: u32, candidate: &Candidate, triggers: &[u32]) -> Option<u32> {
+        let start = a.sentence_tokens(a.sentence_of(time)).start;
+        let margin = |token: u32| {
+            token != candidate.trigger
+                && a.head(token).is_some_and(|head| self.prepositions.margins.iter().any(|word| word == a.lemma(head)))
+        };
+        (start..time)
+            .rev()
+            .find(|&token| matches!(a.upos(token), Upos::Verb) || triggers.contains(&token) && !margin(token))
     }
 
     /// Whether the clause's time is the happening's, which is in a phrase of it: "met at a summit on Friday".
@@ -56,15 +79,23 @@ impl Events {
                 return self.place_name(cx, found, object);
             }
         }
+        let margin = |head: u32| {
+            let noun = phrases(a, head, &["on", "at"])
+                .find(|&noun| self.prepositions.margins.iter().any(|word| word == a.lower(noun)))?;
+            phrases(a, noun, &["of"]).find_map(|event| self.place_before(cx, found, event))
+        };
+        if let Some(place) = heads.iter().find_map(|&head| margin(head)) {
+            return Some(place);
+        }
         let by_preposition = heads.iter().flat_map(|&head| phrases(a, head, &cases));
         by_preposition
             .flat_map(|phrase| joined(a, phrase))
             .find_map(|phrase| self.place_name(cx, found, phrase))
-            .or_else(|| self.place_before(cx, found, candidate))
+            .or_else(|| self.place_before(cx, found, candidate.trigger))
     }
 
     /// "the Geneva talks", "the Munich Security Conference".
-    fn place_before(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
+    fn place_before(&self, cx: &Context<'_>, found: &Found, noun: u32) -> Option<String> {
         let a = &cx.analysis;
         let venue = |token: u32| {
             let place = found.actor_at(token).is_some_and(|actor| actor.kind == ActorKind::Place);
@@ -72,7 +103,7 @@ impl Events {
                 || self.cities.contains(a.form(token))
                     && found.actor_at(token).is_none_or(|actor| !actor.kind.is_party())
         };
-        let word = words_before(a, candidate.trigger).find(|&word| venue(word))?;
+        let word = words_before(a, noun).find(|&word| venue(word))?;
         Some(self.place_name(cx, found, word).unwrap_or_else(|| a.form(word).to_owned()))
     }
 
@@ -150,7 +181,8 @@ fn governor(a: &Analysis<'_>, time: u32, stops: &[u32]) -> u32 {
 fn day_of(time: &TimeExpression) -> Option<&str> {
     let dated = matches!(time.kind, TimexType::Date | TimexType::Time);
     let value = time.value.as_str();
-    let calendar = value.starts_with(|c: char| c.is_ascii_digit()) || value.starts_with("XXXX-");
+    let open = value.starts_with("XXXX-") && !value.contains('W');
+    let calendar = value.starts_with(|c: char| c.is_ascii_digit()) || open;
     if !dated || !calendar {
         return None;
     }

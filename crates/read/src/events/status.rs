@@ -27,7 +27,7 @@ impl Events {
         let told = self.by_hosts(a, candidate).or_else(|| self.by_position(a, candidate)).or(adjective);
         let future = cx.dct.zip(date).is_some_and(|(dct, date)| begins_after(date, &dct.to_string()));
         let status = match told {
-            Some(EventStatus::Held) if future => EventStatus::Planned,
+            Some(EventStatus::Held) if future && is_present(a, candidate) => EventStatus::Planned,
             Some(EventStatus::Held) if adjective == Some(EventStatus::Planned) && candidate.stand == Stand::Oblique => {
                 EventStatus::Planned
             }
@@ -108,10 +108,7 @@ impl Events {
                 && a.head(verb).is_some_and(|head| self.words.reporting.contains(a.lemma(head)));
             let planned = self.words.modals.planned.iter().any(|known| known == modal)
                 || reported && matches!(modal, "would" | "'d");
-            let status = if planned && !negated { EventStatus::Planned } else { EventStatus::Proposed };
-            return Some(
-                self.by_governors(a, verb).filter(|above| strength(*above) < strength(status)).unwrap_or(status),
-            );
+            return Some(if planned && !negated { EventStatus::Planned } else { EventStatus::Proposed });
         }
         if self.is_open(a, verb) {
             return Some(EventStatus::Proposed);
@@ -223,6 +220,13 @@ impl Events {
             || phrases(a, candidate.trigger, &["without"]).next().is_some()
             || case_of(a, candidate.top) == Some("without")
     }
+}
+
+/// Whether a verb of the happening stands in the present, which may mean the future.
+fn is_present(a: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let present = |verb: u32| matches!(a.xpos(verb), Xpos::Vbz | Xpos::Vbp | Xpos::Vb | Xpos::Vbg);
+    candidate.hosts.iter().any(|&host| present(host) || a.children_by(host, "aux").any(present))
+        && candidate.stand != Stand::Oblique
 }
 
 /// Smaller is stronger.

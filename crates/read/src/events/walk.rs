@@ -21,7 +21,9 @@ pub(crate) fn joined(a: &Analysis<'_>, head: u32) -> Vec<u32> {
     let mut all = vec![head];
     let mut at = 0;
     while at < all.len() && all.len() < 64 {
-        let more: Vec<u32> = a.children_by(all[at], "conj").filter(|&next| a.upos(next) != Upos::Verb).collect();
+        let flat = a.children_by(all[at], "flat").flat_map(|inner| a.children_by(inner, "conj"));
+        let more = a.children_by(all[at], "conj").chain(flat).filter(|&next| a.upos(next) != Upos::Verb);
+        let more: Vec<u32> = more.filter(|next| !all.contains(next)).collect();
         all.extend(more);
         at += 1;
     }
