@@ -195,7 +195,11 @@ impl Quantities {
         }
         let mut at = draft.end;
         if atoms.lower(at) == "-" && atoms.glued(at) {
-            at += 1;
+            // "a 15-year guarantee" counts years.
+            if let Some(atom) = atoms.get(at + 1).filter(|atom| matches!(atom.shape, Shape::Lower)) {
+                (draft.end, draft.unit) = (at + 2, hyphened(cx, atoms, at + 1, atom.token));
+            }
+            return;
         }
         // "of the", "Ukrainian", "more": up to four words may part the number from its noun.
         for _ in 0..5 {
@@ -219,6 +223,12 @@ impl Quantities {
             at += 1;
         }
     }
+}
+
+/// The unit in a hyphened word: its lemma where it is a token of its own.
+fn hyphened(cx: &Context<'_>, atoms: &Atoms, at: usize, token: u32) -> String {
+    let own = cx.analysis.lower(token) == atoms.lower(at);
+    if own { cx.analysis.lemma(token).to_lowercase() } else { atoms.lower(at).to_owned() }
 }
 
 /// Thousand, million ... of a number.
@@ -284,7 +294,7 @@ mod tests {
 
     #[test]
     fn ranges() {
-        assert_eq!(read("between 5 and 10 km"), ["5..10 km [between 5 and 10 km]"]);
+        assert_eq!(read("between 5 and 10 km"), ["5..10 kilometer [between 5 and 10 km]"]);
         assert_eq!(read("5 to 10 million tons"), ["5000000..10000000 ton [5 to 10 million tons]"]);
         assert_eq!(read("30–40 percent"), ["30..40 percent [30–40 percent]"]);
     }

@@ -144,6 +144,7 @@ pub(crate) const FUNCTIONS: &[&str] = &[
     "longrange",
     "hhmm",
     "century",
+    "onweekday",
 ];
 
 #[expect(clippy::cast_possible_truncation, reason = "calendar numbers are checked where they are resolved")]
@@ -188,6 +189,7 @@ fn call(name: &str, args: &[Value]) -> Option<Value> {
             let (month, day) = text(day)?.split_once('-')?;
             Time::Date { year: None, month: Some(month.parse().ok()?), day: Some(day.parse().ok()?) }
         }
+        ("onweekday", [weekday, day]) => Time::OnWeekday(small(weekday)?, time(day)?),
         ("inyear", [turn, month, day]) => Time::InYear(int(turn)?, small(month)?, open(day, small)?),
         ("inmonth", [turn, day]) => Time::InMonth(int(turn)?, small(day)?),
         ("partof", [part, turn]) => Time::PartOf(text(part)?.into(), int(turn)?),
@@ -268,6 +270,7 @@ fn anchor_of(value: &Value) -> Option<Anchor> {
         "dct" => Anchor::Dct,
         "prev" => Anchor::Previous,
         "near" => Anchor::Near,
+        "quarter" => Anchor::Quarter,
         _ => return None,
     })
 }

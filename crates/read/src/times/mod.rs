@@ -49,13 +49,24 @@ impl Times {
             plans: words("plan"),
             ahead: words("looks_ahead"),
             sayings: words("saying"),
+            coming: words("coming_noun"),
+            moved: words("moved"),
+            plans_ahead: words("plan_past"),
         };
         Ok(Self { grammar, cues })
     }
 
     /// What the article says of this, in text order.
     pub(crate) fn read(&self, cx: &Context<'_>) -> Vec<TimeExpression> {
-        let mut resolver = Resolver { dct: cx.dct, last_day: None, last: None, sentence: 0 };
+        let mut resolver = Resolver {
+            dct: cx.dct,
+            last_day: None,
+            last: None,
+            sentence: 0,
+            quarter: None,
+            years: [None; 13],
+            days: Vec::new(),
+        };
         let mut times = Vec::new();
         for sentence in cx.sentences() {
             let atoms = Atoms::of(&cx.analysis, cx.analysis.sentence_tokens(sentence));
@@ -63,7 +74,7 @@ impl Times {
             for item in chart::find(&self.grammar, &cx.analysis, &atoms) {
                 let tense = self.cues.tense(&cx.analysis, atoms.tokens(item.start, item.end));
                 let Some(stamp) = resolver.resolve(&item.time, tense) else { continue };
-                note(&mut resolver, &stamp, sentence);
+                note(&mut resolver, &item.time, &stamp, sentence);
                 let (kind, modifier) = kind_of(&item.time);
                 times.push(TimeExpression {
                     span: atoms.span(item.start, item.end),
@@ -79,7 +90,19 @@ impl Times {
 }
 
 /// Keeps what later expressions may count from.
-fn note(resolver: &mut Resolver, stamp: &Stamp, sentence: u32) {
+fn note(resolver: &mut Resolver, time: &Time, stamp: &Stamp, sentence: u32) {
+    match (time, stamp) {
+        (Time::Month(month, Some(_)), Stamp::Month(year, _)) => {
+            resolver.years[usize::try_from(*month).unwrap_or_default()] = Some(*year);
+        }
+        (Time::OnWeekday(..) | Time::Date { year: Some(_), .. }, Stamp::Day(day)) if resolver.days.len() < 64 => {
+            resolver.days.push(*day);
+        }
+        _ => {}
+    }
+    if matches!(stamp, Stamp::Part(_, part) if part.starts_with('Q')) {
+        resolver.quarter = Some((stamp.clone(), sentence));
+    }
     if let Some(day) = stamp.day() {
         resolver.last_day = Some((day, sentence));
     }

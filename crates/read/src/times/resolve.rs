@@ -16,18 +16,27 @@ pub(crate) struct Resolver {
     pub(crate) last: Option<(Stamp, u32)>,
     /// The sentence being read.
     pub(crate) sentence: u32,
+    /// The last quarter named, and the sentence.
+    pub(crate) quarter: Option<(Stamp, u32)>,
+    /// Years that the text itself gave to months: "last June" decides a later "June 14".
+    pub(crate) years: [Option<i16>; 13],
+    /// Days whose year the text itself gave.
+    pub(crate) days: Vec<Date>,
 }
 
 /// Beyond this many days a date in the tense's direction is less likely than a close one against it.
-const FAR: i32 = 240;
+const FAR: i32 = 300;
 /// Such a close one.
-const NEAR: i32 = 100;
+const NEAR: i32 = 60;
+/// Without tense, the future must be nearer by this many tenths.
+const LEAN: i32 = 18;
 
 impl Resolver {
     /// The time on the calendar, with `XXXX` where that stays open. `None`: no sensible reading.
     pub(crate) fn resolve(&self, time: &Time, tense: Tense) -> Option<Stamp> {
         match time {
             Time::Date { year, month, day } => self.date(*year, *month, *day, tense),
+            Time::OnWeekday(weekday, of) => self.on_weekday(*weekday, of, tense),
             Time::Weekday(day, turn) => self.weekday(*day, *turn, tense),
             Time::Month(month, turn) => self.month(*month, *turn, tense),
             Time::Season(season, year, turn) => self.season(season, *year, *turn, tense),
@@ -43,6 +52,7 @@ impl Resolver {
             Time::Duration(parts) => Some(Stamp::Other(duration(parts))),
             Time::Set(of) => match &**of {
                 Time::Weekday(day, _) => Some(Stamp::Other(format!("XXXX-WXX-{day}"))),
+                Time::Date { month: Some(month), .. } => Some(Stamp::Other(format!("XXXX-{month:02}"))),
                 of => self.resolve(of, tense),
             },
             Time::InYear(turn, month, day) => match self.dct {
@@ -81,7 +91,7 @@ impl Resolver {
             (Some(month), None) => Some(Stamp::Month(year, month)),
             (None, _) => Some(Stamp::Year(year)),
         };
-        if let Some(year) = year {
+        if let Some(year) = year.or_else(|| self.told_year(month?, day)) {
             return make(year);
         }
         let Some(dct) = self.dct else {
@@ -104,7 +114,7 @@ impl Resolver {
         let ahead = match tense {
             Tense::Past => -past.0 > FAR && future.0 < NEAR,
             Tense::Future => !(future.0 > FAR && -past.0 < NEAR),
-            Tense::Unknown => future.0 < -past.0,
+            Tense::Present | Tense::Unknown => future.0 * LEAN / 10 < -past.0,
         };
         Some(if ahead { future.1.clone() } else { past.1.clone() })
     }
@@ -119,6 +129,26 @@ impl Resolver {
             Some(_) => nearest_weekday(add_days(dct, 1)?, day, true),
         };
         day.map(Stamp::Day)
+    }
+
+    /// The year that the text itself gave to this day or month before.
+    fn told_year(&self, month: i8, day: Option<i8>) -> Option<i16> {
+        let same = |known: &&Date| known.month() == month && Some(known.day()) == day;
+        let told = self.days.iter().rev().find(same).map(|known| known.year());
+        told.or_else(|| *self.years.get(usize::try_from(month).ok()?)?)
+    }
+
+    /// "Thursday, June 23": the nearest year in which that is so.
+    fn on_weekday(&self, weekday: i8, of: &Time, tense: Tense) -> Option<Stamp> {
+        let stamp = self.resolve(of, tense)?;
+        let fits = |day: &Date| day.weekday().to_monday_one_offset() == weekday;
+        match (of, &stamp) {
+            (Time::Date { year: None, month: Some(month), day: Some(number) }, Stamp::Day(day)) if !fits(day) => {
+                let near = [1, -1, 2, -2].map(|shift| Date::new(day.year() + shift, *month, *number).ok());
+                Some(near.into_iter().flatten().find(fits).map_or(stamp, Stamp::Day))
+            }
+            _ => Some(stamp),
+        }
     }
 
     fn month(&self, month: i8, turn: Turn, tense: Tense) -> Option<Stamp> {
@@ -174,7 +204,7 @@ impl Resolver {
 
     fn anchor(&self, anchor: Anchor) -> Option<Date> {
         match anchor {
-            Anchor::Dct => self.dct,
+            Anchor::Dct | Anchor::Quarter => self.dct,
             Anchor::Previous => self.last_day.map(|(day, _)| day).or(self.dct),
             Anchor::Near => {
                 let near = self.last_day.filter(|(_, sentence)| self.sentence - sentence <= 1);
@@ -184,15 +214,24 @@ impl Resolver {
     }
 
     fn shift(&self, anchor: Anchor, unit: Unit, n: f64) -> Option<Stamp> {
-        if unit >= Unit::Week && anchor != Anchor::Dct {
-            if let Some((stamp, _)) = self.last.as_ref().filter(|(_, sentence)| self.sentence - sentence <= 2) {
-                return shifted(stamp, unit, n);
-            }
-        }
-        match self.anchor(anchor) {
+        let recent = |seen: &Option<(Stamp, u32)>, most: u32| {
+            seen.as_ref().filter(|(_, sentence)| self.sentence - sentence <= most).map(|(stamp, _)| stamp.clone())
+        };
+        let from = match anchor {
+            Anchor::Quarter if unit == Unit::Quarter => recent(&self.quarter, u32::MAX).or_else(|| self.full_quarter()),
+            Anchor::Quarter => recent(&self.quarter, 3),
+            Anchor::Previous | Anchor::Near if unit >= Unit::Week => recent(&self.last, 2),
+            _ => None,
+        };
+        match from.or_else(|| self.anchor(anchor).map(Stamp::Day)) {
             None => Some(Stamp::Other(open(unit).into())),
-            Some(day) => shifted(&Stamp::Day(day), unit, n),
+            Some(from) => shifted(&from, unit, n),
         }
+    }
+
+    /// The last quarter that was over at publication.
+    fn full_quarter(&self) -> Option<Stamp> {
+        shifted(&Stamp::Day(self.dct?), Unit::Quarter, -1.0)
     }
 
     fn edge(&self, edge: Edge, of: Stamp) -> Option<Stamp> {
@@ -294,12 +333,19 @@ fn duration(parts: &[(Option<f64>, Unit)]) -> String {
         } else if prefix == "PT" && !value.contains('T') {
             value.push('T');
         }
-        match n {
-            Some(n) => value.push_str(&format!("{}", n * factor)),
-            None => value.push('X'),
+        match n.map(|n| n * factor) {
+            // "two and a half years" is P2Y6M.
+            Some(n) if n.fract() == 0.5 && n > 1.0 && matches!((prefix, letter), (_, "Y") | ("PT", _)) => {
+                let rest = match letter {
+                    "Y" => "6M",
+                    "H" => "30M",
+                    _ => "30S",
+                };
+                value.push_str(&format!("{}{letter}{rest}", n.floor()));
+            }
+            Some(n) => value.push_str(&format!("{n}{letter}")),
+            None => value.push_str(&format!("X{letter}")),
         }
-        // "decades": some tens of years.
-        value.push_str(letter);
     }
     value
 }

@@ -6,9 +6,11 @@ use rustc_hash::FxHashSet;
 /// Which way a clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tense {
-    /// "met", "has met", "was to meet".
+    /// "met", "has met".
     Past,
-    /// "will meet", "is to meet", "plans to meet", "meets".
+    /// "meets", "is meeting": with a date, mostly of what is to come.
+    Present,
+    /// "will meet", "is to meet", "plans to meet".
     Future,
     /// No verb tells.
     Unknown,
@@ -21,80 +23,127 @@ pub(crate) struct Cues {
     pub(crate) modals: FxHashSet<String>,
     /// Verbs and adjectives of plans: "plan", "schedule", "due", "expect".
     pub(crate) plans: FxHashSet<String>,
-    /// Prepositions that look ahead: "by", "until", "ahead".
+    /// Prepositions that look ahead: "by", "until".
     pub(crate) ahead: FxHashSet<String>,
     /// Verbs of saying, whose present tells of what was said.
     pub(crate) sayings: FxHashSet<String>,
+    /// Nouns of what is to come: "the June deadline".
+    pub(crate) coming: FxHashSet<String>,
+    /// Verbs of moving in time: "extended it until Friday".
+    pub(crate) moved: FxHashSet<String>,
+    /// Plans that look ahead in the past tense too: "planned a march on Saturday".
+    pub(crate) plans_ahead: FxHashSet<String>,
 }
+
+/// Ancestors looked at.
+const MOST_STEPS: usize = 12;
 
 impl Cues {
     /// The tense at an expression: of the verb it hangs on, else of the next one up.
     pub(crate) fn tense(&self, analysis: &Analysis<'_>, tokens: TokenRange) -> Tense {
         let sentence = analysis.sentence_tokens(analysis.sentence_of(tokens.start));
         let before = tokens.start.checked_sub(1).filter(|token| sentence.contains(token));
-        if before.is_some_and(|token| self.ahead.contains(analysis.lower(token))) {
-            return Tense::Future;
+        let preposition = before.map_or("", |token| analysis.lower(token));
+        let head = analysis.head_of(tokens.clone());
+        let from = self.left_verb(analysis, tokens.start, head).unwrap_or(head);
+        let chain: Vec<u32> = std::iter::once(from).chain(analysis.ancestors(from)).take(MOST_STEPS).collect();
+        if self.ahead.contains(preposition) {
+            let moved = chain.iter().any(|&token| self.moved.contains(analysis.lemma(token)));
+            let past = !moved && self.along(analysis, &chain, head, preposition, tokens.start) == Tense::Past;
+            return if past { Tense::Past } else { Tense::Future };
         }
-        let head = analysis.head_of(tokens);
-        let chain = std::iter::once(head).chain(analysis.ancestors(head)).take(12);
-        let mut found = Tense::Unknown;
-        for token in chain {
-            if self.plans.contains(analysis.lemma(token)) {
-                return Tense::Future;
-            }
-            if matches!(analysis.upos(token), Upos::Verb | Upos::Aux) || self.has_auxiliary(analysis, token) {
-                match self.of_verb(analysis, token) {
-                    Tense::Unknown => {}
-                    tense => {
-                        found = tense;
-                        break;
-                    }
-                }
-            }
-        }
-        found
+        self.along(analysis, &chain, head, preposition, tokens.start)
     }
 
-    #[expect(clippy::unused_self, reason = "one of a family")]
-    fn has_auxiliary(&self, analysis: &Analysis<'_>, token: u32) -> bool {
-        analysis.children(token).iter().any(|&child| matches!(analysis.deprel(child).base(), "aux" | "cop"))
+    /// The tense along the expression's heads.
+    fn along(&self, analysis: &Analysis<'_>, chain: &[u32], head: u32, preposition: &str, start: u32) -> Tense {
+        let mut nominal = false;
+        for &token in chain {
+            let verbal = matches!(analysis.upos(token), Upos::Verb | Upos::Aux) || has_helper(analysis, token);
+            let tense = if verbal { self.of_verb(analysis, token) } else { Tense::Unknown };
+            if self.is_plan(analysis, token, tense, preposition == "for", token < start)
+                || self.is_coming(analysis, token)
+            {
+                return Tense::Future;
+            }
+            match tense {
+                // A noun's own time: a present or past verb above does not date it.
+                Tense::Past | Tense::Present if nominal => return Tense::Unknown,
+                Tense::Present => return Tense::Future,
+                Tense::Unknown => nominal |= !verbal && token != head,
+                tense => return tense,
+            }
+        }
+        Tense::Unknown
+    }
+
+    /// "is due on Friday", "planned talks for Friday"; but not "had been due", "set a record on Friday".
+    fn is_plan(&self, analysis: &Analysis<'_>, token: u32, tense: Tense, aimed: bool, led: bool) -> bool {
+        let lemma = analysis.lemma(token);
+        let had = helpers(analysis, token).any(|helper| analysis.lower(helper) == "had");
+        let plain = tense == Tense::Past && analysis.xpos(token) == Xpos::Vbd;
+        self.plans.contains(lemma) && !had && (!plain || aimed || led && self.plans_ahead.contains(lemma))
+    }
+
+    fn is_coming(&self, analysis: &Analysis<'_>, token: u32) -> bool {
+        analysis.upos(token) == Upos::Noun && self.coming.contains(analysis.lemma(token))
+    }
+
+    /// The verb just before an expression has it, whatever the parser hung it on: "announced Wednesday by the board",
+    /// "said on Monday he would go".
+    fn left_verb(&self, analysis: &Analysis<'_>, start: u32, head: u32) -> Option<u32> {
+        let governor = analysis.head(head)?;
+        let first = analysis.sentence_tokens(analysis.sentence_of(start)).start;
+        let mut beside = true;
+        for token in (first..start).rev().take(MOST_STEPS) {
+            match analysis.upos(token) {
+                Upos::Verb if beside => return Some(token),
+                Upos::Verb => return Some(token).filter(|_| self.of_verb(analysis, token) == Tense::Past),
+                Upos::Adp | Upos::Adv | Upos::Part => {}
+                Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Pron | Upos::Aux => return None,
+                _ if governor < start => return None,
+                _ => beside = false,
+            }
+        }
+        None
     }
 
     fn of_verb(&self, analysis: &Analysis<'_>, verb: u32) -> Tense {
-        let helpers: Vec<u32> = analysis
-            .children(verb)
-            .iter()
-            .copied()
-            .filter(|&child| matches!(analysis.deprel(child).base(), "aux" | "cop"))
-            .collect();
-        let future = |&token: &u32| self.modals.contains(analysis.lower(token));
-        if helpers.iter().any(future) {
+        let helpers: Vec<u32> = helpers(analysis, verb).collect();
+        if helpers.iter().any(|&token| self.modals.contains(analysis.lower(token))) {
             return Tense::Future;
         }
-        let past = |token: u32| analysis.xpos(token) == Xpos::Vbd || matches!(analysis.lemma(token), "have");
-        if helpers.iter().any(|&token| past(token)) {
+        if helpers.iter().any(|&token| analysis.xpos(token) == Xpos::Vbd || analysis.lemma(token) == "have") {
             return Tense::Past;
         }
         let to = analysis.children(verb).iter().any(|&child| analysis.xpos(child) == Xpos::To);
         match analysis.xpos(verb) {
-            Xpos::Vbd => Tense::Past,
-            Xpos::Vb if to => self.of_infinitive(analysis, verb),
-            Xpos::Vbg if !helpers.is_empty() => Tense::Future,
+            Xpos::Vb if to => of_infinitive(analysis, verb),
             Xpos::Vbz | Xpos::Vbp if self.sayings.contains(analysis.lemma(verb)) => Tense::Past,
-            Xpos::Vbz | Xpos::Vbp => Tense::Future,
-            _ if !helpers.is_empty() => Tense::Future,
+            Xpos::Vbz | Xpos::Vbp => Tense::Present,
             // A bare participle, "talks held on Friday", tells of what has been.
-            Xpos::Vbn => Tense::Past,
+            Xpos::Vbn if helpers.is_empty() => Tense::Past,
+            Xpos::Vbd => Tense::Past,
+            _ if !helpers.is_empty() => Tense::Present,
             _ => Tense::Unknown,
         }
     }
+}
 
-    /// "is to meet", "agreed to meet", "hopes to meet".
-    #[expect(clippy::unused_self, reason = "one of a family")]
-    fn of_infinitive(&self, analysis: &Analysis<'_>, verb: u32) -> Tense {
-        match analysis.deprel(verb).base() {
-            "xcomp" | "ccomp" | "acl" | "root" => Tense::Future,
-            _ => Tense::Unknown,
-        }
+/// Auxiliaries and copulas of a verb.
+fn helpers<'a>(analysis: &'a Analysis<'_>, verb: u32) -> impl Iterator<Item = u32> + 'a {
+    let helps = |&child: &u32| matches!(analysis.deprel(child).base(), "aux" | "cop");
+    analysis.children(verb).iter().copied().filter(helps)
+}
+
+fn has_helper(analysis: &Analysis<'_>, token: u32) -> bool {
+    helpers(analysis, token).next().is_some()
+}
+
+/// "is to meet", "agreed to meet", "hopes to meet".
+fn of_infinitive(analysis: &Analysis<'_>, verb: u32) -> Tense {
+    match analysis.deprel(verb).base() {
+        "xcomp" | "ccomp" | "acl" | "root" => Tense::Future,
+        _ => Tense::Unknown,
     }
 }

@@ -61,6 +61,8 @@ pub(crate) enum Anchor {
     Previous,
     /// The date the text gave in this sentence or the one before, else the publication date.
     Near,
+    /// The quarter the text tells of, else the last full one: figures of companies.
+    Quarter,
 }
 
 /// Which one of a recurring thing: this, the last, the next; `None` leaves it to the tense.
@@ -86,6 +88,8 @@ pub(crate) enum Time {
     Date { year: Option<i16>, month: Option<i8>, day: Option<i8> },
     /// A weekday, 1 for Monday.
     Weekday(i8, Turn),
+    /// A date that also names its weekday, which can settle the year.
+    OnWeekday(i8, Box<Time>),
     /// A month of last, this or next year's turn: "last June".
     Month(i8, Turn),
     /// A season (`SP`, `SU`, `FA`, `WI`) of a year or turn.
