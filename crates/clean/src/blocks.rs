@@ -10,15 +10,15 @@ pub(crate) fn of(source: &SourceText) -> Vec<Line<'_>> {
     let lines = raw(source);
     let wrapped = is_wrapped(&lines);
     let mut blocks: Vec<Line<'_>> = Vec::new();
-    for line in lines {
-        let joined =
-            blocks.last().filter(|before| goes_on(before, &line, wrapped)).map(|before| before.span.cover(line.span));
-        if let Some(span) = joined {
-            blocks.pop();
-            blocks.push(Line::new(span, source.slice(span), line.blank_after));
-        } else {
-            blocks.push(line);
+    let mut rest = lines.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let (mut span, mut blank_after, mut joined) = (first.span, first.blank_after, false);
+        let mut last = first;
+        while let Some(next) = rest.next_if(|next| goes_on(&last, next, wrapped)) {
+            (span, blank_after, joined) = (span.cover(next.span), next.blank_after, true);
+            last = next;
         }
+        blocks.push(if joined { Line::new(span, source.slice(span), blank_after) } else { last });
     }
     blocks
 }
@@ -61,7 +61,8 @@ fn starts_lower(line: &Line<'_>) -> bool {
 }
 
 fn goes_on(before: &Line<'_>, line: &Line<'_>, wrapped: bool) -> bool {
-    if before.blank_after || line.bullet || line.heading {
+    let field = line.words.get(1).is_some_and(|word| word == ":");
+    if before.blank_after || line.bullet || line.heading || field {
         return false;
     }
     wrapped || before.is_dateline() || (breaks_off(before) && starts_lower(line) && line.words.len() >= 4)

@@ -110,3 +110,40 @@ fn beside_caption(page: &Page<'_>, index: usize) -> bool {
     let caption = |index: usize| page.marks.get(index).copied().flatten() == Some(DropReason::Caption);
     caption(index + 1) || index.checked_sub(1).is_some_and(caption)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::reasons;
+
+    const END: &str = "The rebels wanted to see the guns leave first, their envoy told the press.";
+
+    #[test]
+    fn captions_are_known_by_what_they_have() {
+        let body = "The two sides will meet again in Oslo on Monday, the mediator said after the talks.";
+        for caption in [
+            "Photo: The harbour of Oslo",
+            "[Image]",
+            "The mediator, second left, speaks to reporters in Oslo, May 4, 1994.",
+            "Children walk past a burnt house in the old town on May 4, 1994.",
+            "A tank stands by the road to the border, which was closed last week [Ann Writer/AFP]",
+            "Envoys wait for the boat. Photo: A. Writer",
+            "In this photo provided by the army, soldiers board a ship on May 4, 1994.",
+        ] {
+            assert_eq!(reasons(&format!("{body}\n{caption}\n{END}")), ["", "caption", ""], "{caption}");
+        }
+    }
+
+    #[test]
+    fn sentences_of_the_body_are_no_captions() {
+        let body = "The two sides will meet again in Oslo on Monday, the mediator said after the talks.";
+        for sentence in [
+            "The delegations plan to meet again in Oslo on May 4, 1994.",
+            "The treaty was signed in Oslo by both sides on May 4, 1994.",
+            "Peace talks resume in Oslo on May 4, 1994.",
+            "\"She stands by her word,\" the minister said on the left, far from the right.",
+            "The army left the town. (Reuters)",
+        ] {
+            assert_eq!(reasons(&format!("{body}\n{sentence}\n{END}")), ["", "", ""], "{sentence}");
+        }
+    }
+}

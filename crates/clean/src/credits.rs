@@ -95,3 +95,38 @@ fn is_picture_credit(page: &Page<'_>, line: &Line<'_>) -> bool {
     let stops = line.plain.ends_with(['.', '!', '?']) && line.words.len() > 8;
     !line.bullet && capitals && parted && agency && !stops && line.words.len() <= 12
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::reasons;
+
+    const BODY: &str = "The two sides will meet again in Oslo on Monday, the mediator said after the talks.";
+    const END: &str = "The rebels wanted to see the guns leave first, their envoy told the press.";
+
+    #[test]
+    fn bylines_and_dates_are_dropped() {
+        for line in [
+            "By Ann Writer and Bob Checker in Oslo",
+            "BY ANN WRITER",
+            "Updated 4 May 1994, 10:15 GMT",
+            "3 hours ago",
+            "Example Evening News, May 4, 1994",
+        ] {
+            assert_eq!(reasons(&format!("{line}\n{BODY}")), ["byline", ""], "{line}");
+        }
+        assert_eq!(reasons(&format!("{BODY}\n-- Example News")), ["", "byline"]);
+        assert_eq!(reasons(&format!("{BODY}\nAnn Writer/AP")), ["", "caption"]);
+    }
+
+    #[test]
+    fn sentences_that_begin_alike_stay() {
+        for line in [
+            "By Monday the guns were silent.",
+            "May 4 was the day.",
+            "By and by they came, he said.",
+            "1994 was worse.",
+        ] {
+            assert_eq!(reasons(&format!("{BODY}\n{line}\n{END}")), ["", "", ""], "{line}");
+        }
+    }
+}

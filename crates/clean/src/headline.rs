@@ -88,3 +88,37 @@ pub(crate) fn first(page: &mut Page<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::{reasons, reasons_with};
+
+    const BODY: &str = "The two sides will meet again in Oslo on Monday, the mediator said after the talks.";
+
+    #[test]
+    fn the_first_line_without_stop_is_the_headline() {
+        assert_eq!(reasons(&format!("Rivals to meet again\n\n{BODY}")), ["headline", ""]);
+        assert_eq!(
+            reasons(&format!("{BODY}\nThe rebels wanted to see the guns leave first, their envoy told the press.")),
+            ["", ""]
+        );
+    }
+
+    #[test]
+    fn the_title_is_dropped_wherever_it_stands() {
+        let title = Some("Rivals to meet again in Oslo | Example News");
+        let text = format!("Rivals to meet again in Oslo\n{BODY}\nRivals to meet again in Oslo");
+        assert_eq!(reasons_with(&text, title), ["headline", "", "headline"]);
+    }
+
+    #[test]
+    fn a_lead_that_became_the_title_stays() {
+        assert_eq!(reasons_with(BODY, Some(BODY)), [""]);
+        assert_eq!(reasons_with(BODY, Some("The two sides will meet again in Oslo on Monday")), [""]);
+    }
+
+    #[test]
+    fn a_dateline_of_its_own_is_no_headline() {
+        assert_eq!(reasons(&format!("OSLO (Example News) --\n\n{BODY}")), ["", ""]);
+    }
+}

@@ -82,19 +82,19 @@ pub(crate) fn lists(page: &mut Page<'_>) {
 
 /// Marks what follows the end of the article, once a closing line is followed by hardly any paragraph.
 pub(crate) fn tail(page: &mut Page<'_>, closing: &[usize]) {
-    let full = |page: &Page<'_>, index: usize| page.is_paragraph(index) && page.lines[index].words.len() >= FULL;
-    for &close in closing {
-        let before = (0..close).filter(|&index| full(page, index)).count();
-        let after = (close + 1..page.lines.len()).filter(|&index| full(page, index)).count();
-        if before >= 2 && after <= STRAY.max(before / 6) {
-            let reason = if page.marks[close] == Some(DropReason::Comments) {
-                DropReason::Comments
-            } else {
-                DropReason::ReadAlso
-            };
-            (close + 1..page.lines.len()).for_each(|index| page.mark(index, reason));
-        }
-    }
+    let full = |index: usize| page.is_paragraph(index) && page.lines[index].words.len() >= FULL;
+    let all = (0..page.lines.len()).filter(|&index| full(index)).count();
+    let (mut before, mut at) = (0, 0);
+    let ends = |&&close: &&usize| {
+        before += (at..close).filter(|&index| full(index)).count();
+        at = close;
+        before >= 2 && all - before <= STRAY.max(before / 6)
+    };
+    // What closes first decides: all after it is gone.
+    let Some(&close) = closing.iter().find(ends) else { return };
+    let comments = page.marks[close] == Some(DropReason::Comments);
+    let reason = if comments { DropReason::Comments } else { DropReason::ReadAlso };
+    (close + 1..page.lines.len()).for_each(|index| page.mark(index, reason));
 }
 
 /// Marks the lines that are neither sentences nor announced lists: headings between paragraphs, menus in runs and at
@@ -105,7 +105,8 @@ pub(crate) fn loose(page: &mut Page<'_>) {
     let first = (0..page.lines.len()).find(|&index| page.is_paragraph(index));
     let last = (0..page.lines.len()).rev().find(|&index| page.is_paragraph(index));
     let (Some(first), Some(last)) = (first, last) else { return };
-    let loose: Vec<usize> = page.open().filter(|&index| is_loose(page, index)).collect();
+    let announced = announced(page);
+    let loose: Vec<usize> = page.open().filter(|&index| is_loose(page, index, announced[index])).collect();
     for (at, &index) in loose.iter().enumerate() {
         let inside = first < index && index < last;
         let run = |step: usize| at.checked_sub(step).is_some_and(|other| index - loose[other] == step);
@@ -116,20 +117,26 @@ pub(crate) fn loose(page: &mut Page<'_>) {
     }
 }
 
-fn is_loose(page: &Page<'_>, index: usize) -> bool {
+fn is_loose(page: &Page<'_>, index: usize, announced: bool) -> bool {
     let line = &page.lines[index];
     let breaks_off = line.words.len() >= 6
         && page.lexicon.sentence_openers.has(&line.words[0])
         && line.lower_share() >= 50
         && !line.heading;
     let speaker = line.plain.starts_with(['—', '–', '―']) && index > 0 && page.lines[index - 1].quotes();
-    !line.is_prose() && !breaks_off && !speaker && !(line.bullet && (line.closed || is_announced(page, index)))
+    !line.is_prose() && !breaks_off && !speaker && !(line.bullet && (line.closed || announced))
 }
 
-/// A list item after a line that ends in a colon.
-fn is_announced(page: &Page<'_>, index: usize) -> bool {
-    let start = (0..index).rev().find(|&before| !page.lines[before].bullet);
-    start.is_some_and(|before| page.lines[before].ends_with_colon() && page.is_open(before))
+/// For each line, whether it is a list item after a line of the body that ends in a colon.
+fn announced(page: &Page<'_>) -> Vec<bool> {
+    let mut after_colon = false;
+    let step = |(index, line): (usize, &Line<'_>)| {
+        if !line.bullet {
+            after_colon = line.ends_with_colon() && page.is_open(index);
+        }
+        line.bullet && after_colon
+    };
+    page.lines.iter().enumerate().map(step).collect()
 }
 
 /// "Get the best of our podcasts in your inbox": the site's own words to its reader.
@@ -140,4 +147,55 @@ fn is_promo(page: &Page<'_>, line: &Line<'_>) -> bool {
         && lexicon.promo_words.any(&line.words)
         && (lexicon.promo_cues.any(&line.words) || !line.is_prose())
         && !lexicon.reporting_words.any(&line.words)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::reasons;
+
+    #[test]
+    fn headers_are_dropped() {
+        let text = "---\ntitle: Talks end\ndate: 1998-04-10\n---\nThe talks ended on Friday after a night of bargaining, both sides said.";
+        assert_eq!(reasons(text), ["boilerplate", "boilerplate", "boilerplate", "boilerplate", ""]);
+        let text =
+            "Title: Talks end\nDate: 10 April 1998\n\nThe talks ended on Friday after a long night, both sides said.";
+        assert_eq!(reasons(text), ["boilerplate", "boilerplate", ""]);
+    }
+
+    #[test]
+    fn lists_of_links_go_and_announced_lists_stay() {
+        let body = "The mediator read out on Friday what the two sides had agreed on overnight:";
+        let text = format!(
+            "{body}\n- release of all prisoners\n- withdrawal of the guns\nThe army said it would comply with all of it at once."
+        );
+        assert_eq!(reasons(&text), ["", "", "", ""]);
+        let text = "The army said on Friday that it would comply with all of it.\n* Ten things about the lake\n* Storm warning for the coast";
+        assert_eq!(reasons(text), ["", "read_also", "read_also"]);
+    }
+
+    #[test]
+    fn headings_and_menus_are_told_apart() {
+        let one = "The army said on Friday that it would comply with all of it.";
+        let two = "The rebels wanted to see the guns leave first, their envoy said.";
+        assert_eq!(reasons(&format!("{one}\nA first step\n{two}")), ["", "subheading", ""]);
+        let menu = format!("{one}\nSport\nWeather\nTravel\n{two}");
+        assert_eq!(reasons(&menu), ["", "navigation", "navigation", "navigation", ""]);
+    }
+
+    #[test]
+    fn what_follows_the_end_is_dropped() {
+        let body = "The army said on Friday that it would comply with all of the terms agreed.\nThe rebels wanted to see the \
+            guns leave the hills first, their envoy to the talks said.";
+        let text = format!("{body}\nLeave a Reply\nA storm has closed the harbour.\nFish prices rise");
+        assert_eq!(reasons(&text), ["", "", "comments", "comments", "comments"]);
+    }
+
+    #[test]
+    fn short_sentences_of_the_body_stay() {
+        let body = "The rebels wanted to see the guns leave first, their envoy said.";
+        let text = format!(
+            "{body}\n\"They have to go.\"\nNo.\nIt did not work.\nLater they came back, and the mediator read the text once more to both of them."
+        );
+        assert!(reasons(&text).iter().all(String::is_empty));
+    }
 }

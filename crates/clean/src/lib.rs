@@ -94,8 +94,8 @@ impl Cleaner {
         let mut page = Page { lines, marks, pieces: Vec::new(), titles, lexicon: &self.lexicon };
         layout::header(&mut page);
         let closing = self.phrases.mark(&mut page);
-        headline::titles(&mut page);
         credits::mark(&mut page);
+        headline::titles(&mut page);
         captions::mark(&mut page);
         layout::lists(&mut page);
         repeated::mark(&mut page);
@@ -142,4 +142,36 @@ fn with_blanks(article: &Article, page: &Page<'_>, mut dropped: Vec<(Span, DropR
     }
     dropped.push((Span::new(at, article.source.span().end()), DropReason::Blank));
     dropped
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use document::{ArticleId, Provenance};
+    use text::SourceText;
+
+    /// The reason of each line of `text`, empty for body; `title` as the metadata would give it.
+    pub(crate) fn reasons_with(text: &str, title: Option<&str>) -> Vec<String> {
+        let provenance = Provenance { headline: title.map(str::to_owned), ..Provenance::default() };
+        let article = Article { id: ArticleId("a".to_owned()), source: SourceText::new(text), provenance };
+        let mask = Cleaner::new(Pack::embedded()).expect("a sound pack").clean(&article);
+        let regions = mask.regions().iter().filter(|region| region.dropped != Some(DropReason::Blank));
+        regions.map(|region| region.dropped.map_or("", DropReason::as_str).to_owned()).collect()
+    }
+
+    /// The same without metadata.
+    pub(crate) fn reasons(text: &str) -> Vec<String> {
+        reasons_with(text, None)
+    }
+
+    #[test]
+    fn a_boilerplate_sentence_inside_a_line_is_cut_out() {
+        let text = "The envoy left for Oslo on Friday. He will be back. Sign up here.";
+        assert_eq!(reasons(text), ["", "boilerplate"]);
+    }
+
+    #[test]
+    fn a_text_of_headlines_is_its_own_body() {
+        assert_eq!(reasons("Envoy says talks will go on"), [""]);
+    }
 }

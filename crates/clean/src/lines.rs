@@ -30,7 +30,11 @@ impl<'a> Line<'a> {
     pub(crate) fn new(span: Span, text: &'a str, blank_after: bool) -> Self {
         let (mark, plain) = strip_marks(text);
         let end = plain.trim_end_matches(CLOSERS);
-        let closed = end.ends_with(['.', '!', '?', '…', ';', ',', '—']) || end.ends_with("...");
+        let closed = |end: &str| end.ends_with(['.', '!', '?', '…', ';', ',', '—']);
+        // "He left. (Example News)" ends before its bracket.
+        let bracket = plain.ends_with([')', ']']).then(|| plain.rfind(['(', '['])).flatten();
+        let before = bracket.map(|at| plain[..at].trim_end_matches(CLOSERS));
+        let closed = closed(end) || before.is_some_and(|before| before.ends_with(['.', '!', '?', '…']));
         Self {
             span,
             text,

@@ -38,3 +38,17 @@ fn hash_of(words: &[String]) -> u64 {
     words.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::tests::reasons;
+
+    #[test]
+    fn the_first_of_two_copies_stays() {
+        let one = "The two sides will meet again in Oslo on Monday, the mediator said after the talks.";
+        let near = "The two sides will meet again in Oslo on Monday, the mediator said after the talks ended.";
+        let other = "The two armies kept firing in the hills above Oslo on Monday, the mayor said after a visit.";
+        assert_eq!(reasons(&format!("{one}\n{other}\n{one}\n{near}")), ["", "", "repeated", "repeated"]);
+        assert_eq!(reasons(&format!("{one}\nNo.\n{other}\nNo.")), ["", "", "", ""]);
+    }
+}

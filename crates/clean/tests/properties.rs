@@ -62,3 +62,21 @@ proptest! {
         prop_assert_eq!(kept, paragraphs);
     }
 }
+
+/// Long texts of one kind of line: time grows with the length, so each of these is done at once.
+#[test]
+fn long_texts_of_one_kind_of_line_end() {
+    for line in [
+        "- a\n",
+        "Leave a Reply\n",
+        "word word word word word\nword\n",
+        "a. ",
+        "He said so.\n",
+        "* b.\n\n",
+        "\"",
+        "Photo: a\n",
+    ] {
+        let text = line.repeat((1 << 19) / line.len());
+        assert!(!CLEANER.clean(&article(&text, Some("A title"))).regions().is_empty());
+    }
+}
