@@ -41,9 +41,9 @@ pub enum IngestError {
     /// A page without any readable paragraph.
     #[error("no article text found in the page")]
     EmptyPage,
-    /// The page is nested deeper than browsers allow; its text was read without finding the article in it.
-    #[error("tags nested deeper than {0}; read as plain text")]
-    NestedTooDeep(usize),
+    /// The page's tags would take a parser too long; its text was read without finding the article in it.
+    #[error("tags nested too deep, or too many of them; read as plain text")]
+    TooComplex,
     /// Written in a language that no pack covers.
     #[error("no language pack for \"{0}\"; not read")]
     Language(String),
@@ -127,7 +127,7 @@ impl IngestError {
             Self::Unreadable(_) | Self::Empty | Self::TooLarge { .. } => Stage::Open,
             Self::NotText(_) => Stage::Decode,
             Self::Json { .. } | Self::Csv(_) | Self::NoText { .. } => Stage::Parse,
-            Self::EmptyPage | Self::NestedTooDeep(_) => Stage::Extract,
+            Self::EmptyPage | Self::TooComplex => Stage::Extract,
             Self::Language(_) => Stage::Language,
             Self::Date(_) | Self::DuplicateId { .. } => Stage::Provenance,
         }
@@ -145,7 +145,7 @@ impl IngestError {
             Self::Csv(_) => "give a comma-separated table in UTF-8 with a header row",
             Self::NoText { .. } => "name the article's text `text`, `html`, `body`, `maintext` or `raw_text`",
             Self::EmptyPage => "save the page once its text is shown, or give the text itself",
-            Self::NestedTooDeep(_) => "check the text that was read, or give the article as plain text",
+            Self::TooComplex => "check the text that was read, or give the article as plain text",
             Self::Language(_) => "give a translation into a language that is supported",
             Self::Date(_) => "write dates as YYYY-MM-DD, or give one with --published",
             Self::DuplicateId { .. } => "give every article an id of its own",

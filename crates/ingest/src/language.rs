@@ -9,6 +9,52 @@ const MANY: usize = 300;
 /// How much of a text is looked at.
 const SAMPLE: usize = 20_000;
 
+/// Languages with a two-letter code, by the three letters that detection gives.
+const TWO: &[(&str, &str)] = &[
+    ("eng", "en"),
+    ("rus", "ru"),
+    ("ukr", "uk"),
+    ("spa", "es"),
+    ("fra", "fr"),
+    ("deu", "de"),
+    ("ita", "it"),
+    ("por", "pt"),
+    ("pol", "pl"),
+    ("nld", "nl"),
+    ("tur", "tr"),
+    ("ara", "ar"),
+    ("pes", "fa"),
+    ("heb", "he"),
+    ("cmn", "zh"),
+    ("jpn", "ja"),
+    ("kor", "ko"),
+    ("hin", "hi"),
+    ("urd", "ur"),
+    ("ell", "el"),
+    ("ces", "cs"),
+    ("ron", "ro"),
+    ("hun", "hu"),
+    ("bul", "bg"),
+    ("srp", "sr"),
+    ("hrv", "hr"),
+    ("swe", "sv"),
+    ("dan", "da"),
+    ("nob", "nb"),
+    ("fin", "fi"),
+    ("est", "et"),
+    ("lav", "lv"),
+    ("lit", "lt"),
+    ("vie", "vi"),
+    ("ind", "id"),
+    ("tha", "th"),
+    ("bel", "be"),
+    ("kat", "ka"),
+    ("hye", "hy"),
+    ("aze", "az"),
+    ("afr", "af"),
+    ("cat", "ca"),
+];
+
 /// The article's language as a primary subtag, from what the input says and from the words. `None` if neither tells.
 pub(crate) fn of(declared: Option<&str>, text: &str) -> Option<String> {
     let declared = declared.and_then(subtag);
@@ -41,50 +87,6 @@ fn subtag(declared: &str) -> Option<String> {
 
 /// The two-letter code where there is one in common use; three letters stay for the rest.
 fn primary(code: &str) -> String {
-    const TWO: &[(&str, &str)] = &[
-        ("eng", "en"),
-        ("rus", "ru"),
-        ("ukr", "uk"),
-        ("spa", "es"),
-        ("fra", "fr"),
-        ("deu", "de"),
-        ("ita", "it"),
-        ("por", "pt"),
-        ("pol", "pl"),
-        ("nld", "nl"),
-        ("tur", "tr"),
-        ("ara", "ar"),
-        ("pes", "fa"),
-        ("heb", "he"),
-        ("cmn", "zh"),
-        ("jpn", "ja"),
-        ("kor", "ko"),
-        ("hin", "hi"),
-        ("urd", "ur"),
-        ("ell", "el"),
-        ("ces", "cs"),
-        ("ron", "ro"),
-        ("hun", "hu"),
-        ("bul", "bg"),
-        ("srp", "sr"),
-        ("hrv", "hr"),
-        ("swe", "sv"),
-        ("dan", "da"),
-        ("nob", "nb"),
-        ("fin", "fi"),
-        ("est", "et"),
-        ("lav", "lv"),
-        ("lit", "lt"),
-        ("vie", "vi"),
-        ("ind", "id"),
-        ("tha", "th"),
-        ("bel", "be"),
-        ("kat", "ka"),
-        ("hye", "hy"),
-        ("aze", "az"),
-        ("afr", "af"),
-        ("cat", "ca"),
-    ];
     let two = TWO.iter().find(|(three, _)| *three == code).map(|&(_, two)| two);
     two.unwrap_or(code).to_owned()
 }

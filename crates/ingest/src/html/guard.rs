@@ -46,7 +46,7 @@ pub(super) fn check(html: &str) -> Result<(), IngestError> {
     let scanned = rewriter.write(html.as_bytes()).and_then(|()| rewriter.end());
     let seen = seen.borrow();
     if scanned.is_err() || seen.deepest > DEEPEST || seen.work > MOST_WORK {
-        return Err(IngestError::NestedTooDeep(DEEPEST));
+        return Err(IngestError::TooComplex);
     }
     Ok(())
 }
