@@ -84,6 +84,13 @@ pub(super) struct Lexicon {
     pub(super) offices: WordList,
     pub(super) honorifics: FxHashMap<&'static str, Honorific>,
     pub(super) particles: WordList,
+    pub(super) title_words: WordList,
+    pub(super) company_words: WordList,
+    pub(super) state_offices: WordList,
+    /// Offices of which a country has one, longer names first.
+    pub(super) heads: Vec<&'static str>,
+    /// Officials' names in lower case to their country.
+    officials: FxHashMap<String, Box<str>>,
     pub(super) nominals: FxHashMap<&'static str, NominalNoun>,
     pub(super) groups: WordList,
     pub(super) bodies: BodyWords,
@@ -101,6 +108,11 @@ impl Lexicon {
             offices: pack.list("mentions/offices.txt")?,
             honorifics: honorifics(pack)?,
             particles: pack.list("mentions/particles.txt")?,
+            title_words: pack.list("mentions/title-words.txt")?,
+            company_words: pack.list("mentions/company-words.txt")?,
+            state_offices: pack.list("mentions/state-offices.txt")?,
+            heads: pack.rows("mentions/heads.txt")?.map(|row| cell(&row, 0)).collect(),
+            officials: FxHashMap::default(),
             nominals: nominals(pack)?,
             groups: pack.list("mentions/groups.txt")?,
             bodies: pack.toml("mentions/bodies.toml")?,
@@ -116,6 +128,11 @@ impl Lexicon {
     /// What `form` means, as written but with plain apostrophes and single blanks.
     pub(super) fn get(&self, form: &str) -> Option<&Entry> {
         self.forms.get(form)
+    }
+
+    /// The country whose government a person of that name has served.
+    pub(super) fn official(&self, name: &str) -> Option<&str> {
+        self.officials.get(&name.to_lowercase()).map(|country| &**country)
     }
 
     /// Whether a known form may begin with this word.
@@ -146,6 +163,15 @@ impl Lexicon {
             let state = cell(&row, 1) == "state";
             let cities = parts(cell(&row, 4)).filter(move |_| state).chain(parts(more(5)));
             seats.extend(cities.map(|form| (form, name)));
+        }
+        let names: FxHashMap<&str, &str> = pack
+            .rows("world/countries.tsv")?
+            .map(|row| (cell(&row, 0), usual.get(cell(&row, 0)).map_or("-", |more| cell(more, 1)), cell(&row, 2)))
+            .map(|(code, usual, name)| (code, if usual == "-" { name } else { usual }))
+            .collect();
+        for row in pack.rows("world/officials.tsv")? {
+            let Some(country) = names.get(cell(&row, 0)) else { continue };
+            self.officials.extend(parts(cell(&row, 1)).map(|name| (name.to_lowercase(), Box::from(*country))));
         }
         for row in pack.rows("world/seats.tsv")?.filter(|row| cell(row, 1) != "-") {
             self.add(cell(&row, 0), cell(&row, 1), Sense::Seat, Some(cell(&row, 1)));

@@ -35,10 +35,10 @@ impl Mentions {
         let lexicon = &self.lexicon;
         let mut scan = scan::Scan::new(cx, lexicon);
         let mut cast = cast::Cast::default();
-        people::read(cx, found, lexicon, &mut scan, &mut cast);
+        let others = people::read(cx, found, lexicon, &mut scan, &mut cast);
         scan.yield_to_names(cx);
         parties::read(cx, lexicon, &scan, &mut cast);
-        organizations::read(cx, lexicon, &scan, &mut cast);
+        organizations::read(cx, lexicon, &scan, &others, &mut cast);
         phrases::read(cx, lexicon, &scan, &mut cast);
         roles::read(cx, lexicon, &scan, &mut cast);
         nominals::read(cx, lexicon, &scan, &mut cast);

@@ -3,26 +3,60 @@
 use super::cast::{Cast, DraftId};
 use super::lexicon::{Lexicon, plain};
 use super::parties::nation_before;
+use super::people::is_office;
 use super::scan::Scan;
 use crate::Context;
 use document::{ActorKind, MentionKind, NameType, TokenRange};
 
 /// Adds the tagger's organisations and places that nothing claimed yet.
-pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
+///
+/// `others` are single names that the tagger took for people and nothing else did: those that act are organisations.
+pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others: &[TokenRange], cast: &mut Cast) {
     let people = taken(cx, cast);
     let mut known: Vec<(DraftId, Vec<String>)> = Vec::new();
     for name in &cx.analysis.parse.names {
-        if name.tokens.clone().any(|token| people[token as usize]) {
+        let tokens = trimmed(cx, &name.tokens);
+        if tokens.is_empty() || tokens.clone().any(|token| people[token as usize]) {
             continue;
         }
-        let covered = scan.at(name.tokens.start).is_some_and(|hit| hit.tokens.end >= name.tokens.end);
+        let covered = scan.at(tokens.start).is_some_and(|hit| hit.tokens.end >= tokens.end);
         match name.kind {
             _ if covered => {}
-            NameType::Organization => add(cx, lexicon, scan, &name.tokens, &mut known, cast),
-            NameType::Gpe | NameType::Location | NameType::Facility => add_place(cx, scan, &name.tokens, cast),
-            NameType::Person | NameType::Event | NameType::Misc => {}
+            NameType::Organization if !is_title_words(cx, lexicon, &tokens) => {
+                add(cx, lexicon, scan, &tokens, &mut known, cast);
+            }
+            NameType::Person if is_company(cx, lexicon, &tokens) || others.contains(&tokens) && acts(cx, &tokens) => {
+                add(cx, lexicon, scan, &tokens, &mut known, cast);
+            }
+            NameType::Gpe | NameType::Location | NameType::Facility => add_place(cx, scan, &tokens, cast),
+            _ => {}
         }
     }
+}
+
+/// The name without an owner's mark or other punctuation before it.
+fn trimmed(cx: &Context<'_>, name: &TokenRange) -> TokenRange {
+    let word = |token: &u32| cx.analysis.form(*token).starts_with(char::is_alphanumeric);
+    let start = name.clone().find(word).unwrap_or(name.end);
+    start..name.end
+}
+
+/// Whether the words are only a title or a piece of one ("Special Envoy", "Justice" of "Justice Secretary").
+fn is_title_words(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+    let office = |token: u32| is_office(cx, lexicon, token);
+    let word = |token: u32| office(token) || lexicon.title_words.contains(cx.analysis.lower(token));
+    let before_office = tokens.end < cx.analysis.len() && office(tokens.end);
+    office(tokens.end - 1) || before_office && tokens.clone().all(word)
+}
+
+fn is_company(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+    tokens.len() > 1 && lexicon.company_words.contains(cx.analysis.form(tokens.end - 1))
+}
+
+fn acts(cx: &Context<'_>, tokens: &TokenRange) -> bool {
+    let head = cx.analysis.head_of(tokens.clone());
+    matches!(cx.analysis.deprel(head).base(), "nsubj" | "conj")
+        || cx.analysis.deprel(head) == document::Deprel::NmodPoss
 }
 
 /// Tokens that name people.

@@ -117,7 +117,7 @@ fn is_word(form: &str) -> bool {
 
 /// Whether the token is written with a capital and could be part of a name.
 pub(super) fn is_capitalised(cx: &Context<'_>, token: u32) -> bool {
-    cx.analysis.form(token).chars().next().is_some_and(char::is_uppercase)
+    cx.analysis.form(token).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
 }
 
 /// Whether the token can be a word of a personal name: capitalised, tagged as a name or nowhere in lower case, no date.

@@ -63,6 +63,11 @@ impl Cluster {
         &candidates[member]
     }
 
+    /// Whether the person is named in full somewhere.
+    pub(super) fn is_full(&self) -> bool {
+        self.name.is_full()
+    }
+
     /// Whether `form` is the surname of this person's full name.
     pub(super) fn has_surname(&self, form: &str) -> bool {
         self.name.surname() == fold(form)
@@ -152,7 +157,7 @@ fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
         let c = match c {
-            'y' | 'j' | 'ï' | 'í' | 'ı' => 'i',
+            'y' | 'ï' | 'í' | 'ı' => 'i',
             'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' => 'a',
             'é' | 'è' | 'ê' | 'ë' => 'e',
             'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'ø' => 'o',

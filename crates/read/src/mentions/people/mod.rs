@@ -3,7 +3,7 @@
 mod cluster;
 mod spans;
 
-use super::cast::{Cast, Draft, DraftId};
+use super::cast::{Cast, Draft};
 use super::lexicon::{Gender, Lexicon};
 use super::scan::Scan;
 use crate::{Context, Found};
@@ -24,8 +24,14 @@ pub(super) struct Candidate {
     pub(super) titled: bool,
 }
 
-/// Finds people and adds them to the cast.
-pub(super) fn read(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &mut Scan<'_>, cast: &mut Cast) {
+/// Finds people and adds them to the cast. Gives back single names that nothing shows to be people's.
+pub(super) fn read(
+    cx: &Context<'_>,
+    found: &Found,
+    lexicon: &Lexicon,
+    scan: &mut Scan<'_>,
+    cast: &mut Cast,
+) -> Vec<TokenRange> {
     let mut candidates = spans::candidates(cx, found, lexicon, scan);
     let mut known = clusters(cx, lexicon, &candidates);
     let more = spans::repeated_surnames(cx, found, lexicon, scan, &candidates, &known);
@@ -34,15 +40,35 @@ pub(super) fn read(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &mu
         candidates.sort_by_key(|candidate| candidate.tokens.start);
         known = clusters(cx, lexicon, &candidates);
     }
+    let mut others = Vec::new();
     for cluster in &known {
-        add(cx, lexicon, &candidates, cluster, cast);
+        let members = cluster.members.iter().map(|&member| &candidates[member]);
+        if cluster.is_full() || members.clone().any(|member| is_evident(cx, lexicon, &candidates, member)) {
+            members.flat_map(|member| member.tokens.clone()).for_each(|token| scan.drop_at(token));
+            add(cx, lexicon, &candidates, cluster, cast);
+        } else {
+            others.extend(members.map(|member| member.tokens.clone()));
+        }
     }
-    for candidate in &candidates {
-        candidate.tokens.clone().for_each(|token| scan.drop_at(token));
-    }
+    others
 }
 
-fn add(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], cluster: &Cluster, cast: &mut Cast) -> DraftId {
+/// Whether something besides the tagger shows that a single name is a person's: a title, a common given name, "he" or "she"
+/// with nobody else in the sentence.
+fn is_evident(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], member: &Candidate) -> bool {
+    let name = member.tokens.start;
+    let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(name));
+    let pronoun = |token: u32| matches!(cx.analysis.lower(token), "he" | "she" | "his" | "her" | "him");
+    let other = |tokens: &TokenRange| {
+        let form = |tokens: &TokenRange| cx.slice(cx.analysis.span_of(tokens.clone()));
+        form(tokens) != form(&member.tokens)
+    };
+    let alone = || !candidates.iter().any(|one| sentence.contains(&one.tokens.start) && other(&one.tokens));
+    let given = lexicon.given_names.contains_key(cx.analysis.form(name));
+    member.titled || given || (name..sentence.end).any(pronoun) && alone()
+}
+
+fn add(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], cluster: &Cluster, cast: &mut Cast) {
     let fullest = cluster.fullest(candidates);
     let name = cx.slice(cx.analysis.span_of(fullest.tokens.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut draft = Draft::new(ActorKind::Person, &name, fullest.rule);
@@ -53,5 +79,4 @@ fn add(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], cluster: &
     for &member in &cluster.members {
         cast.name(id, candidates[member].tokens.clone(), MentionKind::Name);
     }
-    id
 }

@@ -53,8 +53,12 @@ pub(super) fn repeated_surnames(
     }
     let is_surname = |token: u32| known.iter().any(|cluster| cluster.has_surname(cx.analysis.form(token)));
     let free = |token: u32| !taken[token as usize] && is_name_word(cx, found, token);
+    let capital = |token: u32, name: &TokenRange| name.contains(&token) && is_capitalised(cx, token);
     let lone = |token: u32| match cx.analysis.name_at(token) {
-        Some(name) => cx.analysis.parse.names[name as usize].tokens.len() == 1,
+        Some(name) => {
+            let name = &cx.analysis.parse.names[name as usize].tokens;
+            !capital(token + 1, name) && (token == 0 || !capital(token - 1, name))
+        }
         None => true,
     };
     (0..cx.analysis.len())
@@ -84,11 +88,22 @@ pub(in crate::mentions) fn is_title(cx: &Context<'_>, lexicon: &Lexicon, token: 
     lexicon.honorifics.contains_key(cx.analysis.form(token)) || is_office(cx, lexicon, token)
 }
 
-/// Whether the token is a noun of office or work.
+/// Whether the token is a noun of office or work, or ends a hyphenated one ("co-founder", "son-in-law").
 pub(in crate::mentions) fn is_office(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
     let noun = matches!(cx.analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Adj);
-    noun && (lexicon.offices.contains(cx.analysis.lower(token))
-        || lexicon.offices.contains(&cx.analysis.lemma(token).to_lowercase()))
+    let listed = |word: &str| lexicon.offices.contains(word);
+    let plain = noun && (listed(cx.analysis.lower(token)) || listed(&cx.analysis.lemma(token).to_lowercase()));
+    plain || hyphenated(cx, token).is_some_and(|word| listed(&word.to_lowercase()))
+}
+
+/// The hyphenated word that ends at `token`.
+fn hyphenated<'c>(cx: &Context<'c>, token: u32) -> Option<&'c str> {
+    let hyphen = |token: u32| matches!(cx.analysis.form(token), "-" | "‑");
+    let mut start = token;
+    while start >= 2 && token - start < 6 && hyphen(start - 1) && same_sentence(cx, start - 2, token) {
+        start -= 2;
+    }
+    (start < token).then(|| cx.slice(cx.analysis.span_of(start..token + 1)))
 }
 
 /// Whether the whole span is a country, body or outlet: then it is no person, whatever the tagger says.
@@ -101,23 +116,42 @@ fn is_known_otherwise(scan: &Scan<'_>, tokens: &TokenRange) -> bool {
 /// Cuts titles off the front and joins what the tagger left out: particles, hyphens, words tied to the name.
 fn mend(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, name: TokenRange) -> TokenRange {
     let mut tokens = name;
+    let title = (tokens.start..tokens.end - 1)
+        .rev()
+        .find(|&token| is_title(cx, lexicon, token) && !is_given(cx, lexicon, token));
+    tokens.start = title.map_or(tokens.start, |title| title + 1);
     while tokens.len() > 1 && is_lead(cx, lexicon, scan, tokens.start) {
         tokens.start += 1;
     }
     while tokens.len() > 1 && !is_capitalised(cx, tokens.end - 1) {
         tokens.end -= 1;
     }
+    if tokens.start > 0 && same_sentence(cx, tokens.start - 1, tokens.start) && given_before(cx, lexicon, scan, &tokens)
+    {
+        tokens.start -= 1;
+    }
     tokens.end = extended(cx, lexicon, scan, &tokens);
     tokens
+}
+
+fn is_given(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
+    lexicon.given_names.contains_key(cx.analysis.form(token))
+}
+
+/// Whether a given name that the tagger left out stands right before.
+fn given_before(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &TokenRange) -> bool {
+    let before = tokens.start - 1;
+    is_given(cx, lexicon, before) && scan.at(before).is_none() && cx.analysis.upos(before) == Upos::Propn
 }
 
 /// Whether a word at the front of a name is not part of it.
 fn is_lead(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, token: u32) -> bool {
     let nation =
         || scan.at(token).is_some_and(|hit| matches!(hit.entry.sense, Sense::Adjective | Sense::Country | Sense::Body));
-    let known = || lexicon.given_names.contains_key(cx.analysis.form(token));
+    let known = || is_given(cx, lexicon, token);
+    let rank = lexicon.title_words.contains(cx.analysis.lower(token));
     let small = || !is_capitalised(cx, token) && !lexicon.particles.contains(cx.analysis.lower(token));
-    (is_title(cx, lexicon, token) || nation() || small()) && !known()
+    (is_title(cx, lexicon, token) || rank || nation() || small()) && !known()
 }
 
 /// Where the name ends, with particles, hyphenated parts and words that hang on it.
@@ -126,11 +160,16 @@ fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &Token
     let mut at = tokens.end;
     while at < end && at < tokens.start + LONGEST {
         let joins = |token: u32| token < end && is_capitalised(cx, token) && scan.at(token).is_none();
+        let article = has_article(cx.analysis.form(at));
         let form = cx.analysis.lower(at);
         let glued = cx.analysis.span(at).start() == cx.analysis.span(at - 1).end();
         if matches!(form, "-" | "‑") && glued && joins(at + 1) {
             at += 2;
         } else if lexicon.particles.contains(form) && particle_joins(cx, at, end) {
+            at += 1;
+        } else if let Some(after) = nickname_end(cx, at, end) {
+            at = after;
+        } else if article {
             at += 1;
         } else if joins(at)
             && hangs_on(cx, at, tokens)
@@ -143,6 +182,22 @@ fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &Token
         }
     }
     at
+}
+
+/// Whether a word is an Arabic surname with its article ("al-Hakim").
+fn has_article(form: &str) -> bool {
+    form.split_once('-').is_some_and(|(article, rest)| {
+        matches!(article, "al" | "el" | "as" | "ad" | "ar" | "an" | "ash") && rest.starts_with(char::is_uppercase)
+    })
+}
+
+/// Where a nickname in quotation marks with the surname after it ends.
+fn nickname_end(cx: &Context<'_>, open: u32, end: u32) -> Option<u32> {
+    let close = open + 2;
+    let marks = close + 1 < end
+        && matches!(cx.analysis.form(open), "“" | "\"" | "``" | "‘")
+        && matches!(cx.analysis.form(close), "”" | "\"" | "''" | "’");
+    (marks && is_capitalised(cx, open + 1) && is_capitalised(cx, close + 1)).then_some(close + 2)
 }
 
 /// Whether a particle leads on to a capitalised word ("al" "-" "Naimi", "van Rompuy").
@@ -159,13 +214,26 @@ fn hangs_on(cx: &Context<'_>, token: u32, tokens: &TokenRange) -> bool {
     cx.analysis.upos(token) == Upos::Propn && tie && cx.analysis.head(token).is_some_and(|head| tokens.contains(&head))
 }
 
-/// Whether the span has the shape of a name: a capital, and no word that only bodies have.
+/// Whether the span has the shape of a name: a capital, and no word that only titles, bodies or companies have.
 fn looks_like_name(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
-    let public = |token: u32| lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
+    let last = cx.analysis.form(tokens.end - 1);
+    let public = lexicon.bodies.public.iter().any(|word| word == last) || lexicon.company_words.contains(last);
     let digits = |token: u32| cx.analysis.form(token).bytes().any(|byte| byte.is_ascii_digit());
+    let title = |token: u32| is_title(cx, lexicon, token) || lexicon.title_words.contains(cx.analysis.lower(token));
+    let lone = tokens.len() == 1 && !is_lone_name(cx, tokens.start);
     is_capitalised(cx, tokens.start)
-        && !tokens.clone().any(|token| digits(token))
-        && !(tokens.len() > 1 && public(tokens.end - 1))
+        && !lone
+        && !tokens.clone().any(digits)
+        && !tokens.clone().all(title)
+        && !(tokens.len() > 1 && public)
+}
+
+/// Whether one word alone can name a person: no pronoun, no numeral, no initial.
+fn is_lone_name(cx: &Context<'_>, token: u32) -> bool {
+    let form = cx.analysis.form(token);
+    let roman = form.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let word = matches!(cx.analysis.upos(token), Upos::Propn | Upos::Noun | Upos::X | Upos::Adj);
+    form.chars().count() > 1 && !roman && word
 }
 
 /// The capitalised words after a title that make a name; empty if there is none or something else is known there.

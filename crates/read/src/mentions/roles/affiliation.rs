@@ -1,6 +1,6 @@
 //! The party a person speaks for: from the words of the role, from what only one country has, from the company they keep.
 
-use super::super::cast::{Cast, DraftId};
+use super::super::cast::{Cast, DraftId, Use};
 use super::super::lexicon::{Lexicon, Sense};
 use super::super::scan::Scan;
 use crate::Context;
@@ -15,28 +15,39 @@ pub(super) fn decide(
     cast: &mut Cast,
 ) {
     for (person, tokens) in stated {
-        set(cast, *person, || in_title(scan, tokens));
+        let found =
+            in_title(cx, scan, tokens).or_else(|| owner(cx, scan, tokens)).or_else(|| only_here(cx, lexicon, tokens));
+        set(cast, *person, found);
     }
     for (person, tokens) in stated {
-        let found = organization_in(cast, *person, tokens).or_else(|| owner(cx, scan, tokens));
-        set(cast, *person, || found);
+        set(cast, *person, organization_in(cast, *person, tokens));
     }
-    for (person, tokens) in stated {
-        let text = cx.slice(cx.analysis.span_of(tokens.clone())).to_lowercase();
-        let known = lexicon.only_here.iter().find(|(words, _)| contains_words(&text, words));
-        set(cast, *person, || known.map(|(_, country)| (*country).to_owned()));
+    for person in people(cast) {
+        set(cast, person, lexicon.official(&cast.drafts[person].name).map(str::to_owned));
     }
     for (person, tokens) in stated {
         let boss = person_in(cast, *person, tokens).and_then(|boss| cast.drafts[boss].affiliation.clone());
-        set(cast, *person, || boss);
+        set(cast, *person, boss);
     }
+    super::company::decide(cx, lexicon, cast);
 }
 
-fn set(cast: &mut Cast, person: DraftId, found: impl FnOnce() -> Option<String>) {
+/// The people of the cast.
+pub(super) fn people(cast: &Cast) -> Vec<DraftId> {
+    (0..cast.drafts.len()).filter(|&draft| cast.drafts[draft].kind == ActorKind::Person).collect()
+}
+
+/// Sets an affiliation that nothing better set before.
+pub(super) fn set(cast: &mut Cast, person: DraftId, found: Option<String>) {
     let draft = &mut cast.drafts[person];
-    if draft.affiliation.is_none() {
-        draft.affiliation = found();
-    }
+    draft.affiliation = draft.affiliation.take().or(found);
+}
+
+/// An office or body that only one country calls so.
+fn only_here(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> Option<String> {
+    let text = cx.slice(cx.analysis.span_of(tokens.clone())).to_lowercase();
+    let known = lexicon.only_here.iter().find(|(words, _)| contains_words(&text, words));
+    known.map(|(_, country)| (*country).to_owned())
 }
 
 fn contains_words(text: &str, words: &str) -> bool {
@@ -46,53 +57,45 @@ fn contains_words(text: &str, words: &str) -> bool {
     })
 }
 
-/// A country, or a body, that the title's words name: "Ukrainian", "Kremlin", "of the European Commission".
-fn in_title(scan: &Scan<'_>, tokens: &TokenRange) -> Option<String> {
+/// A country, or a body, that the title's words name: "Ukrainian", "Kremlin", "of the European Commission". A governor or
+/// mayor speaks for the place itself.
+fn in_title(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> Option<String> {
     let hits = || tokens.clone().filter_map(|token| scan.at(token));
-    let country = hits().find_map(|hit| hit.entry.country.as_deref());
-    let body = || hits().find(|hit| matches!(hit.entry.sense, Sense::Body | Sense::Organization | Sense::Place));
-    country.map(str::to_owned).or_else(|| body().map(|hit| hit.entry.name.to_string()))
+    let local = tokens.clone().any(|token| matches!(cx.analysis.lower(token), "governor" | "mayor" | "premier"));
+    let place = || hits().find(|hit| hit.entry.sense == Sense::Place).map(|hit| hit.entry.name.to_string());
+    let country = || hits().find_map(|hit| hit.entry.country.as_deref()).map(str::to_owned);
+    let body = || hits().find(|hit| matches!(hit.entry.sense, Sense::Body | Sense::Organization));
+    let first = if local { place() } else { None };
+    first.or_else(country).or_else(|| body().map(|hit| hit.entry.name.to_string()))
 }
 
 /// An organisation named inside the title.
 fn organization_in(cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<String> {
-    let inside = |one: &&super::super::cast::Use| {
-        let kind = cast.drafts[one.draft].kind;
-        let party = matches!(kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country);
-        one.draft != person && party && one.tokens.start >= tokens.start && one.tokens.end <= tokens.end
-    };
-    let one = cast.uses.iter().find(inside)?;
-    let draft = &cast.drafts[one.draft];
-    Some(match draft.kind {
-        ActorKind::Body => draft.affiliation.clone().unwrap_or_else(|| draft.name.clone()),
-        _ => draft.name.clone(),
-    })
+    let party = |kind| matches!(kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country);
+    let fits = |one: &&Use| one.draft != person && party(cast.drafts[one.draft].kind) && inside(tokens, &one.tokens);
+    let draft = &cast.drafts[cast.uses.iter().find(fits)?.draft];
+    let own = draft.affiliation.clone().filter(|_| draft.kind == ActorKind::Body);
+    Some(own.unwrap_or_else(|| draft.name.clone()))
+}
+
+fn inside(outer: &TokenRange, inner: &TokenRange) -> bool {
+    inner.start >= outer.start && inner.end <= outer.end
 }
 
 /// Another person named inside the title, whose aide this one is.
 fn person_in(cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<DraftId> {
-    let inside = |tokens: &TokenRange, other: &TokenRange| other.start >= tokens.start && other.end <= tokens.end;
-    let is_boss = |one: &&super::super::cast::Use| {
-        one.draft != person
-            && cast.drafts[one.draft].kind == ActorKind::Person
-            && one.kind == MentionKind::Name
-            && inside(tokens, &one.tokens)
-    };
-    cast.uses.iter().find(is_boss).map(|one| one.draft)
+    let named = |one: &&Use| cast.drafts[one.draft].kind == ActorKind::Person && one.kind == MentionKind::Name;
+    let boss = |one: &&Use| one.draft != person && named(one) && inside(tokens, &one.tokens);
+    cast.uses.iter().find(boss).map(|one| one.draft)
 }
 
-/// "its oil minister", "the country's president": the last country named in the sentence, else before it.
+/// "its oil minister", "the country's president": the country named last before.
 fn owner(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> Option<String> {
     let before = tokens.start.checked_sub(1)?;
     let possessive = cx.analysis.xpos(before) == Xpos::PrpS && matches!(cx.analysis.lower(before), "its" | "their");
-    let country = || cx.analysis.lower(tokens.start) == "country" || cx.analysis.lower(tokens.start) == "nation";
-    if !possessive && !country() {
-        return None;
-    }
+    let country = matches!(cx.analysis.lower(tokens.start), "country" | "nation");
     let floor = tokens.start.saturating_sub(60);
-    (floor..tokens.start)
-        .rev()
-        .filter_map(|token| scan.at(token))
-        .find(|hit| hit.entry.sense == Sense::Country)
-        .and_then(|hit| hit.entry.country.as_deref().map(str::to_owned))
+    let mut hits = (floor..tokens.start).rev().filter_map(|token| scan.at(token));
+    let hit = hits.find(|hit| hit.entry.sense == Sense::Country).filter(|_| possessive || country)?;
+    hit.entry.country.as_deref().map(str::to_owned)
 }

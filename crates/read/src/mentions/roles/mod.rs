@@ -1,6 +1,7 @@
 //! What office or work a person has, and whom they speak for, as the article states it.
 
 mod affiliation;
+mod company;
 mod titles;
 
 use super::cast::{Cast, DraftId};

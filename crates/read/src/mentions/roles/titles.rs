@@ -59,11 +59,21 @@ impl Reader<'_> {
     fn in_phrase(&self, token: u32) -> bool {
         let form = self.cx.analysis.lower(token);
         let noun = matches!(self.cx.analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::X);
-        let tied = matches!(self.cx.analysis.deprel(token).base(), "amod" | "compound" | "flat") && form != ",";
+        let tied = matches!(self.cx.analysis.deprel(token).base(), "amod" | "compound" | "flat") && form != ","
+            || self.hyphenated(token);
         noun || tied
             || self.is_possessive(token)
             || self.office(token)
             || matches!(form, "-" | "‑" | "&" | "/" | "’" | "'")
+    }
+
+    /// Whether a hyphen ties the token to the next or the one before ("on-site", "son-in-law").
+    fn hyphenated(&self, token: u32) -> bool {
+        let hyphen = |token: u32| matches!(self.cx.analysis.form(token), "-" | "‑");
+        let glued = |a: u32, b: u32| self.cx.analysis.span(a).end() == self.cx.analysis.span(b).start();
+        let next = token + 1;
+        (next < self.cx.analysis.len() && hyphen(next) && glued(token, next))
+            || (token > 0 && hyphen(token - 1) && glued(token - 1, token))
     }
 
     /// "U.S. Secretary of State X".
@@ -72,7 +82,7 @@ impl Reader<'_> {
         let last = (start..name).rev().find(|&token| self.office(token))?;
         let tail = last + 1;
         let clean = tail == name || matches!(self.cx.analysis.lower(tail), "of" | "for" | "to");
-        let start = self.cut_front(start, last);
+        let start = self.cut_front(start, last, name);
         let is_role = (start..name).any(|token| is_role_word(self.cx, self.lexicon, token));
         (clean && is_role).then(|| self.title(start..name, last))
     }
@@ -96,6 +106,7 @@ impl Reader<'_> {
                 && token > first
                 && matches!(self.cx.analysis.lower(token - 1), "of" | "for" | "and" | "to");
             let person = self.is_person(token) && !matches!(next, "'s" | "’s") && !self.within_owner(token, end);
+            let person = person && !(at < end && self.office(at));
             if !(self.in_phrase(token) || link || article) || person {
                 break;
             }
@@ -110,19 +121,45 @@ impl Reader<'_> {
         stop < end && self.is_possessive(stop)
     }
 
-    /// Cuts what stands before the title proper: other coordinates, nouns that the title only depends on.
-    fn cut_front(&self, start: u32, office: u32) -> u32 {
-        let mut at = start;
-        for token in start..office {
-            if matches!(self.cx.analysis.lower(token), "and" | "of" | "for" | "to" | "the") {
-                let office_before = (at..token).any(|word| is_office(self.cx, self.lexicon, word));
-                if !office_before {
-                    at = token + 1;
-                }
+    /// Cuts what stands before the title proper: datelines, other coordinates, nouns that the title only depends on.
+    fn cut_front(&self, start: u32, office: u32, name: u32) -> u32 {
+        let mut at = self.after_dateline(start, office);
+        for token in at..office {
+            let word = self.cx.analysis.lower(token);
+            let last = (at..token).rev().find(|&word| is_office(self.cx, self.lexicon, word));
+            let chained = last.is_some_and(|last| last + 1 == token || self.is_link(last + 1));
+            let adjacent = office + 1 == name && matches!(word, "for" | "to");
+            if word == "and" && last.is_none() || matches!(word, "of" | "for" | "to") && (!chained || adjacent) {
+                at = token + 1;
+            } else if word == "the" && at == token {
+                at = token + 1;
             }
         }
         while at < office && (self.is_possessive(at) || matches!(self.cx.analysis.form(at), "-" | "’" | "'" | "/")) {
             at += 1;
+        }
+        at
+    }
+
+    fn is_link(&self, token: u32) -> bool {
+        matches!(self.cx.analysis.lower(token), "of" | "for" | "to")
+    }
+
+    /// Skips the place in capitals that opens a dispatch.
+    fn after_dateline(&self, start: u32, office: u32) -> u32 {
+        let mut at = start;
+        let place =
+            |token: u32| self.at[token as usize].map(|index| self.cast.drafts[self.cast.uses[index].draft].kind);
+        let capitals = |token: u32| {
+            let form = self.cx.analysis.form(token);
+            form.len() > 2
+                && form.chars().all(char::is_uppercase)
+                && place(token).is_none_or(|kind| kind == ActorKind::Place)
+        };
+        if start == self.sentence(start).start {
+            while at < office && capitals(at) {
+                at += 1;
+            }
         }
         at
     }
@@ -136,7 +173,7 @@ impl Reader<'_> {
         let last = (start..comma).rev().find(|&token| self.office(token))?;
         let tail = last + 1;
         let clean = tail == comma || matches!(self.cx.analysis.lower(tail), "of" | "for" | "to");
-        let start = self.cut_front(start, last);
+        let start = self.cut_front(start, last, comma);
         let owned = (start..last).any(|token| self.is_possessive(token));
         let first = self.sentence(name).start;
         let det = start > first && matches!(self.cx.analysis.upos(start - 1), Upos::Det | Upos::Pron);
