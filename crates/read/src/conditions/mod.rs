@@ -8,6 +8,7 @@ use crate::positions::holder::{Holders, party_of};
 use crate::{Context, Found};
 use document::{ActorRef, Analysis, ConditionKind, ConditionMention, TokenRange, Upos, Xpos};
 use lang::{LangError, Pack, Rule, RuleMatch, RuleSet, WordList};
+use text::Span;
 
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
@@ -53,8 +54,12 @@ impl Conditions {
 
     fn condition(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<ConditionMention> {
         let analysis = &cx.analysis;
-        let first = one.found.token("first")?;
-        let then = self.within_speech(analysis, lifted(analysis, one.found.token("then")?), first);
+        let then = one.found.token("then")?;
+        let first = match one.found.token("first") {
+            Some(first) => first,
+            None => said_before(analysis, one.found.tokens.start)?,
+        };
+        let then = self.within_speech(analysis, lifted(analysis, then), first);
         let first = self.within_speech(analysis, first, then);
         if first == then || !self.holds(cx, found, one, first, then) {
             return None;
@@ -66,7 +71,7 @@ impl Conditions {
             first: clause::span(analysis, &ends.0),
             then: clause::span(analysis, &ends.1),
             kind,
-            evidence: vec![cx.sentence_span(then)],
+            evidence: evidence(cx, first, then),
             rule: one.rule.id.clone(),
         })
     }
@@ -152,10 +157,28 @@ fn is_past(analysis: &Analysis<'_>, verb: u32) -> bool {
     past(verb) || analysis.children_by(verb, "aux").chain(analysis.children_by(verb, "cop")).any(past)
 }
 
+/// The clause that "otherwise" looks back to: the last predicate before it, in its sentence or the one before.
+fn said_before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
+    let sentence = analysis.sentence_of(connective);
+    let predicate =
+        |&token: &u32| analysis.upos(token) == Upos::Verb && analysis.children_by(token, "nsubj").next().is_some();
+    let here = (analysis.sentence_tokens(sentence).start..connective).rev().find(predicate);
+    here.or_else(|| analysis.sentence_tokens(sentence.checked_sub(1)?).rev().find(predicate))
+}
+
+/// The sentences of both ends, in text order.
+fn evidence(cx: &Context<'_>, first: u32, then: u32) -> Vec<Span> {
+    let mut spans = vec![cx.sentence_span(first), cx.sentence_span(then)];
+    spans.sort();
+    spans.dedup();
+    spans
+}
+
 /// A connective's clause is often hung too low, on an infinitive or a noun of the clause it limits: the verb of that clause.
 fn lifted(analysis: &Analysis<'_>, end: u32) -> u32 {
     let low = |token: u32| match analysis.deprel(token).base() {
         "xcomp" => true,
+        "advcl" => analysis.children_by(token, "mark").any(|mark| analysis.lower(mark) == "to"),
         "obj" | "obl" | "nmod" => analysis.head(token).is_some_and(|head| analysis.upos(head) == Upos::Verb),
         _ => false,
     };

@@ -71,7 +71,13 @@ impl Clauses {
                         return Some(object);
                     }
                 }
-                "conj" | "advcl" | "ccomp" | "parataxis" => {}
+                "advcl" => {
+                    let thanked = analysis.children_by(verb, "mark").any(|mark| analysis.lower(mark) == "for");
+                    if let Some(object) = analysis.children_by(head, "obj").next().filter(|_| thanked) {
+                        return Some(object);
+                    }
+                }
+                "conj" | "ccomp" | "parataxis" => {}
                 _ => return None,
             }
             verb = head;
@@ -101,8 +107,15 @@ pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
             && analysis.deprel(verb).base() == "acl"
             && analysis.children_by(verb, "nsubj").next().is_none()
             && analysis.children_by(verb, "aux").next().is_none()
+            && !after_root_name(analysis, verb)
     };
     marked || participle()
+}
+
+/// "Minister Lee ruled out ...": a past tense read as a participle of the name that then heads the sentence.
+fn after_root_name(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let root_name = |head: u32| analysis.upos(head) == Upos::Propn && analysis.head(head).is_none();
+    analysis.deprel(verb).base() == "acl" && analysis.head(verb).is_some_and(root_name)
 }
 
 /// The "by" phrase of a passive.
@@ -124,7 +137,10 @@ pub(crate) fn antecedent(analysis: &Analysis<'_>, pronoun: u32) -> Option<u32> {
 
 /// Who does a participle or infinitive that hangs on the noun `noun`: "Iran's refusal to sign", "rebels fighting ...".
 fn of_modified(analysis: &Analysis<'_>, verb: u32, noun: u32) -> Option<u32> {
-    if analysis.deprel(verb).as_str() == "acl:relcl" || analysis.xpos(verb) == Xpos::Vbg {
+    if analysis.deprel(verb).as_str() == "acl:relcl"
+        || analysis.xpos(verb) == Xpos::Vbg
+        || after_root_name(analysis, verb)
+    {
         return Some(noun);
     }
     possessor(analysis, noun)
@@ -194,7 +210,7 @@ fn trim(analysis: &Analysis<'_>, head: u32, mut tokens: TokenRange) -> TokenRang
     let edge = |token: u32| {
         analysis.upos(token) == Upos::Punct
             || matches!(analysis.deprel(token).base(), "mark" | "case" | "cc" | "punct")
-                && analysis.xpos(token) != Xpos::To
+                && analysis.lower(token) != "as"
             || analysis.xpos(token) == Xpos::Dt
                 && analysis.deprel(token).base() == "det"
                 && matches!(analysis.lower(token), "the" | "a" | "an")

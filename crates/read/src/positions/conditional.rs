@@ -35,12 +35,21 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
     }
     let verb = analysis.head_of(tokens.clone());
     let commits = analysis.children_by(verb, "aux").any(|aux| layer.will.contains(analysis.lower(aux)));
-    let Some(subject) = layer.clauses.subject(analysis, verb).filter(|_| commits) else { return Vec::new() };
-    let issue = clause::span(analysis, &(verb..tokens.end));
+    let acting = layer
+        .clauses
+        .subject(analysis, verb)
+        .map(|subject| layer.holders.parties(cx, found, subject))
+        .unwrap_or_default();
+    let (parties, start) = match &condition.holder {
+        _ if commits && !acting.is_empty() => (acting, verb),
+        Some(holder) if acting.is_empty() && found.quotation_at(verb).is_some() => (vec![holder.clone()], tokens.start),
+        _ => return Vec::new(),
+    };
+    let issue = clause::span(analysis, &(start..tokens.end));
     let position = |party: ActorRef| PositionMention {
         party,
         issue,
-        issue_key: layer.issues.key_of(analysis, verb..tokens.end),
+        issue_key: layer.issues.key_of(analysis, tokens.clone()),
         stance: Stance::Conditional,
         value: Some(condition.first),
         quantity: None,
@@ -49,5 +58,5 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         evidence: condition.evidence.clone(),
         rule: RuleId::new("read/positions/conditional"),
     };
-    layer.holders.parties(cx, found, subject).into_iter().map(position).collect()
+    parties.into_iter().map(position).collect()
 }

@@ -1,7 +1,7 @@
 //! Whose position it is: from the words that name a holder to the party they speak for.
 
 use crate::{Context, Found};
-use document::{Actor, ActorId, ActorKind, ActorRef};
+use document::{Actor, ActorId, ActorKind, ActorRef, Xpos};
 use lang::{LangError, Pack, WordList};
 
 /// Names and words that stand for parties.
@@ -11,6 +11,8 @@ pub(crate) struct Holders {
     spokespeople: WordList,
     all_sides: WordList,
     side_nouns: WordList,
+    plain_sides: WordList,
+    observers: WordList,
 }
 
 impl Holders {
@@ -20,6 +22,8 @@ impl Holders {
             spokespeople: pack.list("positions/spokespeople.txt")?,
             all_sides: pack.list("positions/all_sides.txt")?,
             side_nouns: pack.list("positions/side_nouns.txt")?,
+            plain_sides: pack.list("positions/plain_sides.txt")?,
+            observers: pack.list("positions/observers.txt")?,
         })
     }
 
@@ -33,7 +37,11 @@ impl Holders {
             return sides;
         }
         let joined = cx.analysis.children_by(token, "conj");
-        let refs = std::iter::once(token).chain(joined).filter_map(|token| self.actor(cx, found, token));
+        let sayer = self.sayer(cx, found, token);
+        let refs = std::iter::once(token)
+            .chain(joined)
+            .filter_map(|token| sayer.clone().or_else(|| self.actor(cx, found, token)));
+        let refs = refs.filter(|actor| !self.observes(found, actor));
         let mut parties: Vec<ActorRef> = Vec::new();
         for party in refs.filter_map(|actor| party_of(found, actor)) {
             if !parties.iter().any(|known| known.name == party.name) {
@@ -51,19 +59,46 @@ impl Holders {
     /// The party of who is quoted at `token`.
     pub(crate) fn speaker(&self, found: &Found, token: u32) -> Option<ActorRef> {
         let quotation = &found.reading.quotations[found.quotation_at(token)? as usize];
-        party_of(found, ActorRef { span: None, ..quotation.source.clone() })
+        let source = ActorRef { span: None, ..quotation.source.clone() };
+        if self.observes(found, &source) { None } else { party_of(found, source) }
+    }
+
+    /// Whether the actor only describes the talks: an analyst, a poll.
+    fn observes(&self, found: &Found, actor: &ActorRef) -> bool {
+        let role = actor.actor.and_then(|id| found.actor(id).role.as_deref()).unwrap_or_default();
+        let words = |text: &str| {
+            text.split_whitespace().any(|word| self.observers.contains(word.to_lowercase().trim_end_matches('s')))
+        };
+        words(role) || actor.actor.is_none_or(|id| found.actor(id).kind != ActorKind::Person) && words(&actor.name)
+    }
+
+    /// "X said it would ...": the pronoun that opens what X says is X, where number and kind agree.
+    fn sayer(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
+        let analysis = &cx.analysis;
+        let person = match analysis.lower(token) {
+            "it" => false,
+            "he" | "she" => true,
+            _ => return None,
+        };
+        let verb = analysis.head(token).filter(|&verb| analysis.deprel(verb).base() == "ccomp")?;
+        let subject = analysis.children_by(analysis.head(verb)?, "nsubj").next()?;
+        let actor = self.actor(cx, found, subject)?;
+        let is_person = found.actor(actor.actor?).kind == ActorKind::Person;
+        (is_person == person).then_some(actor)
     }
 
     /// The actor at `token`, or the one that a word for its people hangs on: "Iranian officials", "the union's leaders".
     fn actor(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
         let analysis = &cx.analysis;
         let own = found.actor_ref(token);
-        if own.is_some() || !self.spokespeople.contains(analysis.lemma(token)) {
+        let described =
+            own.as_ref().and_then(|own| own.actor).is_none_or(|id| found.actor(id).kind == ActorKind::Group);
+        if !described || !self.spokespeople.contains(analysis.lemma(token)) {
             return own;
         }
         let of =
             |child: &&u32| matches!(analysis.deprel(**child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
-        analysis.children(token).iter().filter(of).find_map(|&child| found.actor_ref(child))
+        analysis.children(token).iter().filter(of).find_map(|&child| found.actor_ref(child)).or(own)
     }
 
     /// "Both sides", "the two countries": the parties joined last before.
@@ -73,8 +108,8 @@ impl Holders {
         if found
             .actor_ref(token)
             .is_some_and(|actor| actor.actor.is_some_and(|id| found.actor(id).kind != ActorKind::Group))
-            || !self.side_nouns.contains(analysis.lemma(token))
-            || !analysis.children(token).iter().any(both)
+            || !(self.side_nouns.contains(analysis.lemma(token)) && analysis.children(token).iter().any(both)
+                || self.plain_sides.contains(analysis.lemma(token)) && analysis.xpos(token) == Xpos::Nns)
         {
             return Vec::new();
         }
@@ -111,7 +146,7 @@ pub(crate) fn party_of(found: &Found, actor: ActorRef) -> Option<ActorRef> {
     let known: &Actor = found.actor(id);
     match known.kind {
         ActorKind::Place | ActorKind::Outlet => None,
-        ActorKind::Person => match &known.affiliation {
+        ActorKind::Person | ActorKind::Body => match &known.affiliation {
             Some(affiliation) => {
                 Some(ActorRef { actor: party_named(found, affiliation), name: affiliation.clone(), ..actor })
             }

@@ -27,6 +27,7 @@ pub(crate) struct Positions {
     issues: Issues,
     anaphors: WordList,
     will: WordList,
+    empty_issues: WordList,
 }
 
 /// A stance as a rule found it, before it is joined with the others.
@@ -47,6 +48,7 @@ impl Positions {
             issues: Issues::new(pack)?,
             anaphors: pack.list("positions/anaphors.txt")?,
             will: pack.list("positions/will.txt")?,
+            empty_issues: pack.list("positions/empty_issues.txt")?,
         })
     }
 
@@ -71,16 +73,25 @@ impl Positions {
         if self.clauses.is_supposed(analysis, verb) && one.rule.gives("supposed").is_none() {
             return None;
         }
-        let parties = self.parties(cx, found, one, verb);
+        let mut parties = self.parties(cx, found, one, verb);
+        let partner =
+            one.found.token("partner").map(|partner| self.holders.parties(cx, found, partner)).unwrap_or_default();
+        parties.extend(partner);
         let token = one.found.token("issue")?;
         let token = clause::antecedent(analysis, token).unwrap_or(token);
-        let issue = self.issue_tokens(cx, verb, token);
+        let speaks = one.rule.gives("holder") == Some("speaker");
+        let issue = within_quotation(cx, found, verb, self.issue_tokens(cx, verb, token, speaks));
         (!parties.is_empty()).then(|| Taken { verb, issue, stance, parties, rule: one.rule.id.clone() })
     }
 
     fn parties(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, verb: u32) -> Vec<ActorRef> {
         if one.rule.gives("holder") == Some("speaker") {
-            return self.holders.speaker(found, verb).into_iter().collect();
+            let speaker = self.holders.speaker(found, verb);
+            let subject =
+                self.clauses.subject(&cx.analysis, verb).map(|subject| self.holders.parties(cx, found, subject));
+            // What speakers say they must do themselves is no demand on another.
+            let own = |party: &ActorRef| subject.iter().flatten().any(|own| own.name == party.name);
+            return speaker.filter(|party| one.rule.gives("of_others").is_none() || !own(party)).into_iter().collect();
         }
         let acting = || match one.rule.gives("holder") {
             Some("subject") => self.clauses.subject(&cx.analysis, verb),
@@ -91,9 +102,18 @@ impl Positions {
     }
 
     /// The words of the issue headed by `token`; with the object in front of an infinitive ("wants the army to leave").
-    fn issue_tokens(&self, cx: &Context<'_>, verb: u32, token: u32) -> TokenRange {
+    /// What a party itself will or will not do is told from its verb on.
+    fn issue_tokens(&self, cx: &Context<'_>, verb: u32, token: u32, with_subject: bool) -> TokenRange {
         let analysis = &cx.analysis;
         let mut issue = clause::phrase(analysis, token, splits(cx, token));
+        if with_subject && token != verb {
+            let subject = analysis.children_by(verb, "nsubj").next();
+            issue.start =
+                subject.map_or(issue.start, |subject| clause::phrase(analysis, subject, false).start.min(issue.start));
+        }
+        if !with_subject && token == verb && analysis.children_by(token, "nsubj").next().is_some() {
+            issue.start = verb;
+        }
         let infinitive = matches!(analysis.deprel(token).base(), "xcomp" | "acl" | "advcl" | "ccomp");
         if infinitive && analysis.children_by(token, "nsubj").next().is_none() {
             let between = |&object: &u32| object > verb && object < token && self.clauses.passes_on(analysis, verb);
@@ -118,9 +138,12 @@ impl Positions {
             issues.extend(analysis.children_by(head, "conj").map(|joined| clause::phrase(analysis, joined, true)));
         }
         for tokens in issues {
+            let empty = tokens.clone().all(|token| self.empty_issues.contains(analysis.lower(token)));
             for party in &one.parties {
                 let position = self.position(cx, found, &one, party.clone(), tokens.clone(), positions);
-                positions.push(position);
+                if !empty || position.evidence.len() > 1 || !tokens_hold(cx, &tokens, position.issue) {
+                    positions.push(position);
+                }
             }
         }
     }
@@ -184,6 +207,21 @@ impl Positions {
                 && matches!(position.stance, Stance::Demands | Stance::Offers)
         })
     }
+}
+
+/// Whether `span` is what `tokens` cover, so that nothing stands in for them.
+fn tokens_hold(cx: &Context<'_>, tokens: &TokenRange, span: Span) -> bool {
+    clause::span(&cx.analysis, tokens) == span
+}
+
+/// The part of `tokens` inside the quotation that holds `verb`: an attribution after it is no part of an issue.
+fn within_quotation(cx: &Context<'_>, found: &Found, verb: u32, tokens: TokenRange) -> TokenRange {
+    let Some(index) = found.quotation_at(verb) else { return tokens };
+    let holds = |content: &&Span| content.contains(cx.analysis.span(verb));
+    let Some(content) = found.reading.quotations[index as usize].content.iter().find(holds) else { return tokens };
+    let inside = cx.analysis.segmentation.tokens_in(*content);
+    let (start, end) = (tokens.start.max(inside.start), tokens.end.min(inside.end));
+    if start < end { start..end } else { tokens }
 }
 
 /// Whether what is joined to `head` is an issue of its own: joined clauses, and joined noun phrases that each say of what.
