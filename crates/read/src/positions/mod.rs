@@ -10,9 +10,10 @@ mod dedupe;
 pub(crate) mod holder;
 pub(crate) mod issues;
 
+use crate::quantities::Quantities;
 use crate::{Context, Found};
 use clause::Clauses;
-use document::{ActorRef, PositionMention, RuleId, Stance, TimexType, TokenRange, Upos};
+use document::{ActorRef, PositionMention, Quantity, RuleId, Stance, TimexType, TokenRange, Upos};
 use holder::Holders;
 use issues::Issues;
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
@@ -28,6 +29,7 @@ pub(crate) struct Positions {
     anaphors: WordList,
     will: WordList,
     empty_issues: WordList,
+    quantities: Quantities,
 }
 
 /// A stance as a rule found it, before it is joined with the others.
@@ -48,6 +50,7 @@ impl Positions {
             issues: Issues::new(pack)?,
             anaphors: pack.list("positions/anaphors.txt")?,
             will: pack.list("positions/will.txt")?,
+            quantities: Quantities::new(pack)?,
             empty_issues: pack.list("positions/empty_issues.txt")?,
         })
     }
@@ -167,18 +170,32 @@ impl Positions {
             issue_key = meant.issue_key.clone();
             evidence.splice(0..0, meant.evidence.first().copied().filter(|span| !evidence.contains(span)));
         }
+        let (value, quantity) = self.value(cx, found, one.verb, tokens);
         PositionMention {
             party,
             issue,
             issue_key,
             stance: one.stance,
-            value: value_in(found, tokens.clone()).or_else(|| value_in(found, analysis.subtree(one.verb))),
-            quantity: None,
+            value,
+            quantity,
             date: quotation.and_then(|index| found.reading.quotations[index as usize].date.clone()),
             quotation,
             evidence,
             rule: one.rule.clone(),
         }
+    }
+
+    /// The amount or length of time that the issue, else the clause of its verb, states.
+    fn value(&self, cx: &Context<'_>, found: &Found, verb: u32, issue: TokenRange) -> (Option<Span>, Option<Quantity>) {
+        let clause = clause::phrase(&cx.analysis, verb, true);
+        for tokens in [issue, clause] {
+            let amount = self.quantities.in_tokens(cx, tokens.clone()).into_iter().next();
+            let length = found.times_in(tokens).find(|time| time.kind == TimexType::Duration).map(|time| time.span);
+            if amount.is_some() || length.is_some() {
+                return (amount.as_ref().map(|amount| amount.span).or(length), amount);
+            }
+        }
+        (None, None)
     }
 
     /// What "it", "this", "those demands" refer to: the issue of another party's latest position, two sentences back at most.
@@ -238,11 +255,6 @@ fn splits(cx: &Context<'_>, head: u32) -> bool {
     joined.peek().is_some()
         && full(head)
         && joined.all(|joined| full(joined) && analysis.upos(joined) == analysis.upos(head))
-}
-
-/// A length of time among `tokens`.
-fn value_in(found: &Found, tokens: TokenRange) -> Option<Span> {
-    found.times_in(tokens).find(|time| time.kind == TimexType::Duration).map(|time| time.span)
 }
 
 #[cfg(test)]
