@@ -30,7 +30,8 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
         }
     };
     let found = children().find(clausal).map(|child| (child, start_of(child)));
-    let (head, start) = found.or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue))?;
+    let found = found.or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue));
+    let (head, start) = found.or_else(|| remainder(scene, cue))?;
     let start = if tree.lower(start) == "that" && start + 1 < tree.len() && !is_verb(scene, start + 1) {
         start + 1
     } else {
@@ -69,10 +70,10 @@ fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
 fn untagged_that(scene: &Scene<'_>, that: u32, end: u32) -> Option<(u32, u32)> {
     let tree = scene.tree();
     let next = that + 1;
-    let opens = next < end && matches!(tree.upos(next), Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj);
+    let nominal = |token| matches!(tree.upos(token), Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj);
+    let opens = next < end && (nominal(next) || tree.xpos(next) == Xpos::Vbg || scene.is_mark(next));
     let finite = (next..end).find(|&token| scene.has_finite(token..token + 1))?;
-    let pronoun = matches!(tree.upos(that), Upos::Sconj | Upos::Pron) && tree.xpos(that) != Xpos::Dt;
-    (opens && finite > next && pronoun).then_some((end - 1, that))
+    (opens && finite > next).then_some((end - 1, that))
 }
 
 /// A clause that begins right after the cue with its own subject and finite verb, whatever it was attached to.
@@ -89,6 +90,39 @@ fn bare(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     })
 }
 
+/// For verbs of saying that take no object, whatever follows them with a finite verb: "said the delegations ... agreed".
+fn remainder(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    if !cue.frames.clause || !cue.frames.speech || cue.frames.object {
+        return None;
+    }
+    let mut start = cue.end;
+    let listener = tree.children_by(cue.token, "iobj").find(|&child| cue.frames.addressee && child > cue.token);
+    start = listener.map_or(start, |child| child + 1);
+    if start < sentence.end && tree.upos(start) == Upos::Adp {
+        let phrase = tree.head(start).filter(|&noun| tree.head(noun) == Some(cue.token) && noun > start)?;
+        start = phrase + 1;
+    }
+    let opens = matches!(
+        tree.upos(start.min(sentence.end - 1)),
+        Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Num
+    );
+    let stop = (start..sentence.end).find(|&token| scene.is_punct(token)).unwrap_or(sentence.end);
+    let listed = (start..sentence.end).find(|&token| scene.has_finite(token..token + 1))?;
+    let near = listed < stop || (stop..listed).all(|token| is_listed(scene, token));
+    (opens && listed > start && near && scene.cue_at(listed).is_none()).then_some((sentence.end - 1, start))
+}
+
+/// Part of a row of nouns: "Italy, France, and Spain agreed".
+fn is_listed(scene: &Scene<'_>, token: u32) -> bool {
+    scene.is_comma(token)
+        || matches!(
+            scene.tree().upos(token),
+            Upos::Propn | Upos::Noun | Upos::Cconj | Upos::Det | Upos::Aux | Upos::Adj
+        )
+}
+
 /// Takes in what follows the clause's subtree up to a comma, a conjunction or the end: late phrases are often attached
 /// to the cue by mistake. A quotation that has begun is taken to its end.
 fn extend(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
@@ -98,12 +132,18 @@ fn extend(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
     while end < sentence.end {
         let inside = scene.quoted_at(end).is_some_and(|index| scene.quoted_tokens(index).start < end);
         let stops = scene.is_punct(end) && !scene.is_mark(end) || tree.upos(end) == Upos::Cconj;
-        if stops && !inside {
+        if stops && !inside && !opens_relative(scene, end + 1, sentence.end) {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// "which", "in which", "whose" after a comma: the clause goes on.
+fn opens_relative(scene: &Scene<'_>, token: u32, end: u32) -> bool {
+    let word = |token: u32| token < end && matches!(scene.tree().lower(token), "which" | "whose" | "whom" | "who");
+    word(token) || word(token + 1) && scene.tree().upos(token) == Upos::Adp
 }
 
 /// Ends the content where another attribution begins: ", adding that", "but insisted", ", Smith reported".
@@ -115,6 +155,10 @@ fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
         }
         if scene.quoted_at(token).is_some() {
             continue;
+        }
+        let aside = matches!(tree.lower(token), "though") && scene.is_comma(token - 1) && token > tokens.start + 2;
+        if aside && scene.has_finite(token..tokens.end) {
+            return token - 1;
         }
         let Some(other) = scene.cue_at(token) else { continue };
         if let Some(end) = end_before(scene, cue, &other, tokens.start) {

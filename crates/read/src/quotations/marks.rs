@@ -91,10 +91,16 @@ fn pair(cx: &Context<'_>, paragraph: &Paragraph, data: &Data) -> Pairs {
     let text = cx.slice(paragraph.span);
     let mut pairs = Pairs::default();
     let (mut at, mut singles_until) = (None::<char>, 0);
+    let mut doubled = 0;
     for (offset, c) in text.char_indices() {
+        if offset < doubled {
+            continue;
+        }
+        let (c, length) = one_mark(c, &text[offset..]);
+        doubled = offset + length;
         let here = base + number(offset);
-        let after = here + number(c.len_utf8());
-        let next = text[offset + c.len_utf8()..].chars().next();
+        let after = here + number(length);
+        let next = text[offset + length..].chars().next();
         if here >= singles_until {
             match side(c, at, next, pairs.open.is_some()) {
                 Some(Side::Open) => {
@@ -106,8 +112,8 @@ fn pair(cx: &Context<'_>, paragraph: &Paragraph, data: &Data) -> Pairs {
                     pairs.open = Some((here, after));
                 }
                 Some(Side::Close) => close(cx, paragraph, &mut pairs, here, after),
-                None if pairs.open.is_none() && opens_single(c, at, &text[offset + c.len_utf8()..], data) => {
-                    if let Some(length) = single_end(&text[offset + c.len_utf8()..]) {
+                None if pairs.open.is_none() && opens_single(c, at, &text[offset + length..], data) => {
+                    if let Some(length) = single_end(&text[offset + length..]) {
                         let inner = Span::new(after, after + length);
                         singles_until = inner.end() + closer_len(text, inner.end() - base);
                         pairs.quoted.push((inner, Span::new(here, singles_until)));
@@ -119,6 +125,15 @@ fn pair(cx: &Context<'_>, paragraph: &Paragraph, data: &Data) -> Pairs {
         at = Some(c);
     }
     pairs
+}
+
+/// Two single marks are a double one, as typewriters and old files write it. Returns the mark and its bytes.
+fn one_mark(c: char, rest: &str) -> (char, usize) {
+    match c {
+        '\'' if rest.starts_with("''") => ('"', 2),
+        '`' if rest.starts_with("``") => ('“', 2),
+        _ => (c, c.len_utf8()),
+    }
 }
 
 /// Closes the open quotation; without one, the opener is missing: it stood where the sentence began.

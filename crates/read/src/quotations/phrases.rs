@@ -92,7 +92,9 @@ fn governed(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
         let joins = !matches!(tree.deprel(token).base(), "appos" | "conj" | "acl");
         tree.head(token).filter(|&head| joins && head >= start && head < end && is_nominal(scene, head))
     };
-    std::iter::successors(Some(first), up).take(6).last()
+    let chain: Vec<u32> = std::iter::successors(Some(first), up).take(6).collect();
+    let speaks = chain.iter().rev().copied().find(|&token| scene.speaks(token));
+    speaks.or_else(|| chain.last().copied())
 }
 
 /// "X's claim that ...", "his promise to ...".

@@ -232,6 +232,8 @@ impl<'a> Scene<'a> {
 
     /// Whether some verb among `tokens` is finite.
     pub(super) fn has_finite(&self, mut tokens: TokenRange) -> bool {
-        tokens.any(|token| matches!(self.tree().xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md))
+        let active = |token: u32| self.tree().xpos(token) == Xpos::Vbn && self.child(token, Deprel::Nsubj).is_some();
+        let finite = |token: u32| matches!(self.tree().xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+        tokens.any(|token| finite(token) || active(token))
     }
 }

@@ -112,10 +112,12 @@ fn nominal_before(scene: &Scene<'_>, token: u32) -> Option<u32> {
         at -= 1;
     }
     let last = at.checked_sub(1).filter(|&last| last >= start && is_nominal(scene, last))?;
-    let up = |&token: &u32| tree.head(token).filter(|&head| head <= last && is_nominal(scene, head));
+    let comma = (start..last).rev().find(|&token| scene.is_punct(token)).map_or(start, |comma| comma + 1);
+    let up = |&token: &u32| tree.head(token).filter(|&head| (comma..=last).contains(&head) && is_nominal(scene, head));
     std::iter::successors(Some(last), up).last()
 }
 
 pub(super) fn is_nominal(scene: &Scene<'_>, token: u32) -> bool {
     matches!(scene.tree().upos(token), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+        || scene.tree().name_at(token).is_some()
 }

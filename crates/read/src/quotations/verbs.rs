@@ -51,7 +51,7 @@ fn body_start(scene: &Scene<'_>, tokens: TokenRange) -> u32 {
 }
 
 fn attribution(scene: &Scene<'_>, cue: &Cue, source: u32, sentence: TokenRange, floor: u32) -> Vec<Draft> {
-    let start = clause_start(scene, cue, source, sentence.start);
+    let start = clause_start(scene, cue, source, floor);
     let make = |part: Part, rule| draft(scene, cue, source, part, rule);
     if let Some(part) = quoted_before(scene, cue, start, floor) {
         let resumed = resumed(scene, cue, sentence);
@@ -62,7 +62,7 @@ fn attribution(scene: &Scene<'_>, cue: &Cue, source: u32, sentence: TokenRange, 
     let part = quoted_after(scene, cue, sentence.clone())
         .map(|part| (part, "read/quotations/after_cue"))
         .or_else(|| Some((clausal(scene, cue)?, "read/quotations/clause")))
-        .or_else(|| Some((clause_before(scene, cue, start, floor)?, "read/quotations/parataxis")))
+        .or_else(|| Some((clause_before(scene, cue, source, start, floor)?, "read/quotations/parataxis")))
         .or_else(|| Some((phrasal(scene, cue, source)?, "read/quotations/predicate")));
     part.map(|(part, rule)| make(part, rule)).into_iter().collect()
 }
@@ -256,14 +256,14 @@ fn unquoted(scene: &Scene<'_>, tokens: TokenRange) -> Part {
 }
 
 /// The clause that the attribution follows: "Talks will resume, officials said."
-fn clause_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32) -> Option<Part> {
+fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u32, floor: u32) -> Option<Part> {
     let tree = scene.tree();
     if !cue.frames.clause && !cue.frames.speech || cue.token - start > REACH {
         return None;
     }
     let comma = start.checked_sub(1).filter(|&comma| comma > floor)?;
-    let taken = tree.children_by(cue.token, "obj").any(|child| child > cue.token && !cue.frames.addressee)
-        && !matches!(tree.deprel(cue.token), Deprel::Parataxis);
+    let object = |child: u32| child > cue.token && child != source && !cue.frames.addressee;
+    let taken = tree.children_by(cue.token, "obj").any(object) && !matches!(tree.deprel(cue.token), Deprel::Parataxis);
     let participle = tree.xpos(cue.token) == Xpos::Vbg;
     if !scene.is_comma(comma) && !matches!(tree.form(comma), "-" | "–" | "—") || taken || participle {
         return None;
