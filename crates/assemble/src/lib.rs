@@ -23,6 +23,7 @@ pub use duplicates::{CopyKind, CopyOf, copies};
 use identity::Cast;
 use identity::names::PersonNames;
 pub use identity::names::Verdict;
+pub use identity::same::NameMatcher;
 use ids::Ids;
 use lang::{LangError, Pack};
 use record::{Entry, Event, Record};
@@ -71,6 +72,14 @@ impl Assembler {
             positions,
         }
     }
+}
+
+/// How likely two names are one (0 to 1), the verdict, and why in words; with the embedded English lists.
+///
+/// # Errors
+/// [`LangError`] if a data file of the pack cannot be used.
+pub fn same(a: &str, b: &str) -> Result<(f64, Verdict, String), LangError> {
+    Ok(NameMatcher::new(Pack::embedded())?.same(a, b))
 }
 
 /// Happenings by their date, else the date of their first report; the undated last.

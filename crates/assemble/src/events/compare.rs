@@ -58,6 +58,8 @@ pub(crate) struct Told {
     /// Day of the report.
     pub(super) reported: Option<i32>,
     place: Option<String>,
+    /// The place is a country: a city may lie in it.
+    wide_place: bool,
     round: Option<u32>,
     /// Sides at the table, as parties; persons of no known party stand for themselves.
     sides: BTreeSet<Who>,
@@ -69,20 +71,23 @@ impl Told {
     pub(super) fn new(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &EventMention) -> Self {
         let mut sides = BTreeSet::new();
         let mut persons: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
-        for who in one.participants.iter().filter_map(|participant| cast.who(at, participant.who.actor)) {
+        let participants = one.participants.iter().filter_map(|participant| cast.who(at, participant.who.actor));
+        for who in participants.filter(|&who| cast.is_named(who)) {
             let side = cast.side(who).map_or(who, Who::Party);
             sides.insert(side);
             if let Who::Person(person) = who {
                 persons.entry(side).or_default().insert(person);
             }
         }
+        let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
         Self {
             at,
             kind: one.kind.clone(),
             status: one.status,
             when: one.date.as_deref().and_then(When::parse),
             reported: corpus.published(at).and_then(when::day),
-            place: one.place.as_deref().map(folded).filter(|place| !place.is_empty()),
+            wide_place: place.as_deref().is_some_and(|place| cast.is_country(place)),
+            place,
             round: one.round,
             sides,
             persons,
@@ -138,11 +143,15 @@ fn dates_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
 /// Days that may lie between two dates of one happening.
 fn slack(rules: &EventRules, a: &Told, b: &Told) -> i32 {
     let row = rules.rows_of_days.contains(&a.kind) && rules.rows_of_days.contains(&b.kind);
-    let close = a.sides.intersection(&b.sides).count() >= 2 || a.place.is_some() && a.place == b.place;
+    let sides = a.sides.intersection(&b.sides).count();
+    let close = sides >= 2 || a.place.is_some() && a.place == b.place || a.at == b.at && sides >= 1;
     i32::from(row && close)
 }
 
 fn places_differ(a: &Told, b: &Told) -> bool {
+    if a.wide_place != b.wide_place {
+        return false;
+    }
     match (&a.place, &b.place) {
         (Some(one), Some(other)) => {
             !one.split(' ').any(|word| word.len() > 3 && other.split(' ').any(|w| w == word)) && one != other
@@ -200,7 +209,8 @@ fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
     } else if exact {
         sides >= 2 || persons > 0 && sides >= 1 || place && (sides >= 1 || one_sided) || round
     } else if dated {
-        sides >= 2 && (place || persons >= 2 || a.at != b.at) || place && sides >= 1 || round && sides >= 1
+        let close = is_short(a) && is_short(b) && one_news(a, b);
+        sides >= 2 && (place || close) || place && sides >= 1 && close || round && sides >= 1
     } else {
         known_time
             && (sides >= 2 && (place || round || persons >= 2)
@@ -233,6 +243,16 @@ fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
         + 5 * count(persons)
         + 20 * u32::from(!near);
     Some(Fit { strength, reason: words.join(", ") })
+}
+
+/// No longer than a month.
+fn is_short(one: &Told) -> bool {
+    one.when.is_none_or(|when| when.days() <= 31)
+}
+
+/// Reports within weeks of each other.
+fn one_news(a: &Told, b: &Told) -> bool {
+    matches!((a.reported, b.reported), (Some(one), Some(other)) if (one - other).abs() <= ONE_NEWS)
 }
 
 /// Reports within days of each other, for what only place and one side tell.

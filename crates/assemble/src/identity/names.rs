@@ -1,7 +1,7 @@
 //! Names of people as they are spelt: when two are one name, and why.
 
-use crate::words::folded;
-use lang::{LangError, Pack, WordList};
+use super::parts::{Likeness, Part, Parts};
+use lang::{LangError, Pack};
 
 /// What comparing two names came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,13 +14,32 @@ pub enum Verdict {
     Unsure,
 }
 
+impl Verdict {
+    /// The contract's word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
 /// A comparison with its reason.
 #[derive(Clone, Debug)]
 pub(crate) struct Compared {
-    #[expect(dead_code, reason = "for `rapporteur same`")]
     pub(crate) score: f64,
     pub(crate) verdict: Verdict,
+    /// The parts differ by more than spelling habits: initials, slips, order.
+    pub(crate) loose: bool,
     pub(crate) reason: String,
+}
+
+impl Compared {
+    fn new(score: f64, verdict: Verdict, loose: bool, reason: impl Into<String>) -> Self {
+        Self { score, verdict, loose, reason: reason.into() }
+    }
 }
 
 /// A name in parts.
@@ -29,46 +48,116 @@ pub(crate) struct PersonName {
     parts: Vec<Part>,
 }
 
-#[derive(Clone, Debug)]
-struct Part {
-    text: String,
-    skeleton: String,
-}
-
 /// The lists that comparing names needs.
 #[derive(Debug)]
 pub(crate) struct PersonNames {
-    titles: WordList,
+    pub(super) parts: Parts,
 }
+
+/// Letters of a whole name that may hold one slip.
+const LONG_NAME: usize = 8;
 
 impl PersonNames {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self { titles: pack.list("assemble/titles.txt")? })
+        Ok(Self { parts: Parts::new(pack)? })
     }
 
     pub(crate) fn parse(&self, name: &str) -> PersonName {
-        let folded = folded(name);
-        let parts: Vec<Part> = folded
-            .split(' ')
-            .filter(|part| !part.is_empty() && !self.titles.contains(part))
-            .map(|part| Part { text: part.to_owned(), skeleton: super::translit::skeleton(part) })
-            .collect();
-        PersonName { parts }
+        PersonName { parts: self.parts.parse(name) }
     }
 
+    /// Whether two names are one, by their letters alone.
     pub(crate) fn compare(&self, a: &PersonName, b: &PersonName) -> Compared {
-        let equal = a.parts.len() == b.parts.len()
-            && a.parts.iter().zip(&b.parts).all(|(one, other)| one.skeleton == other.skeleton);
-        let verdict = if equal { Verdict::Same } else { Verdict::Different };
-        let score = if equal { 0.95 } else { 0.0 };
-        Compared { score, verdict, reason: "one name in two transliterations".to_owned() }
+        if a.parts.is_empty() || b.parts.is_empty() {
+            return Compared::new(0.0, Verdict::Different, false, "one of them is no name");
+        }
+        if a.key() == b.key() {
+            return Compared::new(1.0, Verdict::Same, false, "the same name");
+        }
+        let (short, long) = if a.parts.len() <= b.parts.len() { (a, b) } else { (b, a) };
+        let pairs = self.aligned(short, long);
+        let missing = short.parts.len() - pairs.len();
+        if missing > 0 {
+            return self.one_run(a, b).unwrap_or_else(|| {
+                Compared::new(0.2, Verdict::Different, false, "parts of the names contradict each other")
+            });
+        }
+        self.judged(short, long, &pairs)
+    }
+
+    /// All parts of the shorter name stand in the longer one.
+    fn judged(&self, short: &PersonName, long: &PersonName, pairs: &[(usize, usize, Likeness)]) -> Compared {
+        let weakest = pairs.iter().map(|(_, _, likeness)| *likeness).max().unwrap_or(Likeness::Equal);
+        let own = |name: &PersonName| name.parts.iter().filter(|part| !part.particle).count();
+        let slips = pairs.iter().filter(|(_, _, likeness)| *likeness >= Likeness::Initial).count();
+        if own(short) < 2 && own(long) > 1 {
+            return Compared::new(0.5, Verdict::Unsure, true, "one of them is only a part of the other");
+        }
+        if slips * 2 > pairs.len() && pairs.len() > 2
+            || slips > 1 && weakest == Likeness::Slip && pairs.len() < 3 && !short.alike_in_sound(long)
+        {
+            return Compared::new(0.4, Verdict::Different, true, "too many parts differ by a letter");
+        }
+        let swapped = pairs.windows(2).any(|two| two[0].1 > two[1].1);
+        if swapped && pairs.len() == 2 && long.parts.len() == 2 {
+            return Compared::new(0.55, Verdict::Unsure, true, "the same parts in another order");
+        }
+        let left_out = long.parts.len() - short.parts.len();
+        let mut reason = weakest.in_words().to_owned();
+        if left_out > 0 {
+            reason.push_str(", one with further names");
+        }
+        if swapped {
+            reason.push_str(", in another order");
+        }
+        let score = weakest.score() - if left_out > 0 { 0.05 } else { 0.0 } - if swapped { 0.05 } else { 0.0 };
+        Compared::new(score, Verdict::Same, weakest >= Likeness::Initial || swapped, reason)
+    }
+
+    /// Pairs of parts that are alike, best first taken; sorted by the shorter name's order.
+    fn aligned(&self, short: &PersonName, long: &PersonName) -> Vec<(usize, usize, Likeness)> {
+        let mut all = Vec::new();
+        for (at, one) in short.parts.iter().enumerate() {
+            for (to, other) in long.parts.iter().enumerate() {
+                if let Some(likeness) = self.parts.likeness(one, other) {
+                    all.push((likeness, at.abs_diff(to), at, to));
+                }
+            }
+        }
+        all.sort_unstable();
+        let mut pairs: Vec<(usize, usize, Likeness)> = Vec::new();
+        for (likeness, _, at, to) in all {
+            if !pairs.iter().any(|(one, other, _)| *one == at || *other == to) {
+                pairs.push((at, to, likeness));
+            }
+        }
+        pairs.sort_unstable();
+        pairs
+    }
+
+    /// Names written as one word, or cut at other places.
+    fn one_run(&self, a: &PersonName, b: &PersonName) -> Option<Compared> {
+        let run = |name: &PersonName| name.parts.iter().map(|part| &*part.text).collect::<String>();
+        let (one, other) = (run(a), run(b));
+        if a.parts.len() == b.parts.len() || one.len().min(other.len()) < 5 {
+            return None;
+        }
+        let distance = strsim::osa_distance(&one, &other);
+        let most = usize::from(one.len().min(other.len()) >= LONG_NAME);
+        (distance <= most)
+            .then(|| Compared::new(0.9, Verdict::Same, distance > 0, "the same letters, parted otherwise"))
     }
 }
 
 impl PersonName {
     /// Whether it has a first name or initial besides the surname.
     pub(crate) fn is_full(&self) -> bool {
-        self.parts.len() > 1
+        self.parts.iter().filter(|part| !part.particle).count() > 1
+    }
+
+    /// Whether it holds no part at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parts.is_empty()
     }
 
     /// The name in plain letters.
@@ -76,17 +165,39 @@ impl PersonName {
         self.parts.iter().map(|part| &*part.text).collect::<Vec<_>>().join(" ")
     }
 
+    /// The name as it sounds.
     pub(crate) fn key_skeleton(&self) -> String {
         self.parts.iter().map(|part| &*part.skeleton).collect::<Vec<_>>().join(" ")
     }
 
-    /// Keys that a name in another spelling shares at least one of.
+    /// Keys of which a name in another spelling shares at least one.
     pub(crate) fn blocks(&self) -> Vec<String> {
-        self.parts.iter().filter(|part| part.text.len() > 2).map(|part| part.skeleton.clone()).collect()
+        let parts = self.parts.iter().filter(|part| part.text.len() > 2 && !part.particle);
+        let mut keys: Vec<String> = parts
+            .flat_map(|part| {
+                let bones = Some(part.consonants.clone()).filter(|bones| bones.len() > 2);
+                std::iter::once(part.skeleton.clone()).chain(bones)
+            })
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
-    /// The parts that stand for the person alone.
+    /// The parts that stand for the person alone: the last, with the particles before it, and the last alone.
     pub(crate) fn surnames(&self) -> Vec<String> {
-        self.parts.last().map(|part| part.skeleton.clone()).into_iter().collect()
+        let Some(last) = self.parts.last() else { return Vec::new() };
+        let mut names = vec![last.skeleton.clone()];
+        let particles = self.parts.iter().rev().skip(1).take_while(|part| part.particle).count();
+        if particles > 0 {
+            let from = self.parts.len() - 1 - particles;
+            names.push(self.parts[from..].iter().map(|part| &*part.skeleton).collect::<Vec<_>>().join(" "));
+        }
+        names
+    }
+
+    fn alike_in_sound(&self, other: &Self) -> bool {
+        let bones = |name: &Self| name.parts.iter().map(|part| part.consonants.clone()).collect::<Vec<_>>();
+        bones(self) == bones(other)
     }
 }

@@ -5,12 +5,12 @@ use crate::corpus::Corpus;
 use crate::groups::{Seen, add_new, commonest, entry};
 use crate::ids::Ids;
 use crate::words::folded;
-use document::ActorId;
+use document::{ActorId, ActorKind};
 use record::{Entry, Party, Report};
 use std::collections::BTreeMap;
 
 pub(super) fn parties(corpus: &Corpus<'_>, ids: &mut Ids, who: &mut [Vec<Option<Who>>]) -> Vec<Entry<Party>> {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut groups: Vec<Vec<Seen<Party>>> = Vec::new();
     for (at, item) in corpus.items.iter().enumerate() {
         for (index, actor) in item.reading.actors.iter().enumerate().filter(|(_, actor)| actor.kind.is_party()) {
@@ -18,7 +18,13 @@ pub(super) fn parties(corpus: &Corpus<'_>, ids: &mut Ids, who: &mut [Vec<Option<
             if evidence.is_empty() {
                 continue;
             }
-            let place = *places.entry(folded(&actor.name)).or_insert_with(|| {
+            // "The leaders" of one article are not those of another.
+            let own = if actor.kind != ActorKind::Country && !actor.name.chars().any(char::is_uppercase) {
+                at + 1
+            } else {
+                0
+            };
+            let place = *places.entry((own, folded(&actor.name))).or_insert_with(|| {
                 groups.push(Vec::new());
                 groups.len() - 1
             });
@@ -47,8 +53,12 @@ fn whole(reports: &[Report<Party>]) -> Party {
     }
 }
 
+/// Parties by their folded names.
+pub(super) fn by_name(parties: &[Entry<Party>]) -> BTreeMap<String, usize> {
+    parties.iter().enumerate().rev().map(|(at, party)| (folded(&party.what.name), at)).collect()
+}
+
 /// The party of this name.
-pub(super) fn side(parties: &[Entry<Party>], name: Option<&str>) -> Option<usize> {
-    let name = folded(name?);
-    parties.iter().position(|party| folded(&party.what.name) == name)
+pub(super) fn side(by_name: &BTreeMap<String, usize>, name: Option<&str>) -> Option<usize> {
+    by_name.get(&folded(name?)).copied()
 }

@@ -4,7 +4,7 @@
 //! fits, in their own article first. Two actors of one article stay two.
 
 use super::Who;
-use super::names::{PersonName, PersonNames, Verdict};
+use super::names::{Compared, PersonName, PersonNames, Verdict};
 use super::offices;
 use crate::corpus::Corpus;
 use crate::groups::{Seen, Sets, add_new, commonest, entry};
@@ -58,12 +58,60 @@ fn mentions(corpus: &Corpus<'_>, ids: &mut Ids) -> (Vec<Seen<Person>>, Vec<usize
     (seen, actors)
 }
 
+/// Score from which names that differ by more than spelling habits are one, where side or office agree.
+const LOOSE: f64 = 0.55;
+
+/// Names of one block that a name is compared with: bounds the work where a surname is very common.
+const MOST_COMPARED: usize = 500;
+
+/// What is known of a person while mentions are joined.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    sides: BTreeSet<String>,
+    roles: BTreeSet<String>,
+    articles: BTreeSet<usize>,
+}
+
+impl Known {
+    fn of(one: &Seen<Person>) -> Self {
+        let folded = |text: &Option<String>| text.as_deref().map(folded).into_iter().collect();
+        Self { sides: folded(&one.given.affiliation), roles: folded(&one.given.role), articles: [one.at].into() }
+    }
+
+    fn add(&mut self, mut more: Self) {
+        self.sides.append(&mut more.sides);
+        self.roles.append(&mut more.roles);
+        self.articles.append(&mut more.articles);
+    }
+
+    /// What the articles say for one person or against it.
+    fn context(&self, other: &Self) -> Context {
+        let roles = self.roles.intersection(&other.roles).next().is_some();
+        match (self.sides.is_empty() || other.sides.is_empty(), self.sides.is_disjoint(&other.sides)) {
+            (false, false) => Context::SameSide,
+            (_, true) if roles => Context::SameOffice,
+            (true, _) => Context::Silent,
+            (false, true) => Context::Against,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Context {
+    SameSide,
+    SameOffice,
+    Silent,
+    Against,
+}
+
 /// Mentions on their way to becoming people.
 struct Merging<'s> {
     names: &'s PersonNames,
     seen: &'s [Seen<Person>],
     parsed: Vec<PersonName>,
     sets: Sets,
+    /// By leading mention.
+    known: Vec<Known>,
     /// Why a mention was joined to another, by the mention.
     reasons: BTreeMap<usize, String>,
 }
@@ -71,7 +119,17 @@ struct Merging<'s> {
 impl<'s> Merging<'s> {
     fn new(names: &'s PersonNames, seen: &'s [Seen<Person>]) -> Self {
         let parsed = seen.iter().map(|one| names.parse(&one.given.name)).collect();
-        Self { names, seen, parsed, sets: Sets::new(seen.len()), reasons: BTreeMap::new() }
+        let known = seen.iter().map(Known::of).collect();
+        Self { names, seen, parsed, sets: Sets::new(seen.len()), known, reasons: BTreeMap::new() }
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.sets.leader(one), self.sets.leader(other));
+        if one != other {
+            let more = std::mem::take(&mut self.known[one.max(other)]);
+            self.known[one.min(other)].add(more);
+            self.sets.join(one, other);
+        }
     }
 
     /// Full names that are letter for letter the same, but for diacritics, titles and hyphens.
@@ -80,7 +138,7 @@ impl<'s> Merging<'s> {
         for one in 0..self.seen.len() {
             if self.parsed[one].is_full() {
                 let leader = *first.entry(self.parsed[one].key()).or_insert(one);
-                self.sets.join(leader, one);
+                self.join(leader, one);
             }
         }
     }
@@ -95,123 +153,109 @@ impl<'s> Merging<'s> {
                 blocks.entry(key).or_default().push(leader);
             }
         }
+        let mut found: Vec<(usize, usize, Compared)> = Vec::new();
         let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
         for block in blocks.values() {
             for (index, &one) in block.iter().enumerate() {
-                for &other in &block[index + 1..] {
-                    if done.insert((one.min(other), one.max(other))) {
-                        self.compare(one.min(other), one.max(other));
+                for &other in block[index + 1..].iter().take(MOST_COMPARED) {
+                    if done.insert((one, other)) {
+                        let compared = self.names.compare(&self.parsed[one], &self.parsed[other]);
+                        if compared.verdict != Verdict::Different {
+                            found.push((one, other, compared));
+                        }
                     }
                 }
             }
         }
+        found.sort_by(|(a, b, x), (c, d, y)| y.score.total_cmp(&x.score).then((a, b).cmp(&(c, d))));
+        for (one, other, compared) in found {
+            self.decide(one, other, &compared);
+        }
     }
 
-    fn compare(&mut self, one: usize, other: usize) {
-        let found = self.names.compare(&self.parsed[one], &self.parsed[other]);
+    fn decide(&mut self, one: usize, other: usize, compared: &Compared) {
         let (a, b) = (self.sets.leader(one), self.sets.leader(other));
-        if found.verdict == Verdict::Different || a == b {
+        if a == b || !self.known[a].articles.is_disjoint(&self.known[b].articles) {
             return;
         }
-        let context = self.context(a, b);
-        let agreed = found.verdict == Verdict::Same && context != Context::Against || context == Context::For;
-        if !agreed || self.together(a, b) {
+        let context = self.known[a].context(&self.known[b]);
+        let plain = compared.verdict == Verdict::Same && !compared.loose && context != Context::Against;
+        let backed = matches!(context, Context::SameSide | Context::SameOffice) && compared.score >= LOOSE;
+        if !plain && !backed {
             return;
         }
-        let extra = if context == Context::For { ", same side" } else { "" };
+        let extra = match context {
+            Context::SameSide => ", same side",
+            Context::SameOffice => ", same office",
+            Context::Silent | Context::Against => "",
+        };
         let text = format!(
             "“{}” and “{}” are taken for one person: {}{extra}, never both in one article",
-            self.seen[one].given.name, self.seen[other].given.name, found.reason
+            self.seen[one].given.name, self.seen[other].given.name, compared.reason
         );
         self.reasons.insert(other, text);
-        self.sets.join(a, b);
-    }
-
-    /// Whether what the articles say of two people speaks for one person or against it.
-    fn context(&mut self, a: usize, b: usize) -> Context {
-        let (of_a, of_b) = (self.sides(a), self.sides(b));
-        match (of_a.is_empty() || of_b.is_empty(), of_a.intersection(&of_b).next()) {
-            (true, _) => Context::Silent,
-            (false, Some(_)) => Context::For,
-            (false, None) => Context::Against,
-        }
-    }
-
-    fn members(&mut self, leader: usize) -> Vec<usize> {
-        (0..self.seen.len()).filter(|&one| self.sets.leader(one) == leader).collect()
-    }
-
-    fn sides(&mut self, leader: usize) -> BTreeSet<String> {
-        let members = self.members(leader);
-        members.into_iter().filter_map(|one| self.seen[one].given.affiliation.as_deref().map(folded)).collect()
-    }
-
-    /// Whether an article has both as two people.
-    fn together(&mut self, a: usize, b: usize) -> bool {
-        let of_a: BTreeSet<usize> = self.members(a).into_iter().map(|one| self.seen[one].at).collect();
-        self.members(b).into_iter().any(|one| of_a.contains(&self.seen[one].at))
+        self.join(a, b);
     }
 
     /// Bare surnames go to the only full name that fits.
     fn bare_surnames(&mut self) {
         let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for one in 0..self.seen.len() {
-            if self.parsed[one].is_full() {
-                for key in self.parsed[one].surnames() {
-                    full.entry(key).or_default().push(one);
-                }
+        for one in (0..self.seen.len()).filter(|&one| self.parsed[one].is_full()) {
+            for key in self.parsed[one].surnames() {
+                full.entry(key).or_default().push(one);
             }
         }
         let mut alone: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
-        for one in (0..self.seen.len()).filter(|&one| !self.parsed[one].is_full()).collect::<Vec<_>>() {
+        for one in 0..self.seen.len() {
+            if self.parsed[one].is_full() || self.parsed[one].is_empty() {
+                continue;
+            }
             let key = self.parsed[one].key_skeleton();
-            let fits = full.get(&key).cloned().unwrap_or_default();
-            if let Some(found) = self.only_fit(one, &fits) {
-                let text = format!(
-                    "“{}” is taken for {}: the only such surname that fits",
-                    self.seen[one].given.name, self.seen[found].given.name
-                );
+            let fits = full.get(&key).map(Vec::as_slice).unwrap_or_default();
+            if let Some(found) = self.only_fit(one, fits) {
+                let name = &self.seen[found].given.name;
+                let text =
+                    format!("“{}” is taken for {name}: the only such surname that fits", self.seen[one].given.name);
                 self.reasons.insert(one, text);
-                self.sets.join(found, one);
+                self.join(found, one);
             } else {
                 let side = self.seen[one].given.affiliation.as_deref().map(folded);
                 let leader = *alone.entry((key, side)).or_insert(one);
-                self.sets.join(leader, one);
+                self.join(leader, one);
             }
         }
     }
 
-    /// The one person among `fits` that a bare surname can mean: in its own article, else on its side, else at all.
+    /// The one full name among `fits` that a bare surname can mean: in its own article, else on its side, else at all.
     fn only_fit(&mut self, one: usize, fits: &[usize]) -> Option<usize> {
-        let seen = self.seen;
-        let side = seen[one].given.affiliation.as_deref().map(folded);
-        let clashes = |fit: usize| {
-            let other = seen[fit].given.affiliation.as_deref().map(folded);
-            side.is_some() && other.is_some() && side != other
-        };
-        let here: Vec<usize> = fits.iter().copied().filter(|&fit| seen[fit].at == seen[one].at).collect();
-        if !here.is_empty() {
-            return self.single(&here).filter(|&fit| !clashes(fit));
+        let (at, of_one) = (self.seen[one].at, Known::of(&self.seen[one]));
+        let mut leaders: BTreeMap<usize, usize> = BTreeMap::new();
+        for &fit in fits {
+            leaders.entry(self.sets.leader(fit)).or_insert(fit);
         }
-        let same_side: Vec<usize> = fits
-            .iter()
-            .copied()
-            .filter(|&fit| side.is_some() && seen[fit].given.affiliation.as_deref().map(folded) == side)
+        let contexts: Vec<(usize, usize, Context)> = leaders
+            .into_iter()
+            .map(|(leader, fit)| (leader, fit, of_one.context(&self.known[leader])))
+            .filter(|(_, _, context)| *context != Context::Against)
             .collect();
-        self.single(&same_side).or_else(|| self.single(fits).filter(|&fit| !clashes(fit)))
+        let here = |leader: usize| self.known[leader].articles.contains(&at);
+        let backed = |context: Context| matches!(context, Context::SameSide | Context::SameOffice);
+        for rank in 0..3 {
+            let left: Vec<usize> = contexts
+                .iter()
+                .filter(|(leader, _, context)| match rank {
+                    0 => here(*leader),
+                    1 => backed(*context),
+                    _ => true,
+                })
+                .map(|(_, fit, _)| *fit)
+                .collect();
+            if !left.is_empty() {
+                return (left.len() == 1).then(|| left[0]);
+            }
+        }
+        None
     }
-
-    fn single(&mut self, fits: &[usize]) -> Option<usize> {
-        let leaders: BTreeSet<usize> = fits.iter().map(|&fit| self.sets.leader(fit)).collect();
-        (leaders.len() == 1).then(|| leaders.first().copied()).flatten()
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
-    For,
-    Silent,
-    Against,
 }
 
 fn person(

@@ -1,0 +1,122 @@
+//! How alike two bodies are, and what that makes them.
+
+use super::CopyKind;
+use super::shingles::Body;
+use crate::corpus::published;
+use crate::when;
+use crate::words::folded;
+
+/// Runs that a stretch is cut into to see whether likeness runs through the whole text.
+const STRETCH: usize = 24;
+/// Share of a stretch's runs that must stand in the other text.
+const IN_STRETCH: f64 = 0.12;
+/// Share of the shorter text's stretches that do in a copy: a borrowed paragraph covers fewer.
+const COVERED: f64 = 0.6;
+/// Share of the shorter text's runs that stand in the longer one, of a copy.
+const CONTAINED: f64 = 0.22;
+/// The same, above which the wording is kept.
+const WORDING: f64 = 0.3;
+/// Length of the shorter as a share of the longer, below which it is an excerpt.
+const SHORTENED: f64 = 0.6;
+/// Share of runs of a rewrite that credits its source.
+const REWRITTEN: f64 = 0.04;
+/// Days within which a report is rewritten.
+const SOON: i32 = 3;
+
+/// Two bodies that are one report.
+pub(super) struct Likeness {
+    /// Share of the shorter one's runs that stand in the longer one.
+    pub(super) share: f64,
+    pub(super) how: How,
+}
+
+/// What makes them one report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    Address,
+    Words,
+    Rewritten,
+}
+
+/// Whether two bodies are one report; `None` if they are two.
+pub(super) fn likeness(one: &Body<'_>, other: &Body<'_>) -> Option<Likeness> {
+    let (short, long) = if one.words() <= other.words() { (one, other) } else { (other, one) };
+    let share = share(shared(&short.set, &long.set), short.set.len());
+    let how = if one.url().is_some() && one.url() == other.url() {
+        How::Address
+    } else if share >= CONTAINED && covered(short, long) >= COVERED {
+        How::Words
+    } else if rewritten(one, other, share) || rewritten(other, one, share) {
+        How::Rewritten
+    } else {
+        return None;
+    };
+    Some(Likeness { share, how })
+}
+
+/// A report made from another: it credits the other's outlet, appears with it or soon after, and tells more than the
+/// same news: a quotation or runs of words.
+fn rewritten(later: &Body<'_>, source: &Body<'_>, share: f64) -> bool {
+    let day = |body: &Body<'_>| published(body.article).and_then(when::day);
+    let soon = match (day(source), day(later)) {
+        (Some(first), Some(then)) => (0..=SOON).contains(&(then - first)),
+        _ => true,
+    };
+    soon && credits(later, source) && (share >= REWRITTEN || shared(&later.quotes, &source.quotes) > 0)
+}
+
+/// Whether a text names the outlet of another as its source.
+pub(super) fn credits(text: &Body<'_>, source: &Body<'_>) -> bool {
+    let outlet = |body: &Body<'_>| body.article.provenance.outlet.as_deref().map(folded).unwrap_or_default();
+    let (own, other) = (outlet(text), outlet(source));
+    other.len() > 3 && own != other && format!(" {} ", text.folded).contains(&format!(" {other} "))
+}
+
+/// Share of the shorter text's stretches that stand in the longer one.
+fn covered(short: &Body<'_>, long: &Body<'_>) -> f64 {
+    let stretches = short.runs.chunks(STRETCH);
+    let count = stretches.len();
+    let holds = |runs: &&[u64]| {
+        let found = runs.iter().filter(|run| long.set.binary_search(run).is_ok()).count();
+        share(found, runs.len()) >= IN_STRETCH
+    };
+    share(stretches.filter(holds).count(), count)
+}
+
+/// Members that two sorted lists share.
+fn shared(one: &[u64], other: &[u64]) -> usize {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    short.iter().filter(|run| long.binary_search(run).is_ok()).count()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of runs are small")]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+impl Likeness {
+    /// What a member is to another, and why, in words.
+    pub(super) fn told(&self, member: &Body<'_>, other: &Body<'_>) -> (CopyKind, String) {
+        let name = &other.article.id;
+        let percent = format!("{:.0} %", self.share * 100.0);
+        let credit = if credits(member, other) { ", and it credits that outlet" } else { "" };
+        let shortened = share(member.words(), other.words()) < SHORTENED;
+        match self.how {
+            How::Address => (CopyKind::Copy, format!("another version of {name}: the same address")),
+            How::Rewritten => (
+                CopyKind::Rewrite,
+                format!(
+                    "the report of {name} in other words: it credits that outlet and shares {percent} of its runs of words"
+                ),
+            ),
+            How::Words if shortened => {
+                (CopyKind::Excerpt, format!("{percent} of its runs of words stand in the longer {name}{credit}"))
+            }
+            How::Words if self.share < WORDING => (
+                CopyKind::Rewrite,
+                format!("{percent} of its runs of words stand in {name}, all through the text{credit}"),
+            ),
+            How::Words => (CopyKind::Copy, format!("{percent} of its runs of words stand in {name}{credit}")),
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Parts of names: first names, surnames, particles; how alike two of them are.
+
+use super::translit::{Sounds, consonants};
+use crate::words::folded;
+use lang::{LangError, Pack, WordList};
+use std::collections::BTreeMap;
+
+/// One part of a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) text: String,
+    pub(crate) skeleton: String,
+    pub(crate) consonants: String,
+    /// No name alone: "al", "van".
+    pub(crate) particle: bool,
+    /// Named after "bin" or the like: a father's name.
+    pub(crate) fathers: bool,
+}
+
+/// How alike two parts are, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    Equal,
+    Spelling,
+    Nickname,
+    Vowels,
+    Initial,
+    Slip,
+}
+
+impl Likeness {
+    pub(crate) fn score(self) -> f64 {
+        match self {
+            Self::Equal => 1.0,
+            Self::Spelling => 0.95,
+            Self::Nickname => 0.88,
+            Self::Vowels => 0.85,
+            Self::Initial => 0.8,
+            Self::Slip => 0.75,
+        }
+    }
+
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Self::Equal => "the same names",
+            Self::Spelling => "one name in two transliterations",
+            Self::Nickname => "first names that stand for each other",
+            Self::Vowels => "the same consonants with other vowels",
+            Self::Initial => "an initial for a first name",
+            Self::Slip => "a letter or two apart",
+        }
+    }
+}
+
+/// The lists that parts are read with.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    titles: WordList,
+    particles: WordList,
+    nicknames: BTreeMap<&'static str, Vec<usize>>,
+    sounds: Sounds,
+}
+
+/// Words after which a father's name stands.
+const SON_OF: [&str; 5] = ["bin", "ben", "ibn", "bint", "ould"];
+
+impl Parts {
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        let mut nicknames: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let lines = pack.text("assemble/nicknames.txt")?.lines().filter(|line| !line.starts_with('#'));
+        for (family, line) in lines.enumerate() {
+            for name in line.split_whitespace() {
+                nicknames.entry(name).or_default().push(family);
+            }
+        }
+        Ok(Self {
+            titles: pack.list("assemble/titles.txt")?,
+            particles: pack.list("assemble/particles.txt")?,
+            nicknames,
+            sounds: Sounds::new(pack)?,
+        })
+    }
+
+    /// The parts of a name, without titles.
+    pub(crate) fn parse(&self, name: &str) -> Vec<Part> {
+        let folded = folded(&opened(name));
+        let words: Vec<String> = folded.split(' ').filter(|word| !word.is_empty()).map(without_digits).collect();
+        let titled = words.iter().filter(|word| self.titles.contains(word)).count();
+        let keep_titles = titled == words.len() || words.len() == 1;
+        let mut fathers = false;
+        let mut parts = Vec::new();
+        for word in words.into_iter().filter(|word| keep_titles || !self.titles.contains(word)) {
+            let skeleton = self.sounds.skeleton(&word);
+            let son_of = SON_OF.contains(&&*word);
+            let particle = self.particles.contains(&word);
+            let consonants = consonants(&skeleton);
+            parts.push(Part { text: word, skeleton, consonants, particle, fathers });
+            fathers = son_of || fathers && particle;
+        }
+        if parts.iter().all(|part| part.particle) {
+            parts.iter_mut().for_each(|part| part.particle = false);
+        }
+        parts
+    }
+
+    /// How alike two parts are; `None` if they are two names.
+    pub(crate) fn likeness(&self, a: &Part, b: &Part) -> Option<Likeness> {
+        if a.fathers != b.fathers || a.particle != b.particle {
+            return None;
+        }
+        if a.text == b.text {
+            return Some(Likeness::Equal);
+        }
+        let (short, long) = if a.text.len() <= b.text.len() { (a, b) } else { (b, a) };
+        if a.particle || short.text.len() == 1 {
+            let initial = short.text.len() == 1 && long.text.starts_with(&short.text) && !a.particle;
+            return initial.then_some(Likeness::Initial).or_else(|| a.particle.then_some(Likeness::Spelling));
+        }
+        if a.skeleton == b.skeleton {
+            return Some(Likeness::Spelling);
+        }
+        if self.nicknames_meet(a, b) {
+            return Some(Likeness::Nickname);
+        }
+        if a.consonants == b.consonants && a.consonants.len() > 2 {
+            return Some(Likeness::Vowels);
+        }
+        slip(a, b).then_some(Likeness::Slip)
+    }
+
+    fn nicknames_meet(&self, a: &Part, b: &Part) -> bool {
+        let of = |part: &Part| self.nicknames.get(&*part.text).cloned().unwrap_or_default();
+        let of_b = of(b);
+        of(a).iter().any(|family| of_b.contains(family))
+    }
+}
+
+/// One letter in short names, two in long ones; never in names too short to spare one.
+fn slip(a: &Part, b: &Part) -> bool {
+    let longest = a.text.len().max(b.text.len());
+    let allowed = match longest {
+        0..=3 => 0,
+        4..=8 => 1,
+        _ => 2,
+    };
+    let distance = strsim::osa_distance(&a.text, &b.text).min(strsim::osa_distance(&a.skeleton, &b.skeleton));
+    allowed > 0 && distance <= allowed
+}
+
+/// Parts that "NameSurname" runs together, parted.
+fn opened(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 2);
+    let mut small = 0;
+    for char in name.chars() {
+        if char.is_uppercase() && small > 1 {
+            out.push(' ');
+        }
+        small = if char.is_lowercase() { small + 1 } else { 0 };
+        out.push(char);
+    }
+    out
+}
+
+/// Letters that digits stand for, where a word mixes both.
+fn without_digits(word: &str) -> String {
+    if !word.chars().any(|char| char.is_ascii_alphabetic()) {
+        return word.to_owned();
+    }
+    let letter = |char| match char {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '9' => 'g',
+        other => other,
+    };
+    word.chars().map(letter).collect()
+}
