@@ -122,6 +122,7 @@ impl Chart<'_> {
             }
             free
         });
+        all.retain(|item| !grammar.rules[item.rule].drop);
         all.sort_by_key(|item| item.start);
         all
     }

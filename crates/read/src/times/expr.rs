@@ -218,7 +218,7 @@ fn call(name: &str, args: &[Value]) -> Option<Value> {
         ("duration", [Value::Number(n), of]) => Time::Duration(vec![(Some(*n), unit(of)?)]),
         ("vague", [of]) => Time::Duration(vec![(None, unit(of)?)]),
         ("also", [a, b]) => match (*time(a)?, *time(b)?) {
-            (Time::Duration(mut a), Time::Duration(b)) => {
+            (Time::Duration(mut a), Time::Duration(b)) if longer(&a, &b) => {
                 a.extend(b);
                 Time::Duration(a)
             }
@@ -251,6 +251,14 @@ fn clock(day: &Value, hour: &Value, minute: &Value, half: &Value, zone: &Value) 
     let fits = (0..24).contains(&hour) && (0..60).contains(&minute);
     let day = time(day).unwrap_or(Box::new(Time::Shift(Anchor::Near, Unit::Day, 0.0)));
     fits.then(|| Time::Clock(day, format!("T{hour:02}:{minute:02}{zone}")))
+}
+
+/// "two years and six months" is one length, "days and weeks" are two.
+fn longer(a: &[(Option<f64>, Unit)], b: &[(Option<f64>, Unit)]) -> bool {
+    match (a.last(), b.first()) {
+        (Some((Some(_), a)), Some((Some(_), b))) => a > b,
+        _ => false,
+    }
 }
 
 /// A clock time on a day; "5 o'clock in the evening" is 17:00.

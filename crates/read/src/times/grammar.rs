@@ -23,6 +23,8 @@ pub(crate) struct Rule {
     pub(crate) value: Expr,
     /// Only a building block, no expression of its own.
     pub(crate) part: bool,
+    /// No time, and nothing in it is: ages, names of programmes.
+    pub(crate) drop: bool,
     pub(crate) after: Option<Vec<String>>,
     pub(crate) not_after: Vec<String>,
     pub(crate) before: Option<Vec<String>>,
@@ -69,6 +71,8 @@ struct RuleTable {
     value: String,
     #[serde(default)]
     part: bool,
+    #[serde(default)]
+    drop: bool,
     after: Option<Vec<String>>,
     #[serde(default)]
     not_after: Vec<String>,
@@ -158,6 +162,7 @@ impl Grammar {
                 patterns,
                 value,
                 part: table.part,
+                drop: table.drop,
                 after: table.after,
                 not_after: table.not_after,
                 before: table.before,

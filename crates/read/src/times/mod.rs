@@ -51,6 +51,8 @@ impl Times {
             sayings: words("saying"),
             coming: words("coming_noun"),
             moved: words("moved"),
+            came_true: words("came_true"),
+            plan_nouns: words("plan_noun"),
             plans_ahead: words("plan_past"),
         };
         Ok(Self { grammar, cues })

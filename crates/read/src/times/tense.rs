@@ -29,6 +29,10 @@ pub(crate) struct Cues {
     pub(crate) sayings: FxHashSet<String>,
     /// Nouns of what is to come: "the June deadline".
     pub(crate) coming: FxHashSet<String>,
+    /// Verbs whose infinitive came true: "failed to meet".
+    pub(crate) came_true: FxHashSet<String>,
+    /// Nouns whose infinitive is to come: "the decision to meet".
+    pub(crate) plan_nouns: FxHashSet<String>,
     /// Verbs of moving in time: "extended it until Friday".
     pub(crate) moved: FxHashSet<String>,
     /// Plans that look ahead in the past tense too: "planned a march on Saturday".
@@ -59,7 +63,7 @@ impl Cues {
     fn along(&self, analysis: &Analysis<'_>, chain: &[u32], head: u32, preposition: &str, start: u32) -> Tense {
         let mut nominal = false;
         for &token in chain {
-            let verbal = matches!(analysis.upos(token), Upos::Verb | Upos::Aux) || has_helper(analysis, token);
+            let verbal = is_verbal(analysis, token);
             let tense = if verbal { self.of_verb(analysis, token) } else { Tense::Unknown };
             if self.is_plan(analysis, token, tense, preposition == "for", token < start)
                 || self.is_coming(analysis, token)
@@ -97,7 +101,7 @@ impl Cues {
         let mut beside = true;
         for token in (first..start).rev().take(MOST_STEPS) {
             match analysis.upos(token) {
-                Upos::Verb if beside => return Some(token),
+                Upos::Verb if beside && self.of_verb(analysis, token) != Tense::Present => return Some(token),
                 Upos::Verb => return Some(token).filter(|_| self.of_verb(analysis, token) == Tense::Past),
                 Upos::Adp | Upos::Adv | Upos::Part => {}
                 Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Pron | Upos::Aux => return None,
@@ -118,7 +122,7 @@ impl Cues {
         }
         let to = analysis.children(verb).iter().any(|&child| analysis.xpos(child) == Xpos::To);
         match analysis.xpos(verb) {
-            Xpos::Vb if to => of_infinitive(analysis, verb),
+            Xpos::Vb if to => self.of_infinitive(analysis, verb),
             Xpos::Vbz | Xpos::Vbp if self.sayings.contains(analysis.lemma(verb)) => Tense::Past,
             Xpos::Vbz | Xpos::Vbp => Tense::Present,
             // A bare participle, "talks held on Friday", tells of what has been.
@@ -127,6 +131,17 @@ impl Cues {
             _ if !helpers.is_empty() => Tense::Present,
             _ => Tense::Unknown,
         }
+    }
+
+    /// "is to meet", "agreed to meet", "the plan to meet"; but not "failed to meet".
+    fn of_infinitive(&self, analysis: &Analysis<'_>, verb: u32) -> Tense {
+        let lemma = analysis.head(verb).map_or("", |head| analysis.lemma(head));
+        let ahead = match analysis.deprel(verb).base() {
+            "xcomp" | "ccomp" => !self.came_true.contains(lemma),
+            "acl" => self.plan_nouns.contains(lemma),
+            base => base == "root",
+        };
+        if ahead { Tense::Future } else { Tense::Unknown }
     }
 }
 
@@ -140,10 +155,8 @@ fn has_helper(analysis: &Analysis<'_>, token: u32) -> bool {
     helpers(analysis, token).next().is_some()
 }
 
-/// "is to meet", "agreed to meet", "hopes to meet".
-fn of_infinitive(analysis: &Analysis<'_>, verb: u32) -> Tense {
-    match analysis.deprel(verb).base() {
-        "xcomp" | "ccomp" | "acl" | "root" => Tense::Future,
-        _ => Tense::Unknown,
-    }
+/// Whether the token tells a tense; "executives" taken for a verb but used as an object does not.
+fn is_verbal(analysis: &Analysis<'_>, token: u32) -> bool {
+    let nominal = matches!(analysis.deprel(token).base(), "obj" | "iobj" | "nmod" | "compound" | "nummod");
+    has_helper(analysis, token) || (!nominal && matches!(analysis.upos(token), Upos::Verb | Upos::Aux))
 }
