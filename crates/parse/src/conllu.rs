@@ -61,11 +61,50 @@ pub fn write_conllu(id: &str, source: &SourceText, segmentation: &Segmentation, 
         let _ =
             writeln!(out, "# sent_id = {}-{number}\n# text = {}", one_line(id), one_line(source.slice(sentence.span)));
         for at in sentence.tokens.clone() {
+            write_range(&mut out, at, sentence, source, segmentation);
             write_word(&mut out, at, sentence, source, segmentation, parse, &entities[at as usize]);
         }
         out.push('\n');
     }
     out
+}
+
+/// The line of a contraction, before its first part.
+fn write_range(out: &mut String, at: u32, sentence: &Sentence, source: &SourceText, segmentation: &Segmentation) {
+    let joined = |at: u32| at > sentence.tokens.start && is_joined(source, segmentation, at);
+    let mut end = at + 1;
+    while end < sentence.tokens.end && joined(end) {
+        end += 1;
+    }
+    if joined(at) || end == at + 1 {
+        return;
+    }
+    let span = segmentation.tokens[at as usize].span.cover(segmentation.tokens[end as usize - 1].span);
+    let (first, last) = (at - sentence.tokens.start + 1, end - sentence.tokens.start);
+    let misc = if is_glued(segmentation, end - 1) { "SpaceAfter=No" } else { "_" };
+    let _ = writeln!(out, "{first}-{last}\t{}\t_\t_\t_\t_\t_\t_\t_\t{misc}", one_line(source.slice(span)));
+}
+
+/// Whether nothing stands between token `at` and the next.
+fn is_glued(segmentation: &Segmentation, at: u32) -> bool {
+    let span = segmentation.tokens[at as usize].span;
+    segmentation.tokens.get(at as usize + 1).is_some_and(|next| next.span.start() == span.end())
+}
+
+/// Whether token `at` is the later part of a contraction or the mark of a possessive.
+fn is_joined(source: &SourceText, segmentation: &Segmentation, at: u32) -> bool {
+    if !is_glued(segmentation, at - 1) {
+        return false;
+    }
+    let lower = |at: u32| source.slice(segmentation.tokens[at as usize].span).to_lowercase().replace('’', "'");
+    match lower(at).as_str() {
+        "n't" | "'s" | "'m" | "'re" | "'ve" | "'ll" | "'d" => lower(at - 1).ends_with(char::is_alphanumeric),
+        "'" => lower(at - 1).ends_with('s') && !is_glued(segmentation, at),
+        "not" => lower(at - 1) == "can",
+        "na" => matches!(lower(at - 1).as_str(), "gon" | "wan"),
+        "ta" => lower(at - 1) == "got",
+        _ => false,
+    }
 }
 
 fn write_word(
@@ -83,7 +122,7 @@ fn write_word(
     let (lemma, upos, xpos) = (one_line(parse.lemma.get(at)), parse.upos[index], parse.xpos[index]);
     let head = if parse.head[index] == at { 0 } else { parse.head[index] - sentence.tokens.start + 1 };
     let feats = features(&form, &lemma, upos, xpos);
-    let glued = segmentation.tokens.get(index + 1).is_some_and(|next| next.span.start() == span.end());
+    let glued = is_glued(segmentation, at);
     let misc = match (glued, entity.is_empty()) {
         (true, true) => "SpaceAfter=No".to_owned(),
         (true, false) => format!("{entity}|SpaceAfter=No"),

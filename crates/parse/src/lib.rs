@@ -19,6 +19,7 @@
 pub mod bytes;
 pub mod conllu;
 mod consistency;
+pub mod dense;
 pub mod features;
 pub mod gazetteer;
 pub mod hash;
@@ -26,6 +27,7 @@ pub mod lemmatizer;
 pub mod linear;
 mod model;
 pub mod names;
+pub mod neural;
 pub mod parser;
 pub mod tagger;
 pub mod templates;
@@ -69,14 +71,13 @@ fn parse_sentence(forms: &[&str], model: &Model, out: &mut Parse, words: &mut Ve
     let base = u32::try_from(words.len()).expect("fewer tokens than bytes");
     let sentence: Vec<Word> = forms.iter().map(|form| model.tagger.word(form)).collect();
     let tags = model.tagger.tag(&sentence);
-    let tokens: Vec<_> = sentence.iter().zip(&tags).map(|(word, &tag)| templates::Token::new(word, tag)).collect();
     for (form, &tag) in forms.iter().zip(&tags) {
         let (xpos, upos) = model.tagger.tags_of(tag);
         out.xpos.push(xpos);
         out.upos.push(upos);
         out.lemma.push(&model.lemmatizer.lemma(form, &form.to_lowercase(), xpos));
     }
-    for (head, rel) in model.parser.parse(&tokens) {
+    for (head, rel) in model.parser.parse(&sentence, &tags) {
         out.head.push(base + head);
         out.deprel.push(rel);
     }

@@ -11,7 +11,7 @@ const LONGEST: usize = 400;
 const PREFIXES: &[&str] = &[
     "anti", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "inter", "intra", "macro", "mega", "micro",
     "mid", "mini", "multi", "neo", "non", "over", "pan", "post", "pre", "pro", "proto", "pseudo", "quasi", "re",
-    "semi", "sub", "super", "trans", "ultra", "un", "under", "uni", "vice", "x", "al", "el",
+    "semi", "sub", "super", "trans", "ultra", "un", "under", "uni", "vice", "x", "mis",
 ];
 
 /// Prefixes of the list above that are words of their own before these.
@@ -189,13 +189,13 @@ fn leading_mark(word: &str) -> Option<usize> {
     let first = chars.next()?;
     let next = chars.next();
     let digit_next = next.is_some_and(|next| next.is_ascii_digit());
-    if is_word(first) || (matches!(first, '.' | '\'' | '’' | '+' | '#') && digit_next) {
+    if is_word(first) || (matches!(first, '.' | '\'' | '’' | '+') && digit_next) {
         return None;
     }
-    if first == '@' && next.is_some_and(is_word) || is_clitic(word) {
+    if first == '@' && next.is_some_and(is_word) || first == '#' && next.is_some_and(char::is_alphabetic) || is_clitic(word) {
         return None;
     }
-    let runs = is_stop(first) || matches!(first, '-' | '*' | '=' | '_' | '~' | '<' | '>' | '+' | '#' | '|');
+    let runs = is_stop(first) || matches!(first, '-' | '*' | '=' | '_' | '~' | '<' | '>' | '+' | '#' | '|' | '$');
     let same = |&c: &char| c == first || is_stop(c) && is_stop(first);
     Some(if runs { word.chars().take_while(same).map(char::len_utf8).sum() } else { first.len_utf8() })
 }
@@ -207,7 +207,7 @@ fn is_clitic(word: &str) -> bool {
 }
 
 fn is_smiley(word: &str) -> bool {
-    matches!(word, ":)" | ":(" | ";)" | ":-)" | ":-(" | ";-)" | "=)" | ":D" | ":P" | "(:" | ":/" | "<3" | "[...]")
+    matches!(word, ":)" | ":(" | ";)" | ":-)" | ":-(" | ";-)" | "=)" | ":D" | ":P" | "(:" | ":/" | "<3")
 }
 
 /// An address of the web or of mail, or a file name: kept whole.

@@ -2,9 +2,11 @@
 //!
 //! `cargo run --release -p train -- all --data ../shared/data --out data/models`
 
+mod backward;
 mod corpus;
 mod lemmas;
 mod names;
+mod neural;
 mod oracle;
 mod parser;
 mod perceptron;
@@ -36,6 +38,7 @@ enum What {
     All,
     Tagger,
     Parser,
+    Network,
     Lemmas,
     Names,
 }
@@ -52,6 +55,12 @@ fn main() -> Result<()> {
     }
     if wanted(What::Parser) {
         save(&args.out, "en-parser.bin", &parser::train(&bank, &load_tagger(&args.out)?, args.epochs).write())?;
+    }
+    if args.what == What::Network {
+        let path = args.out.join("en-parser.bin");
+        let parser = std::fs::read(&path).map(|bytes| parse::parser::Parser::read(&bytes)).unwrap_or_default();
+        let save = |parser: &parse::parser::Parser| save(&args.out, "en-parser.bin", &parser.write());
+        neural::train(&bank, &load_tagger(&args.out)?, parser, args.epochs, save)?;
     }
     if wanted(What::Names) {
         save(&args.out, "en-names.bin", &names::train(&args.data, &load_tagger(&args.out)?, args.epochs)?.write())?;

@@ -7,7 +7,7 @@ use crate::report;
 use crate::tagger::{jackknife, words};
 use document::Deprel;
 use parse::linear::{MAX_LABELS, Scorer, best};
-use parse::parser::{Parser, allowed, parse};
+use parse::parser::{Parser, allowed};
 use parse::tagger::Tagger;
 use parse::templates::{Token, extract};
 use parse::transition::{State, Transition};
@@ -33,7 +33,7 @@ pub(crate) fn train(bank: &Treebank, tagger: &Tagger, epochs: usize) -> Parser {
     let mut model = Perceptron::new(3);
     see_all(&mut model, &examples);
     let mut random = Random(5);
-    let mut parser = Parser { transitions, ..Parser::default() };
+    let mut parser = Parser { transitions, share: 1.0, ..Parser::default() };
     for epoch in 0..epochs {
         let mut wrong = 0;
         for at in random.order(examples.len()) {
@@ -58,7 +58,7 @@ fn example(sentence: &Sentence, tagger: &Tagger, tags: &[u8]) -> Example {
 }
 
 /// Every transition that the trees need.
-fn transitions(sentences: &[Sentence]) -> Vec<Transition> {
+pub(crate) fn transitions(sentences: &[Sentence]) -> Vec<Transition> {
     let mut counts: BTreeMap<(bool, Deprel), usize> = BTreeMap::new();
     for sentence in sentences {
         for (at, (&head, &rel)) in sentence.heads.iter().zip(&sentence.rels).enumerate() {
@@ -80,23 +80,23 @@ fn see_all(model: &mut Perceptron, examples: &[Example]) {
             features.clear();
             extract(&state, &example.tokens, &mut features);
             model.see(&features);
-            state.apply(right_steps(&state, example).swap_remove(0));
+            state.apply(right_steps(&state, &example.gold, &example.rels).swap_remove(0));
         }
     }
 }
 
 /// The cheapest transitions in `state`, with the right relation each.
-fn right_steps(state: &State, example: &Example) -> Vec<Transition> {
-    let rel = example.rels.get(state.stack(0) as usize).copied().unwrap_or_default();
+pub(crate) fn right_steps(state: &State, gold: &Gold, rels: &[Deprel]) -> Vec<Transition> {
+    let rel = rels.get(state.stack(0) as usize).copied().unwrap_or_default();
     let mut costs = Vec::with_capacity(3);
     if state.can_left() {
-        costs.push((example.gold.left(state), Transition::Left(rel)));
+        costs.push((gold.left(state), Transition::Left(rel)));
     }
     if state.can_right() {
-        costs.push((example.gold.right(state), Transition::Right(rel)));
+        costs.push((gold.right(state), Transition::Right(rel)));
     }
     if state.can_shift() {
-        costs.push((example.gold.shift(state), Transition::Shift));
+        costs.push((gold.shift(state), Transition::Shift));
     }
     let least = costs.iter().map(|(cost, _)| *cost).min().unwrap_or_default();
     costs.into_iter().filter(|(cost, _)| *cost == least).map(|(_, transition)| transition).collect()
@@ -113,7 +113,7 @@ fn learn(model: &mut Perceptron, example: &Example, all: &[Transition], explore:
         scores.fill(0);
         model.score(&features, &mut scores);
         let guess = best(&scores, |label| allowed(&state, all[label]));
-        let right = right_steps(&state, example);
+        let right = right_steps(&state, &example.gold, &example.rels);
         let good = best(&scores, |label| right.contains(&all[label]));
         let is_right = right.contains(&all[guess]);
         if !is_right && right.contains(&all[good]) {
@@ -133,13 +133,12 @@ fn learn(model: &mut Perceptron, example: &Example, all: &[Transition], explore:
     wrong
 }
 
-fn accuracy(parser: &Parser, tagger: &Tagger, dev: &[Sentence]) -> String {
+pub(crate) fn accuracy(parser: &Parser, tagger: &Tagger, dev: &[Sentence]) -> String {
     let (mut heads, mut both, mut all) = (0u32, 0u32, 0u32);
     for sentence in dev {
         let words = words(tagger, sentence);
         let tags = tagger.tag(&words);
-        let tokens: Vec<_> = words.iter().zip(&tags).map(|(word, &tag)| Token::new(word, tag)).collect();
-        for (at, (head, rel)) in parse(&tokens, &parser.weights, &parser.transitions).into_iter().enumerate() {
+        for (at, (head, rel)) in parser.parse(&words, &tags).into_iter().enumerate() {
             let gold = sentence.heads[at];
             let right = if rel == Deprel::Root { gold as usize == words.len() } else { head == gold };
             heads += u32::from(right);
