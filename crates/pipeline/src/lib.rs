@@ -52,6 +52,12 @@ impl Pipeline {
         self.cleaner.clean(article)
     }
 
+    /// The main text of one article, for people: its body with headings and lists, one paragraph a line.
+    #[must_use]
+    pub fn main_text(&self, article: &Article) -> String {
+        clean::main_text(article, &self.cleaner.clean(article))
+    }
+
     /// Reads one article.
     #[must_use]
     pub fn read(&self, article: Article) -> Read {

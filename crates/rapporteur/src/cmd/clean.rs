@@ -1,7 +1,7 @@
 use crate::{Outcome, input::Input};
 use anyhow::Context as _;
 use clap::ValueEnum;
-use document::{Article, Mask};
+use document::Article;
 use lang::Pack;
 use pipeline::Pipeline;
 use serde::Serialize;
@@ -43,14 +43,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
         let mask = pipeline.clean(article);
         let title = article.headline(&mask).map(str::to_owned);
         match args.format {
-            Format::Text => writeln!(out, "{}\n{}", title.unwrap_or_default(), body(article, &mask))?,
-            Format::Json => writeln!(out, "{}", serde_json::to_string(&cleaned(article, &mask, title))?)?,
+            Format::Text => writeln!(out, "{}\n{}", title.unwrap_or_default(), pipeline.main_text(article))?,
+            Format::Json => {
+                writeln!(out, "{}", serde_json::to_string(&cleaned(article, title, pipeline.main_text(article)))?)?
+            }
         }
     }
     Ok(outcome)
 }
 
-fn cleaned<'a>(article: &'a Article, mask: &Mask, title: Option<String>) -> Cleaned<'a> {
+fn cleaned(article: &Article, title: Option<String>, text: String) -> Cleaned<'_> {
     let from = &article.provenance;
     Cleaned {
         title,
@@ -59,12 +61,6 @@ fn cleaned<'a>(article: &'a Article, mask: &Mask, title: Option<String>) -> Clea
         byline: from.byline.as_deref(),
         url: from.url.as_deref(),
         language: from.language.as_deref(),
-        text: body(article, mask),
+        text,
     }
-}
-
-/// The kept text, one paragraph a line.
-fn body(article: &Article, mask: &Mask) -> String {
-    let kept = mask.kept().flat_map(|span| article.source.slice(span).lines());
-    kept.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
