@@ -4,7 +4,7 @@
 //! the clause's words, whether it is a condition or a tale of what came first, which way a negation turns it, the holder.
 
 use crate::positions::clause::{self, Clauses};
-use crate::positions::holder::{Holders, party_of};
+use crate::positions::holder::Holders;
 use crate::{Context, Found};
 use document::{ActorRef, Analysis, ConditionKind, ConditionMention, TokenRange, Upos, Xpos};
 use lang::{LangError, Pack, Rule, RuleMatch, RuleSet, WordList};
@@ -147,7 +147,7 @@ impl Conditions {
                 .into_iter()
                 .chain([then])
                 .find_map(|verb| found.actor_ref(self.clauses.subject(&cx.analysis, verb)?));
-            party_of(found, acting?)
+            self.holders.party_of(found, acting?)
         })
     }
 }

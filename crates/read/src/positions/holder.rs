@@ -13,6 +13,7 @@ pub(crate) struct Holders {
     side_nouns: WordList,
     plain_sides: WordList,
     observers: WordList,
+    own_bodies: WordList,
 }
 
 impl Holders {
@@ -23,6 +24,7 @@ impl Holders {
             all_sides: pack.list("positions/all_sides.txt")?,
             side_nouns: pack.list("positions/side_nouns.txt")?,
             plain_sides: pack.list("positions/plain_sides.txt")?,
+            own_bodies: pack.list("positions/own_bodies.txt")?,
             observers: pack.list("positions/observers.txt")?,
         })
     }
@@ -43,7 +45,7 @@ impl Holders {
             .filter_map(|token| sayer.clone().or_else(|| self.actor(cx, found, token)));
         let refs = refs.filter(|actor| !self.observes(found, actor));
         let mut parties: Vec<ActorRef> = Vec::new();
-        for party in refs.filter_map(|actor| party_of(found, actor)) {
+        for party in refs.filter_map(|actor| self.party_of(found, actor)) {
             if !parties.iter().any(|known| known.name == party.name) {
                 parties.push(party);
             }
@@ -60,7 +62,7 @@ impl Holders {
     pub(crate) fn speaker(&self, found: &Found, token: u32) -> Option<ActorRef> {
         let quotation = &found.reading.quotations[found.quotation_at(token)? as usize];
         let source = ActorRef { span: None, ..quotation.source.clone() };
-        if self.observes(found, &source) { None } else { party_of(found, source) }
+        if self.observes(found, &source) { None } else { self.party_of(found, source) }
     }
 
     /// Whether the actor only describes the talks: an analyst, a poll.
@@ -85,6 +87,35 @@ impl Holders {
         let actor = self.actor(cx, found, subject)?;
         let is_person = found.actor(actor.actor?).kind == ActorKind::Person;
         (is_person == person).then_some(actor)
+    }
+
+    /// The party that an actor speaks for: an official's country or body; a government's country; itself for another party;
+    /// none for places and outlets.
+    pub(crate) fn party_of(&self, found: &Found, actor: ActorRef) -> Option<ActorRef> {
+        let Some(id) = actor.actor else { return Some(actor) };
+        let known: &Actor = found.actor(id);
+        if matches!(known.kind, ActorKind::Place | ActorKind::Outlet) {
+            return None;
+        }
+        let Some(name) = self.spoken_for(found, known) else { return Some(actor) };
+        Some(ActorRef { actor: party_named(found, &name), name, ..actor })
+    }
+
+    /// The name of the party that `actor` speaks for, if it is another.
+    fn spoken_for(&self, found: &Found, actor: &Actor) -> Option<String> {
+        let last = actor.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let singular = last.strip_suffix('s').unwrap_or(&last);
+        let spokespeople = self.spokespeople.contains(&last) || self.spokespeople.contains(singular);
+        let own_will = self.own_bodies.contains(&last);
+        match (actor.kind, &actor.affiliation) {
+            (ActorKind::Person, Some(party)) => Some(party.clone()),
+            (ActorKind::Body, Some(party)) if !own_will => Some(party.clone()),
+            (ActorKind::Group | ActorKind::Organization, Some(party)) if spokespeople => Some(party.clone()),
+            (ActorKind::Body | ActorKind::Group | ActorKind::Organization, None) if spokespeople => {
+                led_by(found, actor)
+            }
+            _ => None,
+        }
     }
 
     /// The actor at `token`, or the one that a word for its people hangs on: "Iranian officials", "the union's leaders".
@@ -113,47 +144,39 @@ impl Holders {
         {
             return Vec::new();
         }
-        joined_before(cx, found, token)
+        self.joined_before(cx, found, token)
     }
-}
 
-/// The pair of parties that the article last joined ("Iran and Iraq") before `token`, within six sentences.
-fn joined_before(cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
-    let analysis = &cx.analysis;
-    let sentence = analysis.sentence_of(token);
-    let start = analysis.sentence_tokens(sentence.saturating_sub(6)).start;
-    for at in (start..token).rev() {
-        let Some(head) = analysis.head(at).filter(|_| analysis.deprel(at).base() == "conj") else { continue };
-        let pair: Vec<ActorRef> = [head, at]
-            .into_iter()
-            .filter_map(|token| party_of(found, found.actor_ref(token)?))
-            .filter(|party| is_side(found, party))
-            .collect();
-        if pair.len() == 2 && pair[0].name != pair[1].name {
-            return pair;
+    /// The pair of parties that the article last joined ("Iran and Iraq") before `token`, within six sentences.
+    fn joined_before(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+        let analysis = &cx.analysis;
+        let sentence = analysis.sentence_of(token);
+        let start = analysis.sentence_tokens(sentence.saturating_sub(6)).start;
+        for at in (start..token).rev() {
+            let Some(head) = analysis.head(at).filter(|_| analysis.deprel(at).base() == "conj") else { continue };
+            let pair: Vec<ActorRef> = [head, at]
+                .into_iter()
+                .filter_map(|token| self.party_of(found, found.actor_ref(token)?))
+                .filter(|party| is_side(found, party))
+                .collect();
+            if pair.len() == 2 && pair[0].name != pair[1].name {
+                return pair;
+            }
         }
+        Vec::new()
     }
-    Vec::new()
 }
 
 fn is_side(found: &Found, party: &ActorRef) -> bool {
     party.actor.is_none_or(|id| found.actor(id).kind.is_party())
 }
 
-/// The party that an actor speaks for: an official's country or body; itself for a party; none for places and outlets.
-pub(crate) fn party_of(found: &Found, actor: ActorRef) -> Option<ActorRef> {
-    let Some(id) = actor.actor else { return Some(actor) };
-    let known: &Actor = found.actor(id);
-    match known.kind {
-        ActorKind::Place | ActorKind::Outlet => None,
-        ActorKind::Person | ActorKind::Body => match &known.affiliation {
-            Some(affiliation) => {
-                Some(ActorRef { actor: party_named(found, affiliation), name: affiliation.clone(), ..actor })
-            }
-            None => Some(actor),
-        },
-        _ => Some(actor),
-    }
+/// "The Lee administration", "Lee's government": the party of the person whose name comes first.
+fn led_by(found: &Found, body: &Actor) -> Option<String> {
+    let first = body.name.split(' ').next()?;
+    let first = first.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let leads = |actor: &&Actor| actor.kind == ActorKind::Person && actor.name.split(' ').any(|part| part == first);
+    found.reading.actors.iter().find(leads)?.affiliation.clone()
 }
 
 fn party_named(found: &Found, name: &str) -> Option<ActorId> {
