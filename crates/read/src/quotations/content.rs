@@ -61,9 +61,9 @@ fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
         return (cue.frames.clause && verbless).then(|| untagged_that(scene, that, sentence.end)).flatten();
     }
     let head = tree.head(that).filter(|&head| head > that)?;
-    let own =
-        matches!(tree.deprel(head), Deprel::Ccomp | Deprel::Advcl | Deprel::AclRelcl | Deprel::Acl | Deprel::Parataxis);
-    (cue.frames.clause && own && verbless).then_some((head, that))
+    let own = matches!(tree.deprel(head).base(), "ccomp" | "advcl" | "acl" | "parataxis" | "conj");
+    let (head, that) = if own { (head, that) } else { untagged_that(scene, that, sentence.end)? };
+    (cue.frames.clause && verbless).then_some((head, that))
 }
 
 /// A "that" before a noun phrase and a finite verb, mistaken for a pronoun: the clause runs to the sentence's end.

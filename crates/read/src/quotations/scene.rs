@@ -110,7 +110,8 @@ impl<'a> Scene<'a> {
     /// The cue at `token`, if it is one that asserts: finite or a participle, not negated, not wished for or asked.
     pub(super) fn cue_at(&self, token: u32) -> Option<Cue> {
         let tree = self.tree();
-        if tree.upos(token) != Upos::Verb || !self.asserts(token) {
+        let verb = tree.upos(token) == Upos::Verb && self.asserts(token);
+        if !verb && !self.is_nominalised(token) {
             return None;
         }
         let (lemma, frames, end) = self.lexical(token)?;
@@ -120,7 +121,7 @@ impl<'a> Scene<'a> {
     fn lexical(&self, token: u32) -> Option<(String, Frames, u32)> {
         let tree = self.tree();
         let sentence = tree.sentence_tokens(tree.sentence_of(token));
-        let lemma = tree.lemma(token).to_lowercase();
+        let lemma = if tree.upos(token) == Upos::Verb { tree.lemma(token).to_lowercase() } else { self.stem(token)? };
         for next in token + 1..(token + 3).min(sentence.end) {
             let phrase = format!("{lemma} {}", tree.lower(next));
             if let Some(frames) = self.data.cue(&phrase) {
@@ -132,6 +133,20 @@ impl<'a> Scene<'a> {
         }
         let frames = self.data.cue(&lemma)?;
         Some((lemma, frames, token + 1))
+    }
+
+    /// A participle mistaken for a noun: ", warning that ...".
+    fn is_nominalised(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let sentence = tree.sentence_tokens(tree.sentence_of(token));
+        let between = token > sentence.start && self.is_comma(token - 1) && token + 1 < sentence.end;
+        between && tree.xpos(token) == Xpos::Nn && tree.lower(token).ends_with("ing") && tree.lower(token + 1) == "that"
+    }
+
+    /// The verb behind a form in "-ing".
+    fn stem(&self, token: u32) -> Option<String> {
+        let stem = self.tree().lower(token).strip_suffix("ing")?;
+        [stem.to_owned(), format!("{stem}e")].into_iter().find(|verb| self.data.cue(verb).is_some())
     }
 
     fn asserts(&self, token: u32) -> bool {
@@ -176,8 +191,10 @@ impl<'a> Scene<'a> {
     fn is_mistagged(&self, token: u32) -> bool {
         let tree = self.tree();
         let noun = tree.head(token).filter(|&head| head < token && tree.head(head).is_none());
-        tree.deprel(token) == Deprel::Acl
-            && noun.is_some_and(|noun| matches!(tree.upos(noun), Upos::Noun | Upos::Propn))
+        let bare = tree.children_by(token, "aux").next().is_none();
+        bare && tree.head(token).is_none()
+            || tree.deprel(token) == Deprel::Acl
+                && noun.is_some_and(|noun| matches!(tree.upos(noun), Upos::Noun | Upos::Propn))
     }
 
     /// "for saying", "without naming": named as an act, not reported as said.

@@ -19,8 +19,10 @@ fn adjacent(scene: &Scene<'_>, verb: u32, subject: u32) -> Option<u32> {
     let tree = scene.tree();
     let comma = (subject..verb).rev().find(|&token| scene.is_comma(token) || scene.is_mark(token))?;
     let mut between = comma + 1..verb;
-    let joins =
-        |token: u32| matches!(tree.upos(token), Upos::Cconj | Upos::Verb | Upos::Punct | Upos::Adp | Upos::Sconj);
+    let joins = |token: u32| {
+        let relative = matches!(tree.xpos(token), Xpos::Wp | Xpos::Wdt | Xpos::Wrb);
+        relative || matches!(tree.upos(token), Upos::Cconj | Upos::Verb | Upos::Punct | Upos::Adp | Upos::Sconj)
+    };
     if between.clone().any(joins) || !is_phrase_start(scene, comma + 1) {
         return None;
     }
@@ -41,7 +43,7 @@ fn goes_on(scene: &Scene<'_>, verb: u32) -> bool {
         at -= 1;
     }
     let Some(before) = at.checked_sub(1).filter(|&before| before >= start) else { return false };
-    let participle = tree.xpos(verb) == Xpos::Vbg && (scene.is_comma(before) || scene.is_mark(before));
+    let participle = tree.lower(verb).ends_with("ing") && (scene.is_comma(before) || scene.is_mark(before));
     participle || tree.upos(before) == Upos::Cconj
 }
 

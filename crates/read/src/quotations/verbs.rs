@@ -328,7 +328,8 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     let tokens = content::predicate(scene, cue);
     let long = words(scene, tokens.clone()) >= 3;
     let quoted = tokens.clone().any(|token| scene.quoted_at(token).is_some());
-    let named = !cue.frames.naming || quoted || tokens.clone().any(|token| tree.lower(token) == "as");
+    let said_to_be = tree.children_by(cue.token, "xcomp").any(|child| child > cue.token);
+    let named = !cue.frames.naming || quoted || said_to_be || tokens.clone().any(|token| tree.lower(token) == "as");
     (long && named).then(|| unquoted(scene, tokens))
 }
 
