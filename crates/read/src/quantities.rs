@@ -7,7 +7,6 @@ use document::{Quantity, TokenRange, Upos};
 use lang::{LangError, Pack};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// Words of bounds and signs, and number words.
 #[derive(Debug)]
@@ -49,14 +48,6 @@ struct NumbersFile {
     ordinal_word: BTreeMap<String, f64>,
 }
 
-/// The quantities among `tokens`, in text order.
-///
-/// A number counts only with a unit, a sign or a bound, or where it is all there is: "1995" in a clause is no quantity.
-pub(crate) fn in_tokens(cx: &Context<'_>, tokens: TokenRange) -> Vec<Quantity> {
-    static ENGLISH: LazyLock<Option<Quantities>> = LazyLock::new(|| Quantities::new(Pack::embedded()).ok());
-    ENGLISH.as_ref().map_or_else(Vec::new, |quantities| quantities.in_tokens(cx, tokens))
-}
-
 /// A number being read: where, its values, and what bounds it.
 struct Draft {
     start: usize,
@@ -90,7 +81,10 @@ impl Quantities {
         })
     }
 
-    /// See [`in_tokens`].
+    /// The quantities among `tokens`, in text order.
+    ///
+    /// A number counts only with a unit, a sign or a bound, or where it is all there is: "1995" in a clause is no
+    /// quantity.
     pub(crate) fn in_tokens(&self, cx: &Context<'_>, tokens: TokenRange) -> Vec<Quantity> {
         let atoms = Atoms::of(&cx.analysis, tokens);
         let mut found = Vec::new();
@@ -171,10 +165,11 @@ impl Quantities {
 
     /// Moves the start over bounds and softeners; whether the number is the least (`true`) or the most meant.
     fn bound_before(&self, atoms: &Atoms, draft: &mut Draft) -> Option<bool> {
-        if let Some(start) = before(&self.about, atoms, draft.start) {
-            if before(&self.low_before, atoms, start).is_some() || before(&self.high_before, atoms, start).is_some() {
-                draft.start = start;
-            }
+        let bounded = |&start: &usize| {
+            before(&self.low_before, atoms, start).is_some() || before(&self.high_before, atoms, start).is_some()
+        };
+        if let Some(start) = before(&self.about, atoms, draft.start).filter(bounded) {
+            draft.start = start;
         }
         // "no more than" holds "more than": the longer phrase counts.
         let bounds = [(&self.low_before, true), (&self.high_before, false)];
@@ -193,7 +188,7 @@ impl Quantities {
         if !draft.unit.is_empty() {
             return;
         }
-        let mut at = draft.end;
+        let at = draft.end;
         if atoms.lower(at) == "-" && atoms.glued(at) {
             // "a 15-year guarantee" counts years.
             if let Some(atom) = atoms.get(at + 1).filter(|atom| matches!(atom.shape, Shape::Lower)) {
@@ -202,7 +197,7 @@ impl Quantities {
             return;
         }
         // "of the", "Ukrainian", "more": up to four words may part the number from its noun.
-        for _ in 0..5 {
+        for at in at..at + 5 {
             let Some(atom) = atoms.get(at).filter(|atom| matches!(atom.shape, Shape::Lower | Shape::Capital)) else {
                 return;
             };
@@ -220,7 +215,6 @@ impl Quantities {
                 Upos::Adj | Upos::Adv | Upos::Num => {}
                 _ => return,
             }
-            at += 1;
         }
     }
 }
@@ -273,7 +267,9 @@ mod tests {
         let mut shown = Vec::new();
         with_context(text, None, |cx| {
             let end = |n: Option<f64>| n.map_or(String::new(), |n| n.to_string());
-            shown = in_tokens(cx, 0..cx.analysis.len())
+            let quantities = Quantities::new(Pack::embedded()).unwrap_or_else(|error| panic!("{error}"));
+            shown = quantities
+                .in_tokens(cx, 0..cx.analysis.len())
                 .iter()
                 .map(|q| format!("{}..{} {} [{}]", end(q.low), end(q.high), q.unit, cx.slice(q.span)))
                 .collect();

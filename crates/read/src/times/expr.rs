@@ -278,6 +278,7 @@ fn anchor_of(value: &Value) -> Option<Anchor> {
         "dct" => Anchor::Dct,
         "prev" => Anchor::Previous,
         "near" => Anchor::Near,
+        "told" => Anchor::Told,
         "quarter" => Anchor::Quarter,
         _ => return None,
     })

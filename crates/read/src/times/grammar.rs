@@ -222,7 +222,9 @@ impl Grammar {
                     false
                 }
                 Test::Group(options) => {
-                    options.iter().fold(false, |empty, option| self.firsts(option, firsts) || empty)
+                    // Every option counts, not only those up to the first that can be empty.
+                    let empty: Vec<bool> = options.iter().map(|option| self.firsts(option, firsts)).collect();
+                    empty.contains(&true)
                 }
             };
             if !elem.optional && !empty {

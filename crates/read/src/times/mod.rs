@@ -23,7 +23,7 @@ mod time;
 use crate::Context;
 use atoms::Atoms;
 use calendar::Stamp;
-use document::{TimeExpression, TimexType};
+use document::{TimeExpression, TimexType, Upos};
 use grammar::Grammar;
 use lang::{LangError, Pack};
 use resolve::Resolver;
@@ -76,12 +76,20 @@ impl Times {
             for item in chart::find(&self.grammar, &cx.analysis, &atoms) {
                 let tense = self.cues.tense(&cx.analysis, atoms.tokens(item.start, item.end));
                 let Some(stamp) = resolver.resolve(&item.time, tense) else { continue };
+                if resolver.dct.is_none() && sentence < DATELINE_WITHIN && is_dateline(cx, &atoms, item.start, item.end)
+                {
+                    resolver.dct = stamp.day();
+                }
                 note(&mut resolver, &item.time, &stamp, sentence);
-                let (kind, modifier) = kind_of(&item.time);
+                let value = stamp.to_string();
+                let (mut kind, modifier) = kind_of(&item.time);
+                if kind == TimexType::Date && is_length(&value) {
+                    kind = TimexType::Duration;
+                }
                 times.push(TimeExpression {
                     span: atoms.span(item.start, item.end),
                     kind,
-                    value: stamp.to_string(),
+                    value,
                     modifier,
                     rule: self.grammar.rules[item.rule].id.clone(),
                 });
@@ -89,6 +97,26 @@ impl Times {
         }
         times
     }
+}
+
+/// Whether a value is a length: "five years later" with nothing to count from.
+fn is_length(value: &str) -> bool {
+    value
+        .strip_prefix('P')
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_uppercase() && c != 'T' && c != 'X'))
+}
+
+/// Sentences at the head of an article in which a dateline is looked for.
+const DATELINE_WITHIN: u32 = 6;
+
+/// "GENEVA, March 3, 2027 (Agency)", "3 March 2027": a date with nothing but names before it and a mark or nothing after.
+fn is_dateline(cx: &Context<'_>, atoms: &Atoms, start: usize, end: usize) -> bool {
+    let named = |at: usize| {
+        let token = atoms.get(at).map_or(0, |atom| atom.token);
+        matches!(cx.analysis.upos(token), Upos::Propn | Upos::Punct)
+    };
+    let marked = end >= atoms.len() || matches!(atoms.lower(end), "(" | "-" | "/" | ":" | "|" | "." | ",");
+    (0..start).all(named) && marked
 }
 
 /// Keeps what later expressions may count from.

@@ -16,6 +16,8 @@ pub(crate) enum Builtin {
     Year,
     /// 1900 to 2039, a number of its own.
     RecentYear,
+    /// A year that begins a decade.
+    Decade,
     /// Four digits of a clock: 0246.
     Military,
     /// Any number in digits or words: "2,000", "5 1/2", "twenty-five", "half a dozen" not.
@@ -33,6 +35,7 @@ impl Builtin {
             "year" => Self::Year,
             "number" => Self::Number,
             "recent_year" => Self::RecentYear,
+            "decade" => Self::Decade,
             "hhmm" => Self::Military,
             "ordinal" => Self::Ordinal,
             _ => return None,
@@ -61,6 +64,7 @@ impl NumberWords {
             Builtin::Day => self.alone(atoms, at, 1, 31),
             Builtin::Year => self.alone(atoms, at, 1000, 2199),
             Builtin::RecentYear => self.alone(atoms, at, 1900, 2039),
+            Builtin::Decade => self.alone(atoms, at, 1000, 2190).filter(|(_, year)| year % 10.0 == 0.0),
             Builtin::Military => {
                 let n = atoms.digits(at).filter(|n| *n < 2400 && n % 100 < 60)?;
                 (atoms.lower(at).len() == 4).then_some((at + 1, f64::from(n)))
@@ -187,7 +191,9 @@ fn free_before(atoms: &Atoms, at: usize) -> bool {
     }
     let part = matches!(atoms.lower(at - 1), "," | "." | ":") && at > 1 && atoms.is(at - 2, Shape::Digits);
     let code = matches!(atoms.lower(at - 1), "$" | "£" | "€" | "#" | "@" | "_" | "/" | "&" | "=" | "+");
-    !(part && atoms.glued(at - 1)) && !code && !atoms.is(at - 1, Shape::Lower) && !atoms.is(at - 1, Shape::Capital)
+    let letter = atoms.is(at - 1, Shape::Lower) || atoms.is(at - 1, Shape::Capital);
+    let bound = code || letter || (part && atoms.glued(at - 1));
+    !bound
 }
 
 /// Nothing after does.

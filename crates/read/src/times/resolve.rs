@@ -205,6 +205,7 @@ impl Resolver {
     fn anchor(&self, anchor: Anchor) -> Option<Date> {
         match anchor {
             Anchor::Dct | Anchor::Quarter => self.dct,
+            Anchor::Told => None,
             Anchor::Previous => self.last_day.map(|(day, _)| day).or(self.dct),
             Anchor::Near => {
                 let near = self.last_day.filter(|(_, sentence)| self.sentence - sentence <= 1);
@@ -220,10 +221,12 @@ impl Resolver {
         let from = match anchor {
             Anchor::Quarter if unit == Unit::Quarter => recent(&self.quarter, u32::MAX).or_else(|| self.full_quarter()),
             Anchor::Quarter => recent(&self.quarter, 3),
+            Anchor::Told => recent(&self.last, 2),
             Anchor::Previous | Anchor::Near if unit >= Unit::Week => recent(&self.last, 2),
             _ => None,
         };
         match from.or_else(|| self.anchor(anchor).map(Stamp::Day)) {
+            None if anchor == Anchor::Told => Some(Stamp::Other(duration(&[(Some(n.abs()), unit)]))),
             None => Some(Stamp::Other(open(unit).into())),
             Some(from) => shifted(&from, unit, n),
         }

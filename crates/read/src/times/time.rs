@@ -59,6 +59,8 @@ pub(crate) enum Anchor {
     Dct,
     /// The last date the text gave, else the publication date.
     Previous,
+    /// The last date the text gave, close by; without one the expression is a length.
+    Told,
     /// The date the text gave in this sentence or the one before, else the publication date.
     Near,
     /// The quarter the text tells of, else the last full one: figures of companies.
