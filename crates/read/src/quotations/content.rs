@@ -218,7 +218,12 @@ pub(super) fn predicate(scene: &Scene<'_>, cue: &Cue) -> TokenRange {
     let sibling = joined.map(|child| left_edge(scene, cue.token, child)).min().unwrap_or(end);
     let paratactic = tree.children_by(cue.token, "parataxis").filter(|&child| child > cue.token);
     let aside = paratactic.map(|child| left_edge(scene, cue.token, child)).min().unwrap_or(end);
-    scene.trim(cue.token..cut(scene, cue, cue.token..end.min(sibling).min(aside)))
+    let turns = |&token: &u32| {
+        let opens = matches!(tree.lower(token), "although" | "though" | "while" | "but" | "as" | "whereas");
+        opens && scene.is_comma(token - 1) && scene.quoted_at(token).is_none()
+    };
+    let turn = (cue.end + 1..end).find(turns).unwrap_or(end);
+    scene.trim(cue.token..cut(scene, cue, cue.token..end.min(sibling).min(aside).min(turn)))
 }
 
 /// Where the clause of `child` begins, its conjunction and comma included.

@@ -77,7 +77,8 @@ fn unnested(drafts: Vec<Draft>) -> Vec<Draft> {
     for draft in drafts {
         let inside = |outer: &Draft| {
             let nested = outer.tokens.contains(&draft.anchor) && outer.tokens.start > outer.anchor;
-            nested || outer.content == draft.content
+            let passed_on = draft.tokens.contains(&outer.anchor) && outer.tokens.end <= outer.anchor;
+            nested || passed_on || outer.content == draft.content
         };
         if !kept.iter().any(inside) {
             kept.push(draft);

@@ -230,6 +230,15 @@ impl<'a> Scene<'a> {
         mention || named || pronoun || self.data.sources.contains(&lemma) || self.data.documents.contains(&lemma)
     }
 
+    /// Whether an unknown common noun looks like a speaker: by its ending, or a plural of people.
+    pub(super) fn may_speak(&self, head: u32) -> bool {
+        let tree = self.tree();
+        let lemma = tree.lemma(head).to_lowercase();
+        let ending = |length: usize| lemma.get(lemma.len().saturating_sub(length)..).map(|end| format!("-{end}"));
+        let agentive = (2..=5).filter_map(ending).any(|end| self.data.sources.contains(&end));
+        tree.upos(head) == Upos::Propn || agentive
+    }
+
     /// Whether the phrase headed by `head` is a document that speaks for someone.
     pub(super) fn is_document(&self, head: u32) -> bool {
         self.data.documents.contains(&self.tree().lemma(head).to_lowercase())

@@ -126,6 +126,7 @@ fn phrase(scene: &Scene<'_>, head: u32) -> document::TokenRange {
     let before = tree.children(head).iter().copied().filter(|child| *child < head).filter(own);
     let start = before.map(|child| tree.subtree(child).start).min().unwrap_or(head);
     let end = cut.map(|child| tree.subtree(child).start).min().unwrap_or(subtree.end).clamp(head + 1, subtree.end);
+    let start = (start..head).find(|&token| tree.upos(token) != Upos::Adp).unwrap_or(head);
     let clipped = scene.trim(start..end);
     if clipped.contains(&head) { clipped } else { head..head + 1 }
 }

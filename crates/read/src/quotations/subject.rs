@@ -30,6 +30,22 @@ fn adjacent(scene: &Scene<'_>, verb: u32, subject: u32) -> Option<u32> {
     person.or_else(|| between.rfind(|&token| is_nominal(scene, token)))
 }
 
+/// The first phrase that can speak between the last clause and the verb: "two sources close to the talks [told]".
+pub(super) fn nearest(scene: &Scene<'_>, cue: &Cue) -> Option<u32> {
+    let tree = scene.tree();
+    let start = tree.sentence_tokens(tree.sentence_of(cue.token)).start;
+    let breaks = |token: &u32| {
+        let word = matches!(tree.upos(*token), Upos::Verb | Upos::Cconj | Upos::Sconj | Upos::Aux);
+        word && *token + 1 < cue.token || scene.is_punct(*token) && tree.form(*token) != "-"
+    };
+    let from = (start..cue.token).rev().find(breaks).map_or(start, |token| token + 1);
+    let heads = |token: &u32| {
+        let part = matches!(tree.deprel(*token), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Obl);
+        is_nominal(scene, *token) && !part && tree.xpos(*token) != Xpos::Wdt && scene.speaks(*token)
+    };
+    (from..cue.token).find(heads).filter(|_| cue.frames.clause || cue.frames.speech)
+}
+
 fn is_phrase_start(scene: &Scene<'_>, token: u32) -> bool {
     matches!(scene.tree().upos(token), Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Num)
 }

@@ -20,7 +20,9 @@ pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
             continue;
         }
         let Some(cue) = scene.cue_at(token) else { continue };
-        let Some(source) = subject::of(scene, &cue, last).filter(|&source| admissible(scene, &cue, source)) else {
+        let found = subject::of(scene, &cue, last);
+        let source = found.filter(|&source| admissible(scene, &cue, source));
+        let Some(source) = source.or_else(|| subject::nearest(scene, &cue).filter(|_| found.is_some())) else {
             continue;
         };
         for draft in attribution(scene, &cue, source, tokens.clone(), floor) {
@@ -102,7 +104,7 @@ fn admissible(scene: &Scene<'_>, cue: &Cue, source: u32) -> bool {
     if source == cue.token || matches!(tree.lower(source), "there" | "what" | "that" | "this" | "these" | "those") {
         return false;
     }
-    let plain = cue.frames.speech && !cue.frames.object && !cue.frames.show;
+    let plain = cue.frames.speech && !cue.frames.object && !cue.frames.show && scene.may_speak(source);
     let dummy = tree.lower(source) == "it" && cue.frames.predicate && !cue.frames.clause;
     (plain || scene.speaks(source)) && !dummy
 }
@@ -323,6 +325,13 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     }
     let wants = cue.frames.predicate || cue.frames.infinitive && infinitive(scene, cue);
     if !wants {
+        return None;
+    }
+    let governs = tree.children(cue.token).iter().any(|&child| {
+        let object = matches!(tree.deprel(child).base(), "obj" | "iobj" | "obl" | "xcomp" | "ccomp");
+        child > cue.token && object && !tree.lower(child).ends_with("selves")
+    });
+    if !governs {
         return None;
     }
     let tokens = content::predicate(scene, cue);
