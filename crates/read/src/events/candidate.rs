@@ -62,6 +62,9 @@ impl Events {
         }
         all.sort_by_key(|candidate| candidate.trigger);
         all.dedup_by_key(|candidate| candidate.trigger);
+        // "round" of "a round of talks" is counted with "talks".
+        let tops: Vec<(u32, u32)> = all.iter().map(|candidate| (candidate.trigger, candidate.top)).collect();
+        all.retain(|one| !tops.iter().any(|&(trigger, top)| top == one.trigger && trigger != one.trigger));
         all
     }
 
@@ -202,6 +205,15 @@ impl Events {
 
     /// "an exchange, which took place on Thursday".
     fn relative(&self, a: &Analysis<'_>, token: u32) -> Option<u32> {
+        let end = a.sentence_tokens(a.sentence_of(token)).end;
+        let mut run = (token + 1..end.min(token + 8)).take_while(|&next| !is_finite_form(a, next));
+        let which = run.find(|&next| a.lower(next) == "which");
+        let near = which.and_then(|which| (which + 1..end.min(which + 4)).find(|&verb| a.upos(verb) == Upos::Verb));
+        let near = near.filter(|&verb| self.words.occurrence.contains(a.lemma(verb)) && a.lower(verb - 1) != "it");
+        near.or_else(|| self.relative_in_tree(a, token))
+    }
+
+    fn relative_in_tree(&self, a: &Analysis<'_>, token: u32) -> Option<u32> {
         a.children(token).iter().copied().find(|&verb| {
             a.deprel(verb) == Deprel::AclRelcl
                 && self.words.occurrence.contains(a.lemma(verb))

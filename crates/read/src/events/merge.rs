@@ -46,6 +46,8 @@ pub(crate) struct Happening {
     pub(crate) first: Mention,
     pub(crate) evidence: Vec<(u32, Span)>,
     pub(crate) mentions: usize,
+    /// Participants that the article names for it; the others are those of the main talks.
+    pub(crate) named: usize,
 }
 
 /// Joins mentions, in text order.
@@ -63,6 +65,7 @@ pub(crate) fn merge(mentions: Vec<Mention>) -> Vec<Happening> {
                 evidence: vec![(mention.sentence, mention.sentence_span)],
                 first: mention,
                 mentions: 1,
+                named: 0,
             }),
         }
     }

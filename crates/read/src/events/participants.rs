@@ -100,15 +100,45 @@ impl Events {
     fn of_verb(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
         let a = &cx.analysis;
         let verb = candidate.trigger;
-        if let Some(subject) = subject_of(a, verb) {
-            all.extend(self.parties(cx, found, subject));
+        let subjects = subject_of(a, verb).map(|subject| self.parties(cx, found, subject)).unwrap_or_default();
+        if subjects.is_empty() {
+            all.extend(self.near_subject(cx, found, verb));
         }
+        all.extend(subjects);
+        let before = all.0.len();
         for object in a.children_by(verb, "obj") {
             if candidate.object == Object::Participant {
                 all.extend(self.parties(cx, found, object));
             }
             self.of_sides(cx, found, object, all);
         }
+        if candidate.object == Object::Participant && all.0.len() == before {
+            all.extend(self.near_object(cx, found, verb));
+        }
+    }
+
+    /// Who stands right before a verb, where the parser hung them elsewhere.
+    fn near_subject(&self, cx: &Context<'_>, found: &Found, verb: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let start = a.sentence_tokens(a.sentence_of(verb)).start;
+        let mut before = (start..verb).rev().take(5);
+        let subject = before.find(|&token| !matches!(a.upos(token), Upos::Aux | Upos::Adv | Upos::Part));
+        let acts = |token: &u32| matches!(a.upos(*token), Upos::Noun | Upos::Propn | Upos::Pron);
+        subject.filter(acts).map(|subject| self.parties(cx, found, subject)).unwrap_or_default()
+    }
+
+    /// Who stands right behind a verb, where the parser hung them elsewhere.
+    fn near_object(&self, cx: &Context<'_>, found: &Found, verb: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let end = a.sentence_tokens(a.sentence_of(verb)).end;
+        let phrase = (verb + 1..end.min(verb + 8)).take_while(|&token| {
+            matches!(a.upos(token), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Pron)
+                && found.time_at(token).is_none()
+        });
+        let who = phrase.filter(|&token| {
+            found.is(token, "person") || matches!(a.upos(token), Upos::Noun) && self.words.people.contains(a.lemma(token))
+        });
+        who.last().map(|token| self.parties(cx, found, token)).unwrap_or_default()
     }
 
     fn of_noun(&self, cx: &Context<'_>, found: &Found, noun: u32, all: &mut Participants) {
@@ -187,6 +217,10 @@ impl Events {
     fn of_sides(&self, cx: &Context<'_>, found: &Found, head: u32, all: &mut Participants) {
         let a = &cx.analysis;
         let sides: Vec<&str> = self.prepositions.sides.iter().map(String::as_str).collect();
+        for verb in a.children(head).iter().copied().filter(|&verb| a.lower(verb) == "involving") {
+            let objects: Vec<u32> = a.children_by(verb, "obj").collect();
+            all.extend(objects.into_iter().flat_map(|object| self.parties(cx, found, object)));
+        }
         for side in phrases(a, head, &sides) {
             let parties = self.parties(cx, found, side);
             let several = case_of(a, side).is_some_and(|case| matches!(case, "between" | "among"));
@@ -201,6 +235,7 @@ impl Events {
     pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
         let a = &cx.analysis;
         let mut all = Vec::new();
+        all.extend(row_before(a, found, head));
         for token in joined(a, head).into_iter().map(|token| behind_title(a, found, token)) {
             let named = found.mention_at(token).filter(|mention| is_side(found.actor(mention.actor).kind));
             let person = named.is_some_and(|mention| found.actor(mention.actor).kind == ActorKind::Person);
@@ -249,6 +284,26 @@ fn behind_title(a: &Analysis<'_>, found: &Found, token: u32) -> u32 {
             && a.children_by(child, "case").next().is_none()
     });
     inside.find(|&child| person(child)).unwrap_or(token)
+}
+
+/// The actors that stand in a row before `head`, where the parser missed that they are joined: "X, Y and Z".
+fn row_before(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
+    let start = a.sentence_tokens(a.sentence_of(head)).start;
+    let own = found.mention_at(head).map(|mention| mention.span);
+    let (Some(own), false) = (own, a.children_by(head, "conj").next().is_some()) else { return Vec::new() };
+    let mut all = Vec::new();
+    let mut and = false;
+    let mut at = a.segmentation.tokens_in(own).start;
+    while at > start && all.len() < 8 {
+        at -= 1;
+        match a.lower(at) {
+            "and" | "&" if !and && all.is_empty() => and = true,
+            "," | "the" if and => {}
+            _ if and && found.is(at, "party") && a.upos(at) == Upos::Propn => all.extend(found.actor_ref(at)),
+            _ => break,
+        }
+    }
+    all
 }
 
 /// The actors that follow in a row from the phrase of `side`, up to the next verb or preposition: where the parser missed

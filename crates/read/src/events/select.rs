@@ -61,6 +61,7 @@ impl Events {
         for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
             for_their_parties(found, &mut happening.first.participants);
         }
+        happenings.iter_mut().for_each(|happening| happening.named = happening.first.participants.0.len());
         let named = |happening: &Happening| {
             let parties = happening.first.participants.0.iter();
             parties.filter(|one| self.is_party(found, &one.who)).count()
@@ -68,7 +69,8 @@ impl Events {
         let talks = happenings.iter().filter(|happening| self.is_between_parties(happening));
         let main =
             talks.rev().max_by_key(|happening| (named(happening), happening.mentions)).filter(|main| named(main) > 1);
-        let Some(main) = main.map(|main| main.first.participants.clone()) else { return };
+        let main = main.map(|main| main.first.participants.clone());
+        let counted = countries_by_mention(found);
         for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
             let event = &mut happening.first;
             let talks = self.ontology.kinds[event.candidate.kind].family == "talks";
@@ -76,9 +78,16 @@ impl Events {
             event.participants.0.retain(|one| !self.words.is_generic(&one.who));
             let known = &mut event.participants;
             let sides = known.0.iter().filter(|one| one.role.is_none()).count();
+            let told = if generic { 2 } else { 0 }.max(event.manner.sides);
+            let of_count = told > 0 && counted.0.len() >= told;
+            let Some(main) = main.clone().or_else(|| {
+                of_count.then(|| Participants(counted.0[..told].to_vec()))
+            }) else {
+                continue;
+            };
             let of_main = known.shared(&main) == known.0.len();
-            let lacking = known.0.is_empty() && (generic || talks)
-                || of_main && (generic || sides < event.manner.sides.max(usize::from(talks) * 2));
+            let bare = known.0.is_empty() && event.candidate.stand != Stand::Verb;
+            let lacking = bare || of_main && (generic || sides < event.manner.sides.max(usize::from(talks) * 2));
             if lacking {
                 main.0.iter().for_each(|one| known.add(one.who.clone(), None));
             }
@@ -127,7 +136,7 @@ impl Events {
             "visit" => people >= 1 && (set || event.told.explicit),
             "talks" => {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
-                people >= 1 && (set || named || event.told.explicit && people >= 2)
+                people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
             }
             "statement" => people >= 1 && set,
             _ => people >= 1,
@@ -155,6 +164,21 @@ impl Events {
             rule: event.candidate.rule,
         }
     }
+}
+
+/// The article's countries, most mentioned first: who "the two sides" are where no talks name them.
+fn countries_by_mention(found: &Found) -> Participants {
+    let mut counts: Vec<(usize, usize)> = (0..found.reading.actors.len()).map(|at| (0, at)).collect();
+    found.reading.mentions.iter().for_each(|mention| counts[mention.actor.0 as usize].0 += 1);
+    counts.retain(|&(count, at)| count > 1 && found.reading.actors[at].kind == ActorKind::Country);
+    counts.sort_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
+    let mut all = Participants::default();
+    for (_, at) in counts {
+        let Ok(id) = u32::try_from(at) else { break };
+        let name = found.reading.actors[at].name.clone();
+        all.add(document::ActorRef { actor: Some(document::ActorId(id)), name, span: None }, None);
+    }
+    all
 }
 
 /// Beside parties, an official who speaks for one stands for it: "Sadat wants talks with Israel".

@@ -27,7 +27,9 @@ impl Events {
         let told = self.by_hosts(a, candidate).or_else(|| self.by_position(a, candidate)).or(adjective);
         let future = cx.dct.zip(date).is_some_and(|(dct, date)| begins_after(date, &dct.to_string()));
         let status = match told {
-            Some(EventStatus::Held) if future && is_present(a, candidate) => EventStatus::Planned,
+            Some(EventStatus::Held) if future && (is_present(a, candidate) || in_future_phrase(a, candidate)) => {
+                EventStatus::Planned
+            }
             Some(EventStatus::Held) if adjective == Some(EventStatus::Planned) && candidate.stand == Stand::Oblique => {
                 EventStatus::Planned
             }
@@ -86,7 +88,8 @@ impl Events {
             return None;
         }
         if matches!(a.upos(verb), Upos::Adj | Upos::Adv) {
-            return self.words.cues.adjective(a.lower(verb));
+            let cues = &self.words.cues;
+            return cues.adjective(a.lower(verb)).or_else(|| cues.verb(a.lemma(verb), &[]));
         }
         if a.upos(verb) == Upos::Noun {
             return self.words.cues.noun(a.lemma(verb));
@@ -117,7 +120,10 @@ impl Events {
         let to = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
         let past = matches!(a.xpos(verb), Xpos::Vbd) || aux.iter().any(|aux| matches!(*aux, "have" | "be" | "do"));
         if to || !past && matches!(a.xpos(verb), Xpos::Vb | Xpos::Vbg) {
-            return self.by_governors(a, verb).or_else(|| self.of_main(a, verb));
+            let for_what = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "for");
+            let planned = (for_what || a.deprel(verb).base() == "acl" && a.xpos(verb) == Xpos::Vbg && to)
+                .then_some(EventStatus::Planned);
+            return self.by_governors(a, verb).or_else(|| self.of_main(a, verb)).or(planned);
         }
         if a.xpos(verb) == Xpos::Vbg && aux.contains(&"be") && a.children_by(verb, "xcomp").next().is_some() {
             return Some(EventStatus::Planned);
@@ -202,7 +208,11 @@ impl Events {
 
     /// Whether the clause is conditional or stands before its time.
     fn is_open(&self, a: &Analysis<'_>, verb: u32) -> bool {
-        a.children_by(verb, "mark").any(|mark| self.words.modals.open_clause.iter().any(|known| known == a.lower(mark)))
+        let past = a.xpos(verb) == Xpos::Vbd || a.children_by(verb, "aux").any(|aux| a.lower(aux) == "had");
+        let of_time = |mark: &str| matches!(mark, "before" | "until" | "till");
+        a.children_by(verb, "mark").map(|mark| a.lower(mark)).any(|mark| {
+            self.words.modals.open_clause.iter().any(|known| known == mark) && !(past && of_time(mark))
+        })
     }
 
     fn is_negator(&self, word: &str) -> bool {
@@ -227,6 +237,13 @@ fn is_present(a: &Analysis<'_>, candidate: &Candidate) -> bool {
     let present = |verb: u32| matches!(a.xpos(verb), Xpos::Vbz | Xpos::Vbp | Xpos::Vb | Xpos::Vbg);
     candidate.hosts.iter().any(|&host| present(host) || a.children_by(host, "aux").any(present))
         && candidate.stand != Stand::Oblique
+}
+
+/// Whether the phrase says nothing of the past: "during the visit", not "after the visit".
+fn in_future_phrase(a: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let case = case_of(a, candidate.top);
+    candidate.stand == Stand::Oblique && case.is_some_and(|case| !matches!(case, "after" | "following" | "since"))
+        || candidate.stand == Stand::Free
 }
 
 /// Smaller is stronger.

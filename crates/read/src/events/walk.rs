@@ -52,13 +52,21 @@ pub(crate) fn subject_of(a: &Analysis<'_>, verb: u32) -> Option<u32> {
                 }
                 verb = head;
             }
-            "acl" => return Some(head),
+            "acl" => return Some(owner_of(a, verb, head).unwrap_or(head)),
             "conj" | "advcl" | "parataxis" | "aux" | "cop" => verb = head,
             "ccomp" if !is_finite(a, verb) => verb = head,
             _ => return None,
         }
     }
     None
+}
+
+/// Who is to act in an infinitive on a noun: "plans for X to visit", "X's decision to visit".
+fn owner_of(a: &Analysis<'_>, verb: u32, noun: u32) -> Option<u32> {
+    let infinitive = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
+    let owner = || a.children(noun).iter().copied().find(|&child| a.deprel(child) == Deprel::NmodPoss);
+    let whose = || phrases(a, noun, &["for", "by", "of"]).next();
+    infinitive.then(|| owner().or_else(whose)).flatten()
 }
 
 /// The agent of a passive.
