@@ -104,7 +104,8 @@ impl Events {
             self.tells(a, found, token, (kind, force), hosts.first().copied(), stand).then_some(kind)
         })?;
         let rule = RuleId::new(format!("read/events/noun/{}", self.ontology.kinds[kind].key));
-        let made = self.ontology.ways(&lemma).contains(&(kind, NounForce::Made));
+        let made = self.ontology.ways(&lemma).contains(&(kind, NounForce::Made))
+            && self.ontology.kinds[kind].family == "agreement";
         Some(Candidate {
             kind,
             trigger: token,
@@ -160,7 +161,9 @@ impl Events {
 
     /// The head of the noun's phrase, the predicates it stands with, and how.
     fn place_in_clause(&self, a: &Analysis<'_>, token: u32) -> (u32, Vec<u32>, Stand) {
-        let mut top = token;
+        // A gerund noun that the parser took for a participle: "his confirmation hearing".
+        let participle = a.upos(token) == Upos::Verb && a.deprel(token).base() == "acl";
+        let mut top = a.head(token).filter(|_| participle).unwrap_or(token);
         while let Some(head) = a.head(top) {
             let of = a.deprel(top).base() == "nmod" && a.children_by(top, "case").any(|case| a.lower(case) == "of");
             if of && self.words.partitives.contains(a.lemma(head)) { top = head } else { break }
@@ -194,6 +197,9 @@ impl Events {
         }
         let beside = [self.relative(a, token), self.beside(a, token)].into_iter().flatten();
         for verb in beside.filter(|verb| !hosts.contains(verb)).collect::<Vec<_>>() {
+            if stand == Stand::Oblique {
+                hosts.clear();
+            }
             hosts.insert(0, verb);
             stand = Stand::Object;
         }

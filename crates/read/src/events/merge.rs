@@ -13,6 +13,8 @@ pub(crate) struct Mention {
     pub(crate) family: u32,
     /// Whether its participants are a closed set, as in a call.
     pub(crate) pairs: bool,
+    /// Whether its noun means the whole process where nothing more is said: "talks".
+    pub(crate) process: bool,
     pub(crate) sentence: u32,
     pub(crate) sentence_span: Span,
     pub(crate) trigger_span: Span,
@@ -99,7 +101,7 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
     let enough = (same_date || same_place) && familiar
         || shared >= 2 && (same_kind || near || shared == people.0)
         || shared >= 1 && bare && (mention.manner.definite || near)
-        || people.1 == 0 && (mention.manner.definite || !mention.told.explicit);
+        || people.1 == 0 && (mention.manner.definite || !mention.told.explicit || known.process);
     enough.then_some(score)
 }
 

@@ -127,7 +127,7 @@ impl Events {
         }
         let date = self.date(cx, found, &candidate, triggers);
         let told = self.told(cx, found, &candidate, date.as_deref());
-        if candidate.only_held && !matches!(told.status, document::EventStatus::Held) && candidate.min > 0 {
+        if candidate.only_held && !(told.explicit && told.status == document::EventStatus::Held) {
             return None;
         }
         let participants = self.participants(cx, found, &candidate, triggers);
@@ -141,6 +141,7 @@ impl Events {
         Some(Mention {
             family: u32::try_from(family).unwrap_or(0),
             pairs: key == "contact",
+            process: key == "talks",
             sentence: a.sentence_of(candidate.trigger),
             sentence_span: walk::sentence(cx, candidate.trigger),
             trigger_span: a.span(candidate.trigger),

@@ -67,6 +67,9 @@ impl Events {
         }
         if !nouns.is_empty() {
             self.of_hosts(cx, found, candidate, &mut all);
+            if all.0.is_empty() && self.ontology.kinds[candidate.kind].key == "conference" {
+                self.of_clause(cx, found, candidate, &mut all);
+            }
         }
         for &verb in &candidate.hosts {
             if candidate.stand != Stand::Oblique {
@@ -136,7 +139,8 @@ impl Events {
                 && found.time_at(token).is_none()
         });
         let who = phrase.filter(|&token| {
-            found.is(token, "person") || matches!(a.upos(token), Upos::Noun) && self.words.people.contains(a.lemma(token))
+            found.is(token, "person")
+                || matches!(a.upos(token), Upos::Noun) && self.words.people.contains(a.lemma(token))
         });
         who.last().map(|token| self.parties(cx, found, token)).unwrap_or_default()
     }
@@ -198,14 +202,42 @@ impl Events {
         let a = &cx.analysis;
         let Some(&host) = candidate.hosts.first() else { return };
         let lemma = a.lemma(host);
+        let case = case_of(a, candidate.top).unwrap_or_default();
+        let comes = case == "for" && self.cue(a, host).is_none();
         let takes_part = match candidate.stand {
             Stand::Object => self.words.light.contains(lemma) || self.words.attending.contains(lemma),
+            Stand::Oblique if comes => true,
             Stand::Oblique => self.words.attending.contains(lemma) || !all.0.is_empty() && !has_owner(a, candidate),
             _ => false,
         };
         let takes_part = takes_part && !(candidate.stand == Stand::Oblique && self.is_between(a, candidate));
         if let Some(subject) = subject_of(a, host).filter(|&subject| takes_part && subject != candidate.top) {
-            all.extend(self.parties(cx, found, subject));
+            let parties = self.parties(cx, found, subject);
+            if parties.iter().all(|who| self.words.is_generic(who))
+                && self.ontology.kinds[candidate.kind].family == "contact"
+            {
+                all.extend(self.reporter(cx, found, host));
+            }
+            all.extend(parties);
+        }
+    }
+
+    /// Who tells of it in a clause above.
+    fn reporter(&self, cx: &Context<'_>, found: &Found, verb: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let cue = a.ancestors(verb).take(6).find(|&up| self.words.reporting.contains(a.lemma(up)));
+        let who = cue.and_then(|cue| subject_of(a, cue)).map(|subject| self.parties(cx, found, subject));
+        who.unwrap_or_default()
+    }
+
+    /// Who stands in the clause around a conference: "reached a deal with X at a summit".
+    fn of_clause(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
+        let a = &cx.analysis;
+        let at = case_of(a, candidate.top).is_some_and(|case| matches!(case, "at" | "during"));
+        let verb = a.ancestors(candidate.top).take(6).find(|&up| a.upos(up) == Upos::Verb).filter(|_| at);
+        if let Some(verb) = verb.filter(|&verb| !self.words.reporting.contains(a.lemma(verb))) {
+            all.extend(subject_of(a, verb).map(|subject| self.parties(cx, found, subject)).unwrap_or_default());
+            self.of_sides(cx, found, verb, all);
         }
     }
 

@@ -70,6 +70,9 @@ impl Events {
         let main =
             talks.rev().max_by_key(|happening| (named(happening), happening.mentions)).filter(|main| named(main) > 1);
         let main = main.map(|main| main.first.participants.clone());
+        if main.is_some() {
+            self.rounds_called_meetings(happenings);
+        }
         let counted = countries_by_mention(found);
         for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
             let event = &mut happening.first;
@@ -78,11 +81,9 @@ impl Events {
             event.participants.0.retain(|one| !self.words.is_generic(&one.who));
             let known = &mut event.participants;
             let sides = known.0.iter().filter(|one| one.role.is_none()).count();
-            let told = if generic { 2 } else { 0 }.max(event.manner.sides);
+            let told = if event.manner.sides > 2 { event.manner.sides } else { 2 * usize::from(generic) };
             let of_count = told > 0 && counted.0.len() >= told;
-            let Some(main) = main.clone().or_else(|| {
-                of_count.then(|| Participants(counted.0[..told].to_vec()))
-            }) else {
+            let Some(main) = main.clone().or_else(|| of_count.then(|| Participants(counted.0[..told].to_vec()))) else {
                 continue;
             };
             let of_main = known.shared(&main) == known.0.len();
@@ -90,6 +91,18 @@ impl Events {
             let lacking = bare || of_main && (generic || sides < event.manner.sides.max(usize::from(talks) * 2));
             if lacking {
                 main.0.iter().for_each(|one| known.add(one.who.clone(), None));
+            }
+        }
+    }
+
+    /// "The next meeting", of nobody in particular, is the next round of the article's talks.
+    fn rounds_called_meetings(&self, happenings: &mut [Happening]) {
+        let Some(round) = self.ontology.by_key("talks_round") else { return };
+        for happening in happenings.iter_mut() {
+            let event = &mut happening.first;
+            let meeting = self.ontology.kinds[event.candidate.kind].key == "meeting";
+            if meeting && event.participants.0.is_empty() && event.manner.new && event.told.explicit {
+                event.candidate.kind = round;
             }
         }
     }
@@ -138,6 +151,7 @@ impl Events {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
             }
+            "exchange" => people >= 1 && (set || event.told.explicit),
             "statement" => people >= 1 && set,
             _ => people >= 1,
         }

@@ -26,7 +26,9 @@ impl Events {
     fn governs(&self, a: &Analysis<'_>, candidate: &Candidate, span: Span, triggers: &[u32]) -> bool {
         let tokens = a.segmentation.tokens_in(span);
         let after = tokens.end;
-        if after < a.len() && matches!(a.lower(after), "before" | "after") {
+        let bound = |word: &str| matches!(word, "since" | "until" | "till" | "before" | "after");
+        let before = tokens.start.checked_sub(1).is_some_and(|before| bound(a.lower(before)));
+        if before || after < a.len() && bound(a.lower(after)) {
             return false;
         }
         let time = head_of(a, span);

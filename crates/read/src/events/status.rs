@@ -82,7 +82,7 @@ impl Events {
     }
 
     /// The cue that a verb or a predicate adjective is.
-    fn cue(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
+    pub(super) fn cue(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
         let negated = a.children_by(verb, "advmod").any(|word| self.is_negator(a.lower(word)));
         if negated {
             return None;
@@ -210,9 +210,9 @@ impl Events {
     fn is_open(&self, a: &Analysis<'_>, verb: u32) -> bool {
         let past = a.xpos(verb) == Xpos::Vbd || a.children_by(verb, "aux").any(|aux| a.lower(aux) == "had");
         let of_time = |mark: &str| matches!(mark, "before" | "until" | "till");
-        a.children_by(verb, "mark").map(|mark| a.lower(mark)).any(|mark| {
-            self.words.modals.open_clause.iter().any(|known| known == mark) && !(past && of_time(mark))
-        })
+        a.children_by(verb, "mark")
+            .map(|mark| a.lower(mark))
+            .any(|mark| self.words.modals.open_clause.iter().any(|known| known == mark) && !(past && of_time(mark)))
     }
 
     fn is_negator(&self, word: &str) -> bool {
