@@ -57,6 +57,17 @@ impl Found {
         &self.reading.actors[id.0 as usize]
     }
 
+    /// The party that an actor speaks for: a country or organisation for itself, a person, body or group for theirs.
+    #[must_use]
+    pub fn country_of(&self, id: ActorId) -> Option<String> {
+        let actor = self.actor(id);
+        match actor.kind {
+            ActorKind::Country | ActorKind::Organization => Some(actor.name.clone()),
+            ActorKind::Person | ActorKind::Body | ActorKind::Group => actor.affiliation.clone(),
+            ActorKind::Place | ActorKind::Outlet => None,
+        }
+    }
+
     /// The mention that covers `token`.
     #[must_use]
     pub fn mention_at(&self, token: u32) -> Option<&Mention> {

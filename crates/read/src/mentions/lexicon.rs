@@ -1,5 +1,6 @@
 //! The names and words this layer knows, compiled from `data/world` and `data/lang/en/mentions`.
 
+use super::spelling::{fold_name, without_article};
 use lang::{LangError, Pack, WordList};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -87,9 +88,13 @@ pub(super) struct Lexicon {
     pub(super) title_words: WordList,
     pub(super) company_words: WordList,
     pub(super) state_offices: WordList,
+    pub(super) company_offices: WordList,
     /// Offices of which a country has one, longer names first.
     pub(super) heads: Vec<&'static str>,
-    /// Officials' names in lower case to their country.
+    /// Leaders' folded names to what they lead, and their surnames if no two parties share them.
+    leaders: FxHashMap<String, Box<str>>,
+    surnames: FxHashMap<String, Option<Box<str>>>,
+    /// Officials' folded names to their country.
     officials: FxHashMap<String, Box<str>>,
     pub(super) nominals: FxHashMap<&'static str, NominalNoun>,
     pub(super) groups: WordList,
@@ -110,8 +115,11 @@ impl Lexicon {
             particles: pack.list("mentions/particles.txt")?,
             title_words: pack.list("mentions/title-words.txt")?,
             company_words: pack.list("mentions/company-words.txt")?,
+            company_offices: pack.list("mentions/company-offices.txt")?,
             state_offices: pack.list("mentions/state-offices.txt")?,
             heads: pack.rows("mentions/heads.txt")?.map(|row| cell(&row, 0)).collect(),
+            leaders: FxHashMap::default(),
+            surnames: FxHashMap::default(),
             officials: FxHashMap::default(),
             nominals: nominals(pack)?,
             groups: pack.list("mentions/groups.txt")?,
@@ -122,6 +130,7 @@ impl Lexicon {
         };
         lexicon.add_countries(pack)?;
         lexicon.add_others(pack)?;
+        lexicon.add_people(pack)?;
         Ok(lexicon)
     }
 
@@ -130,9 +139,19 @@ impl Lexicon {
         self.forms.get(form)
     }
 
+    /// The country whose government, or the body that, a person of that name has led.
+    pub(super) fn leader(&self, name: &str) -> Option<&str> {
+        self.leaders.get(&fold_name(name)).map(|party| &**party)
+    }
+
+    /// What the one leader known by a folded surname leads.
+    pub(super) fn leader_by_surname(&self, surname: &str) -> Option<&str> {
+        self.surnames.get(surname)?.as_deref()
+    }
+
     /// The country whose government a person of that name has served.
     pub(super) fn official(&self, name: &str) -> Option<&str> {
-        self.officials.get(&name.to_lowercase()).map(|country| &**country)
+        self.officials.get(&fold_name(name)).map(|country| &**country)
     }
 
     /// Whether a known form may begin with this word.
@@ -164,20 +183,38 @@ impl Lexicon {
             let cities = parts(cell(&row, 4)).filter(move |_| state).chain(parts(more(5)));
             seats.extend(cities.map(|form| (form, name)));
         }
-        let names: FxHashMap<&str, &str> = pack
-            .rows("world/countries.tsv")?
-            .map(|row| (cell(&row, 0), usual.get(cell(&row, 0)).map_or("-", |more| cell(more, 1)), cell(&row, 2)))
-            .map(|(code, usual, name)| (code, if usual == "-" { name } else { usual }))
-            .collect();
-        for row in pack.rows("world/officials.tsv")? {
-            let Some(country) = names.get(cell(&row, 0)) else { continue };
-            self.officials.extend(parts(cell(&row, 1)).map(|name| (name.to_lowercase(), Box::from(*country))));
-        }
         for row in pack.rows("world/seats.tsv")?.filter(|row| cell(row, 1) != "-") {
             self.add(cell(&row, 0), cell(&row, 1), Sense::Seat, Some(cell(&row, 1)));
         }
         seats.into_iter().for_each(|(form, name)| self.add(form, name, Sense::Seat, Some(name)));
         Ok(())
+    }
+
+    fn add_people(&mut self, pack: &Pack) -> Result<(), LangError> {
+        let usual: FxHashMap<&str, &str> =
+            pack.rows("world/country-forms.tsv")?.map(|row| (cell(&row, 0), cell(&row, 1))).collect();
+        let mut names: FxHashMap<&str, &str> =
+            pack.rows("world/countries.tsv")?.map(|row| (cell(&row, 0), cell(&row, 2))).collect();
+        names.extend(usual.into_iter().filter(|(_, name)| *name != "-"));
+        for row in pack.rows("world/officials.tsv")? {
+            let Some(country) = names.get(cell(&row, 0)) else { continue };
+            self.officials.extend(parts(cell(&row, 1)).map(|name| (fold_name(name), Box::from(*country))));
+        }
+        for row in pack.rows("world/leaders.tsv")? {
+            let party = names.get(cell(&row, 0)).copied().unwrap_or(cell(&row, 0));
+            parts(cell(&row, 1)).for_each(|name| self.add_leader(name, party));
+        }
+        Ok(())
+    }
+
+    fn add_leader(&mut self, name: &str, party: &str) {
+        let folded = fold_name(name);
+        let surname = without_article(folded.rsplit(' ').next().unwrap_or_default()).to_owned();
+        self.leaders.insert(folded, party.into());
+        let one = self.surnames.entry(surname).or_insert_with(|| Some(party.into()));
+        if one.as_deref() != Some(party) {
+            *one = None;
+        }
     }
 
     fn add_others(&mut self, pack: &Pack) -> Result<(), LangError> {

@@ -13,6 +13,7 @@ mod phrases;
 mod pronouns;
 mod roles;
 mod scan;
+mod spelling;
 
 use crate::{Context, Found};
 use document::{Actor, Mention};

@@ -1,6 +1,7 @@
 //! Which names are one person: first the full names, then bare surnames and given names.
 
 use super::super::lexicon::{Lexicon, plain};
+use super::super::spelling::{fold, without_article};
 use super::Candidate;
 use crate::Context;
 use document::TokenRange;
@@ -61,6 +62,11 @@ impl Cluster {
         let longest = self.members.iter().map(|member| length(&member)).max().unwrap_or(0);
         let member = self.members.iter().find(|member| length(member) == longest).copied().unwrap_or(0);
         &candidates[member]
+    }
+
+    /// The surname, folded.
+    pub(super) fn surname(&self) -> &str {
+        self.name.surname()
     }
 
     /// Whether the person is named in full somewhere.
@@ -143,36 +149,4 @@ fn near(a: &str, b: &str) -> bool {
     let same_front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let same_back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     same_front + same_back + 1 >= a.len().max(b.len())
-}
-
-fn without_article(word: &str) -> &str {
-    ["al-", "el-", "as-", "ad-", "ar-", "an-", "ash-"]
-        .iter()
-        .find_map(|article| word.strip_prefix(article))
-        .unwrap_or(word)
-}
-
-/// Brings spellings of one name together: case, accents, dots, and the endings of transliteration (-sky, -skyy, -skiy).
-fn fold(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let c = match c {
-            'y' | 'ï' | 'í' | 'ı' => 'i',
-            'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'ø' => 'o',
-            'ú' | 'ù' | 'ü' | 'û' => 'u',
-            'ç' | 'č' | 'ć' => 'c',
-            'ñ' => 'n',
-            'š' | 'ş' => 's',
-            'ž' => 'z',
-            'ğ' => 'g',
-            c => c,
-        };
-        let keep = c.is_alphanumeric() || c == '-';
-        if keep && !(c == 'i' && out.ends_with('i')) {
-            out.push(c);
-        }
-    }
-    out
 }

@@ -43,7 +43,8 @@ pub(super) fn read(
     let mut others = Vec::new();
     for cluster in &known {
         let members = cluster.members.iter().map(|&member| &candidates[member]);
-        if cluster.is_full() || members.clone().any(|member| is_evident(cx, lexicon, &candidates, member)) {
+        let leads = lexicon.leader_by_surname(cluster.surname()).is_some();
+        if cluster.is_full() || leads || members.clone().any(|member| is_evident(cx, lexicon, &candidates, member)) {
             members.flat_map(|member| member.tokens.clone()).for_each(|token| scan.drop_at(token));
             add(cx, lexicon, &candidates, cluster, cast);
         } else {

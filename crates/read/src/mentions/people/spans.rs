@@ -19,6 +19,10 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
             candidates.push(candidate(cx, lexicon, tokens, "read/mentions/person-name"));
         }
     }
+    for name in cx.analysis.parse.names.iter().filter(|name| name.kind == NameType::Organization) {
+        let person = tail(cx, lexicon, &name.tokens);
+        candidates.extend(person.map(|tokens| candidate(cx, lexicon, tokens, "read/mentions/name-after-body")));
+    }
     for sentence in cx.sentences() {
         let tokens = cx.analysis.sentence_tokens(sentence);
         for title in tokens.clone().filter(|&token| is_title(cx, lexicon, token)) {
@@ -36,6 +40,15 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
         new
     });
     candidates
+}
+
+/// A person's name that the tagger joined to the body before it ("Security Council Anna Berg").
+fn tail(cx: &Context<'_>, lexicon: &Lexicon, name: &TokenRange) -> Option<TokenRange> {
+    let body = |token: u32| lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
+    let last = (name.start..name.end).rev().find(|&token| body(token))?;
+    let rest = last + 1..name.end;
+    let fits = matches!(rest.len(), 2 | 3) && is_given(cx, lexicon, rest.start);
+    (fits && rest.clone().all(|token| is_capitalised(cx, token))).then_some(rest)
 }
 
 /// Bare surnames of people already found, where the tagger saw no person.
@@ -93,7 +106,15 @@ pub(in crate::mentions) fn is_office(cx: &Context<'_>, lexicon: &Lexicon, token:
     let noun = matches!(cx.analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Adj);
     let listed = |word: &str| lexicon.offices.contains(word);
     let plain = noun && (listed(cx.analysis.lower(token)) || listed(&cx.analysis.lemma(token).to_lowercase()));
+    let plain = plain || listed(cx.analysis.lower(token)) && stands_in_title(cx, token);
     plain || hyphenated(cx, token).is_some_and(|word| listed(&word.to_lowercase()))
+}
+
+/// Whether a word the tagger took for a verb stands where only a title can: between a modifier and a name.
+fn stands_in_title(cx: &Context<'_>, token: u32) -> bool {
+    let modifier = |token: u32| matches!(cx.analysis.upos(token), Upos::Propn | Upos::Adj);
+    let neighbours = token > 0 && token + 1 < cx.analysis.len() && same_sentence(cx, token - 1, token + 1);
+    neighbours && modifier(token - 1) && cx.analysis.name_type(token + 1) == Some(NameType::Person)
 }
 
 /// The hyphenated word that ends at `token`.
@@ -109,7 +130,8 @@ fn hyphenated<'c>(cx: &Context<'c>, token: u32) -> Option<&'c str> {
 /// Whether the whole span is a country, body or outlet: then it is no person, whatever the tagger says.
 fn is_known_otherwise(scan: &Scan<'_>, tokens: &TokenRange) -> bool {
     let firm = |sense| !matches!(sense, Sense::Place | Sense::Seat);
-    scan.at(tokens.start).is_some_and(|hit| hit.tokens.end >= tokens.end && firm(hit.entry.sense))
+    let several = tokens.len() > 1;
+    scan.at(tokens.start).is_some_and(|hit| hit.tokens.end >= tokens.end && (several || firm(hit.entry.sense)))
         || (tokens.len() == 1 && scan.at(tokens.start).is_some())
 }
 

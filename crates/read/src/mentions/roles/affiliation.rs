@@ -3,6 +3,7 @@
 use super::super::cast::{Cast, DraftId, Use};
 use super::super::lexicon::{Lexicon, Sense};
 use super::super::scan::Scan;
+use super::super::spelling::fold;
 use crate::Context;
 use document::{ActorKind, MentionKind, TokenRange, Xpos};
 
@@ -14,20 +15,32 @@ pub(super) fn decide(
     stated: &[(DraftId, TokenRange)],
     cast: &mut Cast,
 ) {
+    let by_words = |tokens: &TokenRange| in_title(cx, scan, tokens).or_else(|| owner(cx, scan, tokens));
+    let mut first: Vec<DraftId> = Vec::new();
     for (person, tokens) in stated {
-        let found =
-            in_title(cx, scan, tokens).or_else(|| owner(cx, scan, tokens)).or_else(|| only_here(cx, lexicon, tokens));
-        set(cast, *person, found);
-    }
-    for (person, tokens) in stated {
-        set(cast, *person, organization_in(cast, *person, tokens));
+        if !first.contains(person) {
+            first.push(*person);
+            set(cast, *person, by_words(tokens));
+        }
     }
     for person in people(cast) {
-        set(cast, person, lexicon.official(&cast.drafts[person].name).map(str::to_owned));
+        let name = cast.drafts[person].name.clone();
+        let alone = || lexicon.leader_by_surname(&fold(&name)).filter(|_| !name.contains(' '));
+        set(cast, person, lexicon.leader(&name).or_else(alone).map(str::to_owned));
+    }
+    for (person, tokens) in stated {
+        set(cast, *person, by_words(tokens));
+    }
+    for (person, tokens) in stated {
+        let found = only_here(cx, lexicon, tokens).or_else(|| organization_in(cast, *person, tokens));
+        set(cast, *person, found);
     }
     for (person, tokens) in stated {
         let boss = person_in(cast, *person, tokens).and_then(|boss| cast.drafts[boss].affiliation.clone());
         set(cast, *person, boss);
+    }
+    for person in people(cast) {
+        set(cast, person, lexicon.official(&cast.drafts[person].name).map(str::to_owned));
     }
     super::company::decide(cx, lexicon, cast);
 }
@@ -50,7 +63,8 @@ fn only_here(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> Option
     known.map(|(_, country)| (*country).to_owned())
 }
 
-fn contains_words(text: &str, words: &str) -> bool {
+/// Whether `words` stand in `text` as whole words.
+pub(super) fn contains_words(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
         edge(text[..at].chars().next_back()) && edge(text[at + words.len()..].chars().next())
@@ -63,10 +77,15 @@ fn in_title(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> Option<St
     let hits = || tokens.clone().filter_map(|token| scan.at(token));
     let local = tokens.clone().any(|token| matches!(cx.analysis.lower(token), "governor" | "mayor" | "premier"));
     let place = || hits().find(|hit| hit.entry.sense == Sense::Place).map(|hit| hit.entry.name.to_string());
-    let country = || hits().find_map(|hit| hit.entry.country.as_deref()).map(str::to_owned);
-    let body = || hits().find(|hit| matches!(hit.entry.sense, Sense::Body | Sense::Organization));
+    let country = || {
+        hits().find_map(|hit| match hit.entry.sense {
+            Sense::Organization => Some(&*hit.entry.name),
+            _ => hit.entry.country.as_deref(),
+        })
+    };
+    let body = || hits().find(|hit| hit.entry.sense == Sense::Body).map(|hit| &*hit.entry.name);
     let first = if local { place() } else { None };
-    first.or_else(country).or_else(|| body().map(|hit| hit.entry.name.to_string()))
+    first.or_else(|| country().or_else(body).map(str::to_owned))
 }
 
 /// An organisation named inside the title.
@@ -74,8 +93,7 @@ fn organization_in(cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<
     let party = |kind| matches!(kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country);
     let fits = |one: &&Use| one.draft != person && party(cast.drafts[one.draft].kind) && inside(tokens, &one.tokens);
     let draft = &cast.drafts[cast.uses.iter().find(fits)?.draft];
-    let own = draft.affiliation.clone().filter(|_| draft.kind == ActorKind::Body);
-    Some(own.unwrap_or_else(|| draft.name.clone()))
+    if draft.kind == ActorKind::Body { draft.affiliation.clone() } else { Some(draft.name.clone()) }
 }
 
 fn inside(outer: &TokenRange, inner: &TokenRange) -> bool {

@@ -28,10 +28,25 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
         .filter(|one| cast.drafts[one.draft].kind == ActorKind::Person && one.kind == MentionKind::Name)
         .map(|one| (one.draft, one.tokens.clone()))
         .collect();
+    let stated = titles_of(cx, lexicon, &at, cast, &names);
+    for (person, tokens) in &stated {
+        note(cx, *person, tokens, cast);
+    }
+    affiliation::decide(cx, lexicon, scan, &stated, cast);
+}
+
+/// Every stated role with its person; a title in the plural holds for all the names it is joined to.
+fn titles_of(
+    cx: &Context<'_>,
+    lexicon: &Lexicon,
+    at: &[Option<usize>],
+    cast: &Cast,
+    names: &[(DraftId, TokenRange)],
+) -> Vec<(DraftId, TokenRange)> {
     let mut stated: Vec<(DraftId, TokenRange)> = Vec::new();
     let mut shared: Option<(TokenRange, u32)> = None;
-    for (person, name) in &names {
-        let titles = titles::around(cx, lexicon, &at, cast, name);
+    for (index, (person, name)) in names.iter().enumerate() {
+        let titles = titles::around(cx, lexicon, at, cast, name);
         let inherited = shared.take().filter(|(_, end)| titles::joins(cx, *end, name.start));
         if let Some((title, _)) = inherited.filter(|_| titles.is_empty()) {
             stated.push((*person, title.clone()));
@@ -43,11 +58,15 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
             }
             stated.push((*person, title.tokens));
         }
+        let Some(title) = titles::after(cx, lexicon, at, cast, name) else { continue };
+        let joined =
+            (0..index).rev().take_while(|&before| titles::joins(cx, names[before].1.end, names[before + 1].1.start));
+        if title.shared {
+            stated.extend(joined.map(|before| (names[before].0, title.tokens.clone())));
+        }
+        stated.push((*person, title.tokens));
     }
-    for (person, tokens) in &stated {
-        note(cx, *person, tokens, cast);
-    }
-    affiliation::decide(cx, lexicon, scan, &stated, cast);
+    stated
 }
 
 /// Keeps the first role stated, and marks its words as a mention of the person.

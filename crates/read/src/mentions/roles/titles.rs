@@ -12,16 +12,20 @@ const LONGEST: u32 = 16;
 
 type At<'a> = &'a [Option<usize>];
 
-/// Every role stated at this mention of a name.
+/// The roles stated before this mention of a name, or of it by "is".
 pub(super) fn around(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cast, name: &TokenRange) -> Vec<Title> {
     let reader = Reader { cx, lexicon, at, cast };
     let mut titles: Vec<Title> = reader.before(name.start).into_iter().collect();
     if titles.is_empty() {
         titles.extend(reader.apposition_before(name.start));
     }
-    titles.extend(reader.apposition_after(name.end));
     titles.extend(reader.predicate(name));
     titles
+}
+
+/// The role stated right after this mention of a name; in the plural it holds for the names joined before too.
+pub(super) fn after(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cast, name: &TokenRange) -> Option<Title> {
+    Reader { cx, lexicon, at, cast }.apposition_after(name.end)
 }
 
 /// Whether only "and", commas and the like stand between two names.
@@ -184,7 +188,7 @@ impl Reader<'_> {
     fn apposition_after(&self, end: u32) -> Option<Title> {
         let sentence = self.sentence(end - 1);
         let mut at = end;
-        if at >= sentence.end || !matches!(self.cx.analysis.form(at), "," | "—" | "–" | "(" | "-") {
+        if at >= sentence.end || !matches!(self.cx.analysis.form(at), "," | "—" | "–" | "(" | "-" | "as") {
             return None;
         }
         at += 1;
@@ -195,7 +199,7 @@ impl Reader<'_> {
             at += 1;
         }
         let (stop, office) = self.phrase_after(at, sentence.end)?;
-        Some(Title { shared: false, ..self.title(at..stop, office) })
+        Some(self.title(at..stop, office))
     }
 
     fn opens(&self, token: u32) -> bool {
@@ -209,7 +213,8 @@ impl Reader<'_> {
         let limit = limit.min(start + LONGEST);
         let mut at = start;
         while at < limit && self.in_phrase(at) {
-            if self.is_person(at) && !self.within_owner(at, limit) {
+            let aide = at + 1 < limit && self.office(at + 1);
+            if self.is_person(at) && !self.within_owner(at, limit) && !aide {
                 return None;
             }
             at += 1;
