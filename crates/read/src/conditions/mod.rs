@@ -3,10 +3,12 @@
 //! Rules of `data/lang/en/conditions/rules` find the connective and the heads of both ends. What is general stands here:
 //! the clause's words, whether it is a condition or a tale of what came first, which way a negation turns it, the holder.
 
+mod ends;
+
 use crate::positions::clause::{self, Clauses};
 use crate::positions::holder::Holders;
 use crate::{Context, Found};
-use document::{ActorRef, Analysis, ConditionKind, ConditionMention, TokenRange, Upos, Xpos};
+use document::{ActorRef, Analysis, ConditionKind, ConditionMention, Xpos};
 use lang::{LangError, Pack, Rule, RuleMatch, RuleSet, WordList};
 use text::Span;
 
@@ -20,6 +22,7 @@ pub(crate) struct Conditions {
     duties: WordList,
     refusals: WordList,
     speech: WordList,
+    not_before_if: WordList,
 }
 
 impl Conditions {
@@ -32,6 +35,7 @@ impl Conditions {
             duties: pack.list("conditions/duties.txt")?,
             refusals: pack.list("conditions/refusals.txt")?,
             speech: pack.list("conditions/speech.txt")?,
+            not_before_if: pack.list("conditions/not_before_if.txt")?,
         })
     }
 
@@ -54,18 +58,17 @@ impl Conditions {
 
     fn condition(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<ConditionMention> {
         let analysis = &cx.analysis;
-        let then = one.found.token("then")?;
-        let first = match one.found.token("first") {
-            Some(first) => first,
-            None => said_before(analysis, one.found.tokens.start)?,
-        };
-        let then = self.within_speech(analysis, lifted(analysis, then), first);
+        let (first, then) = ends::of(analysis, one)?;
+        let then = self.within_speech(analysis, ends::lifted(analysis, then), first);
         let first = self.within_speech(analysis, first, then);
-        if first == then || !self.holds(cx, found, one, first, then) {
+        if first == then
+            || self.is_question(analysis, one.found.tokens.start)
+            || !self.holds(cx, found, one, first, then)
+        {
             return None;
         }
         let kind = self.kind(analysis, one.rule, first, then)?;
-        let ends = apart(analysis, first, then);
+        let ends = ends::apart(analysis, first, then);
         Some(ConditionMention {
             holder: self.holder(cx, found, first, then),
             first: clause::span(analysis, &ends.0),
@@ -74,6 +77,15 @@ impl Conditions {
             evidence: evidence(cx, first, then),
             rule: one.rule.id.clone(),
         })
+    }
+
+    /// "Asked if", "even if", "as if": no condition.
+    fn is_question(&self, analysis: &Analysis<'_>, connective: u32) -> bool {
+        analysis.lower(connective) == "if"
+            && connective.checked_sub(1).is_some_and(|before| {
+                self.not_before_if.contains(analysis.lower(before))
+                    || self.not_before_if.contains(analysis.lemma(before))
+            })
     }
 
     /// A connective's clause is often hung on the verb of speech: "said it would wait until ..." is about the waiting.
@@ -157,50 +169,10 @@ fn is_past(analysis: &Analysis<'_>, verb: u32) -> bool {
     past(verb) || analysis.children_by(verb, "aux").chain(analysis.children_by(verb, "cop")).any(past)
 }
 
-/// The clause that "otherwise" looks back to: the last predicate before it, in its sentence or the one before.
-fn said_before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
-    let sentence = analysis.sentence_of(connective);
-    let predicate =
-        |&token: &u32| analysis.upos(token) == Upos::Verb && analysis.children_by(token, "nsubj").next().is_some();
-    let here = (analysis.sentence_tokens(sentence).start..connective).rev().find(predicate);
-    here.or_else(|| analysis.sentence_tokens(sentence.checked_sub(1)?).rev().find(predicate))
-}
-
 /// The sentences of both ends, in text order.
 fn evidence(cx: &Context<'_>, first: u32, then: u32) -> Vec<Span> {
     let mut spans = vec![cx.sentence_span(first), cx.sentence_span(then)];
     spans.sort();
     spans.dedup();
     spans
-}
-
-/// A connective's clause is often hung too low, on an infinitive or a noun of the clause it limits: the verb of that clause.
-fn lifted(analysis: &Analysis<'_>, end: u32) -> u32 {
-    let low = |token: u32| match analysis.deprel(token).base() {
-        "xcomp" => true,
-        "advcl" => analysis.children_by(token, "mark").any(|mark| analysis.lower(mark) == "to"),
-        "obj" | "obl" | "nmod" => analysis.head(token).is_some_and(|head| analysis.upos(head) == Upos::Verb),
-        _ => false,
-    };
-    std::iter::successors(Some(end), |&at| analysis.head(at).filter(|_| low(at))).take(4).last().unwrap_or(end)
-}
-
-/// The words of both ends, neither holding the other's.
-fn apart(analysis: &Analysis<'_>, first: u32, then: u32) -> (TokenRange, TokenRange) {
-    let one = clause::phrase(analysis, first, false);
-    let other = clause::phrase(analysis, then, false);
-    (without(one, first, analysis.subtree(then), then), without(other, then, analysis.subtree(first), first))
-}
-
-/// `tokens` around `head`, cut where the other end's words begin or stop; left alone where that end holds `head` itself.
-fn without(mut tokens: TokenRange, head: u32, other: TokenRange, other_head: u32) -> TokenRange {
-    if !tokens.contains(&other_head) || other.contains(&head) {
-        return tokens;
-    }
-    if other_head > head {
-        tokens.end = tokens.end.min(other.start).max(head + 1);
-    } else {
-        tokens.start = tokens.start.max(other.end).min(head);
-    }
-    tokens
 }

@@ -96,6 +96,12 @@ impl Clauses {
     }
 }
 
+/// Whether `verb` is an infinitive with "to": what someone might, wants or has to do.
+pub(crate) fn is_infinitive(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let to = |mark: u32| analysis.lower(mark) == "to";
+    analysis.xpos(verb) == Xpos::Vb && analysis.children_by(verb, "mark").any(to)
+}
+
 /// Whether `verb` is in the passive: a finite one, or a participle after its noun.
 pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
     let marked = analysis
@@ -189,6 +195,7 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, head: u32, alone: bool) -> TokenRa
 fn is_aside(analysis: &Analysis<'_>, child: u32, alone: bool) -> bool {
     match analysis.deprel(child).as_str() {
         "acl:relcl" => analysis.span(child).start() > 0 && follows_comma(analysis, child),
+        "nmod" | "obl" | "acl" | "amod" if child_after_comma(analysis, child) => true,
         "parataxis" | "appos" | "discourse" | "advcl:relcl" | "vocative" => true,
         "advcl" => {
             follows_comma(analysis, child)
@@ -197,6 +204,11 @@ fn is_aside(analysis: &Analysis<'_>, child: u32, alone: bool) -> bool {
         "conj" | "cc" => alone,
         _ => false,
     }
+}
+
+/// Whether a comma parts `child` from the head before it.
+fn child_after_comma(analysis: &Analysis<'_>, child: u32) -> bool {
+    analysis.head(child).is_some_and(|head| head < child) && follows_comma(analysis, child)
 }
 
 fn follows_comma(analysis: &Analysis<'_>, token: u32) -> bool {

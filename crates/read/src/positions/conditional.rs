@@ -2,7 +2,7 @@
 
 use super::{Positions, clause};
 use crate::{Context, Found};
-use document::{ActorRef, ConditionMention, PositionMention, RuleId, Stance};
+use document::{ActorRef, ConditionKind, ConditionMention, PositionMention, RuleId, Stance};
 
 /// Makes the positions that conditions put a limit to conditional, and adds those that only a condition tells of.
 pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, positions: &mut Vec<PositionMention>) {
@@ -41,8 +41,10 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         .map(|subject| layer.holders.parties(cx, found, subject))
         .unwrap_or_default();
     let (parties, start) = match &condition.holder {
-        _ if commits && !acting.is_empty() => (acting, verb),
-        Some(holder) if acting.is_empty() && found.quotation_at(verb).is_some() => (vec![holder.clone()], tokens.start),
+        _ if commits && !acting.is_empty() => (binds_itself(found, layer, condition, verb, acting), verb),
+        Some(holder) if acting.is_empty() && layer.conditional_rules.contains(condition.rule.as_str()) => {
+            (vec![holder.clone()], tokens.start)
+        }
         _ => return Vec::new(),
     };
     let issue = clause::span(analysis, &(start..tokens.end));
@@ -59,4 +61,19 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         rule: RuleId::new("read/positions/conditional"),
     };
     parties.into_iter().map(position).collect()
+}
+
+/// Those of `acting` who commit themselves: what others say a party would do is a forecast.
+fn binds_itself(
+    found: &Found,
+    layer: &Positions,
+    condition: &ConditionMention,
+    verb: u32,
+    acting: Vec<ActorRef>,
+) -> Vec<ActorRef> {
+    match layer.holders.speaker(found, verb) {
+        Some(speaker) => acting.into_iter().filter(|party| party.name == speaker.name).collect(),
+        None if found.quotation_at(verb).is_none() && condition.kind != ConditionKind::Requires => acting,
+        None => Vec::new(),
+    }
 }

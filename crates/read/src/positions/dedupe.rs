@@ -1,7 +1,7 @@
 //! A party takes a stance on an issue once: its first clear mention stands for the later ones.
 
 use crate::Context;
-use document::PositionMention;
+use document::{PositionMention, Stance};
 
 /// Share of the shorter issue's words that makes two issues one.
 const SAME: f64 = 0.6;
@@ -13,11 +13,30 @@ pub(super) fn once_each(cx: &Context<'_>, mut positions: Vec<PositionMention>) -
     positions.sort_by_key(|position| (position.evidence.last().map(|span| span.start()), position.issue.start()));
     let mut kept: Vec<PositionMention> = Vec::new();
     for position in positions {
-        if !kept.iter().any(|known| same(cx, known, &position)) {
+        if let Some(rival) = kept.iter_mut().find(|known| rivals(known, &position)) {
+            if outdoes(&position, rival) {
+                *rival = position;
+            }
+        } else if !kept.iter().any(|known| same(cx, known, &position)) {
             kept.push(position);
         }
     }
     kept
+}
+
+/// Whether two positions of a party read the same words of a sentence.
+fn rivals(a: &PositionMention, b: &PositionMention) -> bool {
+    a.party.name == b.party.name && a.evidence.last() == b.evidence.last() && a.issue.overlaps(b.issue)
+}
+
+/// Whether `a` says more than `b`: a condition before all; else what is told of a party before a modal of its speaker's; else
+/// the wider reading.
+fn outdoes(a: &PositionMention, b: &PositionMention) -> bool {
+    let rank = |position: &PositionMention| {
+        let modal = matches!(position.rule.as_str().rsplit('/').next(), Some("should" | "must" | "have-to"));
+        (position.stance == Stance::Conditional, !modal, position.issue.len())
+    };
+    rank(a) > rank(b)
 }
 
 fn same(cx: &Context<'_>, a: &PositionMention, b: &PositionMention) -> bool {

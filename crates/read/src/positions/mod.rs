@@ -29,6 +29,7 @@ pub(crate) struct Positions {
     anaphors: WordList,
     will: WordList,
     empty_issues: WordList,
+    conditional_rules: WordList,
     quantities: Quantities,
 }
 
@@ -51,6 +52,7 @@ impl Positions {
             anaphors: pack.list("positions/anaphors.txt")?,
             will: pack.list("positions/will.txt")?,
             quantities: Quantities::new(pack)?,
+            conditional_rules: pack.list("positions/conditional_rules.txt")?,
             empty_issues: pack.list("positions/empty_issues.txt")?,
         })
     }
@@ -73,7 +75,8 @@ impl Positions {
         let verb = one.found.token("verb").unwrap_or(one.found.tokens.start);
         let key = if self.clauses.is_negated(analysis, verb) { "negated" } else { "stance" };
         let stance = Stance::ALL.iter().copied().find(|stance| Some(stance.as_str()) == one.rule.gives(key))?;
-        if self.clauses.is_supposed(analysis, verb) && one.rule.gives("supposed").is_none() {
+        let open = self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb);
+        if open && one.rule.gives("supposed").is_none() {
             return None;
         }
         let mut parties = self.parties(cx, found, one, verb);

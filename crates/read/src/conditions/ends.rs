@@ -1,0 +1,91 @@
+//! The two ends of a condition: as a rule captured them, or the predicates nearest to its connective; and their words.
+
+use crate::positions::clause;
+use document::{Analysis, TokenRange, Upos, Xpos};
+use lang::RuleMatch;
+
+/// The heads of `first` and `then`. What the rule did not capture is looked for where it says: before or after its words.
+pub(super) fn of(analysis: &Analysis<'_>, one: &RuleMatch<'_>) -> Option<(u32, u32)> {
+    let connective = one.found.tokens.end - 1;
+    let captured = one.found.token("first").is_some() || one.found.token("then").is_some();
+    if !captured && one.rule.gives("then") == Some("after") {
+        return Some((before(analysis, connective)?, after(analysis, connective)?));
+    }
+    let first = match (one.found.token("first"), one.rule.gives("first")) {
+        (Some(first), _) => first,
+        (None, Some("before")) => before(analysis, connective).or_else(|| sentence_before(analysis, connective))?,
+        _ => after(analysis, connective)?,
+    };
+    let then = match one.found.token("then") {
+        Some(then) => then,
+        None => before(analysis, connective).or_else(|| after_comma(analysis, first))?,
+    };
+    Some((first, then))
+}
+
+/// Whether `token` heads a clause of its own: it has a subject.
+fn is_predicate(analysis: &Analysis<'_>, token: u32) -> bool {
+    analysis.children(token).iter().any(|&child| matches!(analysis.deprel(child).base(), "nsubj" | "csubj" | "expl"))
+        || analysis.upos(token) == Upos::Verb && analysis.children_by(token, "aux").next().is_some()
+}
+
+/// The last predicate before `connective` in its sentence.
+fn before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
+    let tokens = analysis.sentence_tokens(analysis.sentence_of(connective));
+    (tokens.start..connective).rev().find(|&token| is_predicate(analysis, token))
+}
+
+/// The last predicate of the sentence before that of `connective`.
+fn sentence_before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
+    let tokens = analysis.sentence_tokens(analysis.sentence_of(connective).checked_sub(1)?);
+    tokens.rev().find(|&token| is_predicate(analysis, token))
+}
+
+/// The predicate that `connective` opens: its subject follows, and no comma parts them.
+fn after(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
+    let end = analysis.sentence_tokens(analysis.sentence_of(connective)).end;
+    let stop = |&token: &u32| !matches!(analysis.xpos(token), Xpos::Comma | Xpos::Colon);
+    let opened = |&token: &u32| {
+        is_predicate(analysis, token)
+            && analysis.children(token).iter().any(|&child| child > connective && child < token)
+    };
+    (connective + 1..end).take_while(stop).find(opened)
+}
+
+/// The predicate after the comma that ends the clause of `first`: "Unless it rains, the match will go on."
+fn after_comma(analysis: &Analysis<'_>, first: u32) -> Option<u32> {
+    let end = analysis.sentence_tokens(analysis.sentence_of(first)).end;
+    let comma = (first + 1..end).find(|&token| analysis.xpos(token) == Xpos::Comma)?;
+    (comma + 1..end).find(|&token| is_predicate(analysis, token))
+}
+
+/// A connective's clause is often hung too low, on an infinitive or a noun of the clause it limits: the verb of that clause.
+pub(super) fn lifted(analysis: &Analysis<'_>, end: u32) -> u32 {
+    let low = |token: u32| match analysis.deprel(token).base() {
+        "xcomp" => true,
+        "advcl" => analysis.children_by(token, "mark").any(|mark| analysis.lower(mark) == "to"),
+        "obj" | "obl" | "nmod" => analysis.head(token).is_some_and(|head| analysis.upos(head) == Upos::Verb),
+        _ => false,
+    };
+    std::iter::successors(Some(end), |&at| analysis.head(at).filter(|_| low(at))).take(4).last().unwrap_or(end)
+}
+
+/// The words of both ends, neither holding the other's.
+pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32) -> (TokenRange, TokenRange) {
+    let one = clause::phrase(analysis, first, false);
+    let other = clause::phrase(analysis, then, false);
+    (without(one, first, analysis.subtree(then), then), without(other, then, analysis.subtree(first), first))
+}
+
+/// `tokens` around `head`, cut where the other end's words begin or stop; left alone where that end holds `head` itself.
+fn without(mut tokens: TokenRange, head: u32, other: TokenRange, other_head: u32) -> TokenRange {
+    if !tokens.contains(&other_head) || other.contains(&head) {
+        return tokens;
+    }
+    if other_head > head {
+        tokens.end = tokens.end.min(other.start).max(head + 1);
+    } else {
+        tokens.start = tokens.start.max(other.end).min(head);
+    }
+    tokens
+}
