@@ -172,7 +172,7 @@ fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
 /// Where content ends if `other` is an attribution of its own beside `cue`, not a part of what `cue` reports.
 fn end_before(scene: &Scene<'_>, cue: &Cue, other: &Cue, start: u32) -> Option<u32> {
     let tree = scene.tree();
-    let own = subject::own(scene, other.token);
+    let own = subject::own(scene, other.token).or_else(|| subject::stated(scene, other.token));
     let mut edge = own.map_or(other.token, |subject| tree.subtree(subject).start.min(other.token)).max(start);
     if own.is_none() {
         while edge > start && matches!(tree.upos(edge - 1), Upos::Adv | Upos::Aux) {
@@ -205,7 +205,8 @@ fn end_before(scene: &Scene<'_>, cue: &Cue, other: &Cue, start: u32) -> Option<u
 
 /// Whether the two verbs can share a subject as one predicate: same tense.
 fn finite_alike(scene: &Scene<'_>, cue: &Cue, other: &Cue) -> bool {
-    let past = |token: u32| matches!(scene.tree().xpos(token), Xpos::Vbd | Xpos::Vbn);
+    let tree = scene.tree();
+    let past = |token: u32| matches!(tree.xpos(token), Xpos::Vbd | Xpos::Vbn) || tree.lower(token).ends_with("ed");
     past(cue.token) == past(other.token)
 }
 

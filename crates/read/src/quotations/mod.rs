@@ -19,7 +19,7 @@ mod verbs;
 
 use crate::{Context, Found};
 use document::{Quotation, RuleId};
-use draft::Draft;
+use draft::{Draft, Speaker};
 use lang::{LangError, Pack};
 use scene::Scene;
 
@@ -42,7 +42,7 @@ impl Quotations {
             let mut here = verbs::read(&scene, sentence);
             here.extend(phrases::prepositions(&scene, sentence));
             here.extend(phrases::nouns(&scene, sentence));
-            drafts.extend(unnested(here));
+            drafts.extend(unnested(&scene, here));
         }
         let carried = carried::read(&scene, &drafts);
         drafts.extend(carried);
@@ -72,17 +72,29 @@ impl Quotations {
 
 /// Without attributions that stand inside what another one reports, unless that is the whole sentence before its own
 /// words, and without second readings of one stretch.
-fn unnested(drafts: Vec<Draft>) -> Vec<Draft> {
+fn unnested(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     for draft in drafts {
         let inside = |outer: &Draft| {
             let nested = outer.tokens.contains(&draft.anchor) && outer.tokens.start > outer.anchor;
             let passed_on = draft.tokens.contains(&outer.anchor) && outer.tokens.end <= outer.anchor;
-            nested || passed_on || outer.content == draft.content
+            let carries =
+                draft.tokens.contains(&outer.anchor) && draft.tokens.end <= draft.anchor && publishes(scene, &draft);
+            nested || passed_on || carries || outer.content == draft.content
         };
         if !kept.iter().any(inside) {
             kept.push(draft);
         }
     }
     kept
+}
+
+/// Whether an outlet reports it: what it passes on is the inner speaker's.
+fn publishes(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let reports = draft.cue.as_ref().is_some_and(|(_, lemma)| lemma == "report");
+    let outlet = match draft.speaker {
+        Speaker::Phrase(head) => scene.found.is(head, "outlet"),
+        Speaker::Last => false,
+    };
+    reports || outlet
 }

@@ -170,7 +170,7 @@ impl<'a> Scene<'a> {
                     || self.is_mistagged(token)
             }
             Xpos::Vbg => tree.deprel(token) != Deprel::Amod && !self.is_gerund(token),
-            Xpos::Vb => aux(&["do"]) || self.carries_on(token),
+            Xpos::Vb => aux(&["do"]) || tree.lower(token).ends_with("ed") || self.carries_on(token),
             _ => false,
         }
     }
@@ -227,7 +227,13 @@ impl<'a> Scene<'a> {
         let lemma = tree.lemma(head).to_lowercase();
         let named = self.core(head).into_iter().any(|token| tree.name_at(token).is_some());
         let pronoun = tree.upos(head) == Upos::Pron && tree.xpos(head) != Xpos::Ex && tree.lower(head) != "that";
-        mention || named || pronoun || self.data.sources.contains(&lemma) || self.data.documents.contains(&lemma)
+        let capital = tree.form(head).starts_with(char::is_uppercase) && tree.xpos(head) == Xpos::Nns;
+        mention
+            || named
+            || pronoun
+            || capital
+            || self.data.sources.contains(&lemma)
+            || self.data.documents.contains(&lemma)
     }
 
     /// Whether an unknown common noun looks like a speaker: by its ending, or a plural of people.
@@ -236,7 +242,8 @@ impl<'a> Scene<'a> {
         let lemma = tree.lemma(head).to_lowercase();
         let ending = |length: usize| lemma.get(lemma.len().saturating_sub(length)..).map(|end| format!("-{end}"));
         let agentive = (2..=5).filter_map(ending).any(|end| self.data.sources.contains(&end));
-        tree.upos(head) == Upos::Propn || agentive
+        let capital = tree.form(head).starts_with(char::is_uppercase) && self.tree().subtree(head).start < head;
+        tree.upos(head) == Upos::Propn || agentive || capital
     }
 
     /// Whether the phrase headed by `head` is a document that speaks for someone.

@@ -9,7 +9,7 @@ const HOPS: u32 = 6;
 /// The head of the phrase that speaks in `cue`; `last` is the source of the attribution before it in the sentence.
 pub(super) fn of(scene: &Scene<'_>, cue: &Cue, last: Option<u32>) -> Option<u32> {
     let own = own(scene, cue.token).map(|subject| adjacent(scene, cue.token, subject).unwrap_or(subject));
-    let own = own.or_else(|| inverted(scene, cue));
+    let own = own.or_else(|| inverted(scene, cue)).or_else(|| stated(scene, cue.token));
     own.or_else(|| last.filter(|_| goes_on(scene, cue.token))).or_else(|| shared(scene, cue.token))
 }
 
@@ -48,6 +48,33 @@ pub(super) fn nearest(scene: &Scene<'_>, cue: &Cue) -> Option<u32> {
 
 fn is_phrase_start(scene: &Scene<'_>, token: u32) -> bool {
     matches!(scene.tree().upos(token), Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Num)
+}
+
+/// A noun phrase that can speak and stands right before the verb, with an apposition between commas or without:
+/// "but Lee, the head of the party, said".
+pub(super) fn stated(scene: &Scene<'_>, verb: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let start = tree.sentence_tokens(tree.sentence_of(verb)).start;
+    let mut end = verb;
+    while end > start && matches!(tree.upos(end - 1), Upos::Adv | Upos::Aux) {
+        end -= 1;
+    }
+    if end > start + 1 && scene.is_comma(end - 1) {
+        end = (start + 1..end - 1).rev().find(|&token| scene.is_comma(token))?;
+    }
+    let part = |token: u32| {
+        let of = matches!(tree.lower(token), "of" | "for" | "'s" | "’s");
+        of || is_nominal(scene, token) || matches!(tree.upos(token), Upos::Det | Upos::Adj)
+    };
+    let first = (start..end).rev().take_while(|&token| part(token)).last()?;
+    let opens = first == start
+        || scene.is_comma(first - 1)
+        || scene.is_mark(first - 1)
+        || matches!(tree.upos(first - 1), Upos::Cconj | Upos::Sconj);
+    let close = (first..end).find(|&token| tree.upos(token) == Upos::Adp).unwrap_or(end);
+    let person = (first..close).find(|&token| tree.name_type(token) == Some(NameType::Person));
+    let head = person.or_else(|| (first..close).rev().find(|&token| is_nominal(scene, token)))?;
+    (opens && tree.xpos(verb) != Xpos::Vbg && scene.speaks(head)).then_some(head)
 }
 
 /// Whether a verb without subject goes on from the one before: "but insisted", ", adding".

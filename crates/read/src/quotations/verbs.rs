@@ -271,8 +271,11 @@ fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u32, floor: u
         return None;
     }
     let tokens = scene.trim(floor..comma);
-    let subordinate =
-        tree.children_by(cue.token, "advcl").any(|child| child < start && tree.subtree(child).start <= tokens.start);
+    let subordinate = tree.children_by(cue.token, "advcl").any(|child| {
+        let marked = tree.children_by(child, "mark").next().is_some()
+            || tree.children_by(child, "advmod").any(|word| tree.xpos(word) == Xpos::Wrb);
+        child < start && marked && tree.subtree(child).start <= tokens.start
+    });
     let marked = tree.children(cue.token).iter().any(|&child| {
         let opens = matches!(tree.deprel(child), Deprel::Mark | Deprel::Cc) || tree.xpos(child) == Xpos::Wrb;
         opens && child < cue.token && child + 3 > start
