@@ -2,12 +2,13 @@
 
 use super::cast::{Cast, DraftId};
 use super::lexicon::{Gender, Lexicon};
-use super::roles::mentions_by_token;
+use super::roles::{contains_words, mentions_by_token};
 use super::scan::Scan;
 use crate::Context;
-use document::{ActorKind, MentionKind, TokenRange};
+use document::{ActorKind, MentionKind, TokenRange, Upos};
 
-/// Resolves definite descriptions of people and organisations.
+/// Resolves definite descriptions of people and organisations. An office that only a known leader can hold here becomes
+/// their role.
 pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
     cast.sort();
     let at = mentions_by_token(cx, cast);
@@ -18,9 +19,13 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
         if at[token as usize].is_some() || !is_definite_head(cx, token) {
             continue;
         }
-        let Some(tokens) = phrase(cx, token) else { continue };
+        let Some(tokens) = phrase(cx, scan, token) else { continue };
         let asked = Asked { cx, lexicon, scan, cast, named: &named, tokens: tokens.clone(), head: token };
         if let Some(draft) = asked.person().or_else(|| asked.organization()) {
+            resolved.push((draft, tokens));
+        } else if let Some((draft, role)) = asked.leader() {
+            cast.drafts[draft].role = Some(role);
+            cast.drafts[draft].role_sentence = Some(cx.analysis.sentence_of(token));
             resolved.push((draft, tokens));
         }
     }
@@ -35,21 +40,31 @@ fn is_definite_head(cx: &Context<'_>, token: u32) -> bool {
     noun && cx.analysis.deprel(token).base() != "compound"
 }
 
-/// The words of "the ... noun", without "the"; `None` unless so introduced.
-fn phrase(cx: &Context<'_>, head: u32) -> Option<TokenRange> {
+/// Words a description may have before its noun.
+const LONGEST: u32 = 9;
+
+/// The words of "the ... noun" without "the", or of "Russia's ... noun"; `None` unless so introduced.
+fn phrase(cx: &Context<'_>, scan: &Scan<'_>, head: u32) -> Option<TokenRange> {
     let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(head)).start;
-    let floor = head.saturating_sub(5).max(first);
-    let article = (floor..head).rev().find(|&token| matches!(cx.analysis.lower(token), "the" | "The"))?;
-    let inner = article + 1..head;
-    let modifiers = inner.clone().all(|token| {
-        matches!(
-            cx.analysis.upos(token),
-            document::Upos::Adj | document::Upos::Noun | document::Upos::Propn | document::Upos::Num
-        ) || matches!(cx.analysis.deprel(token).base(), "amod" | "compound")
-            || cx.analysis.form(token) == "-"
-    });
-    modifiers.then_some(article + 1..head + 1)
+    let floor = head.saturating_sub(LONGEST).max(first);
+    let mut start = head;
+    while start > floor && is_modifier(cx, start - 1) {
+        start -= 1;
+    }
+    let definite = start > first && matches!(cx.analysis.lower(start - 1), "the" | "this" | "that");
+    let owned = (start..head)
+        .any(|token| matches!(cx.analysis.form(token), "'s" | "’s") && token > start && scan.at(token - 1).is_some());
+    (definite || owned).then_some(start..head + 1)
 }
+
+fn is_modifier(cx: &Context<'_>, token: u32) -> bool {
+    matches!(cx.analysis.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+        || matches!(cx.analysis.deprel(token).base(), "amod" | "compound")
+        || matches!(cx.analysis.form(token), "-" | "‑" | "'s" | "’s")
+}
+
+/// Tokens within which a description with a nationality may stand before the name.
+const AHEAD: u32 = 80;
 
 struct Asked<'a> {
     cx: &'a Context<'a>,
@@ -66,14 +81,41 @@ impl Asked<'_> {
         self.tokens.clone().find_map(|token| self.scan.at(token)?.entry.country.as_deref())
     }
 
-    /// The noun with the word before it if that pair is known ("prime minister"), else the noun.
-    fn noun(&self) -> Option<(String, &super::lexicon::NominalNoun)> {
-        let word = self.cx.analysis.lower(self.head).to_owned();
-        let pair = (self.head > self.tokens.start).then(|| format!("{} {word}", self.cx.analysis.lower(self.head - 1)));
-        [pair, Some(word)].into_iter().flatten().find_map(|noun| {
-            let known = self.lexicon.nominals.get(noun.as_str())?;
-            Some((noun, known))
-        })
+    /// The noun, with what ties it to one office ("vice president", "finance minister", "head of state"), and what it asks for.
+    fn noun(&self) -> Option<(String, Option<&super::lexicon::NominalNoun>)> {
+        let analysis = &self.cx.analysis;
+        let word = analysis.lower(self.head);
+        let following = |offset: u32| (self.head + offset < analysis.len()).then(|| analysis.lower(self.head + offset));
+        let of = following(1).zip(following(2)).map(|(a, b)| format!("{word} {a} {b}"));
+        if let Some(known) = of.as_deref().and_then(|noun| self.lexicon.nominals.get(noun)) {
+            return Some((of?, Some(known)));
+        }
+        let single = self.lexicon.nominals.get(word);
+        if self.head > self.tokens.start && single.is_some() {
+            let before = analysis.lower(self.head - 1);
+            let pair = format!("{before} {word}");
+            if let Some(known) = self.lexicon.nominals.get(pair.as_str()) {
+                return Some((pair, Some(known)));
+            }
+            if self.lexicon.title_words.contains(before) && !matches!(before, "former" | "senior" | "special" | "state")
+            {
+                return Some((pair, None));
+            }
+        }
+        single.map(|known| (word.to_owned(), Some(known)))
+    }
+
+    /// A leader whose role the article does not state otherwise, for an office of leaders.
+    fn leader(&self) -> Option<(DraftId, String)> {
+        let (noun, _) = self.noun().filter(|(noun, _)| self.lexicon.heads.contains(&noun.as_str()))?;
+        let nation = self.nation();
+        let fits = |&(draft, start): &(DraftId, u32)| {
+            let draft = &self.cast.drafts[draft];
+            let country = nation.is_none_or(|nation| draft.affiliation.as_deref() == Some(nation));
+            let bare = draft.kind == ActorKind::Person && draft.role.is_none() && country;
+            start < self.head && bare && self.lexicon.leader(&draft.name).is_some()
+        };
+        self.named.iter().rev().find(|one| fits(one)).map(|(draft, _)| (*draft, noun))
     }
 
     /// The person last named whose role and country fit.
@@ -83,10 +125,14 @@ impl Asked<'_> {
         let fits = |&(draft, start): &(DraftId, u32)| {
             let draft = &self.cast.drafts[draft];
             let role = draft.role.as_deref().unwrap_or_default().to_lowercase();
-            let office = role.contains(&noun) || known.roles.iter().any(|word| role.contains(word));
+            let roles = known.iter().flat_map(|known| &known.roles);
+            let office = contains_words(&role, &noun) || roles.clone().any(|word| contains_words(&role, word));
+            let office = office && !(noun == "president" && contains_words(&role, "vice president"));
             let country = nation.is_none_or(|nation| draft.affiliation.as_deref() == Some(nation));
-            let gender = known.gender.is_none_or(|gender| draft.gender.is_none_or(|of| of == gender));
-            draft.kind == ActorKind::Person && start < self.head && office && country && gender
+            let gender =
+                known.and_then(|known| known.gender).is_none_or(|gender| draft.gender.is_none_or(|of| of == gender));
+            let near = start < self.head || nation.is_some() && start < self.head + AHEAD;
+            draft.kind == ActorKind::Person && near && office && country && gender
         };
         self.named.iter().rev().find(|one| fits(one)).map(|(draft, _)| *draft).or_else(|| self.only_one(nation))
     }

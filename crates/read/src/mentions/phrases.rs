@@ -23,8 +23,17 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
         let phrase = phrase(cx, head);
         let Some(kind) = kind_of(cx, lexicon, head, &phrase) else { continue };
         let nation = nation_in(cx, scan, &phrase);
+        if kind == Kind::Body && phrase.len() == 1 && refers_back(cx, lexicon, head) {
+            continue;
+        }
         add(cx, kind, head, phrase, nation, &mut last, cast);
     }
+}
+
+/// Whether "the agency" and the like, which mean one named before, are resolved later.
+fn refers_back(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> bool {
+    let definite = head > 0 && cx.analysis.lower(head - 1) == "the";
+    definite && lexicon.bodies.refers.contains_key(cx.analysis.lower(head))
 }
 
 /// What a noun makes of its phrase.
@@ -75,7 +84,19 @@ fn phrase(cx: &Context<'_>, head: u32) -> TokenRange {
     while start > first && head - start < 6 && is_modifier(cx, start - 1, start) {
         start -= 1;
     }
+    while start < head && start == first && is_dateline(cx, first) {
+        start += 1;
+        while start < head && is_dateline(cx, start) {
+            start += 1;
+        }
+    }
     start..head + 1
+}
+
+/// A word in capitals, as the place that opens a dispatch.
+fn is_dateline(cx: &Context<'_>, token: u32) -> bool {
+    let form = cx.analysis.form(token);
+    form.len() > 2 && form.chars().all(char::is_uppercase)
 }
 
 fn is_modifier(cx: &Context<'_>, token: u32, next: u32) -> bool {
@@ -111,13 +132,19 @@ fn add(
             last.insert(noun, id);
             return;
         }
-        (_, None, Some(&id)) if bare => id,
+        (_, None, Some(&id)) if bare && !is_restricted(cx, head) => id,
         (Kind::Side, None, _) => return,
         (Kind::Body, nation, _) => with_nation(cast, ActorKind::Body, &name, nation, "read/mentions/body-phrase"),
         (Kind::Group, nation, _) => with_nation(cast, ActorKind::Group, &name, nation, "read/mentions/group-phrase"),
     };
     last.insert(noun, id);
     cast.name(id, phrase, MentionKind::Nominal);
+}
+
+/// Whether the noun is told apart by what follows it ("leaders of the east", "workers who walked out").
+fn is_restricted(cx: &Context<'_>, head: u32) -> bool {
+    let follows = |relation| cx.analysis.children_by(head, relation).any(|child| child > head);
+    follows("nmod") || follows("acl")
 }
 
 fn with_nation(cast: &mut Cast, kind: ActorKind, name: &str, nation: Option<String>, rule: &'static str) -> DraftId {

@@ -51,9 +51,15 @@ fn heads(cx: &Context<'_>, cast: &Cast) -> Vec<(u32, DraftId)> {
         .iter()
         .filter(|one| one.kind != MentionKind::Adjective)
         .map(|one| (cx.analysis.head_of(one.tokens.clone()), one.draft))
+        .filter(|(head, _)| !is_modifier(cx, *head))
         .collect();
     heads.sort_unstable();
     heads
+}
+
+/// Whether a name only modifies a noun ("the Berg plan").
+fn is_modifier(cx: &Context<'_>, head: u32) -> bool {
+    cx.analysis.deprel(head).base() == "compound" && cx.analysis.head(head).is_some_and(|noun| noun > head)
 }
 
 /// Whether each token stands between quotation marks, paragraph by paragraph.
@@ -109,11 +115,15 @@ impl Search<'_> {
         }
     }
 
-    /// Subjects before the rest, outer clauses before inner ones, what is said by the reporter before what is quoted.
-    fn rank(&self, head: u32) -> (bool, bool, usize, u32) {
-        let subject = self.cx.analysis.deprel(head).base() == "nsubj";
+    /// Subjects before the owners of subjects before the rest, outer clauses before inner ones, what the reporter says before
+    /// what is quoted.
+    fn rank(&self, head: u32) -> (bool, u8, usize, u32) {
+        let analysis = &self.cx.analysis;
+        let is_subject = |token: u32| analysis.deprel(token).base() == "nsubj";
+        let owner = analysis.deprel(head) == Deprel::NmodPoss && analysis.head(head).is_some_and(is_subject);
+        let place = if is_subject(head) { 0 } else { 2 - u8::from(owner) };
         let inside = self.quoted[head as usize] && !self.quoted[self.token as usize];
-        (inside, !subject, self.cx.analysis.ancestors(head).take(16).count(), head)
+        (inside, place, analysis.ancestors(head).take(16).count(), head)
     }
 
     /// Not an argument of the same verb, which would need "himself"; owners are free.

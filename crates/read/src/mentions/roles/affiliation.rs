@@ -64,7 +64,7 @@ fn only_here(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> Option
 }
 
 /// Whether `words` stand in `text` as whole words.
-pub(super) fn contains_words(text: &str, words: &str) -> bool {
+pub(in crate::mentions) fn contains_words(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
         edge(text[..at].chars().next_back()) && edge(text[at + words.len()..].chars().next())

@@ -4,6 +4,8 @@ mod affiliation;
 mod company;
 mod titles;
 
+pub(super) use affiliation::contains_words;
+
 use super::cast::{Cast, DraftId};
 use super::lexicon::Lexicon;
 use super::scan::Scan;
