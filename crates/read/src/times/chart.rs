@@ -3,7 +3,7 @@
 use super::atoms::{Atoms, Shape};
 use super::expr::Value;
 use super::grammar::Grammar;
-use super::pattern::{Elem, Test};
+use super::pattern::{Elem, Near, Test};
 use super::time::Time;
 use document::Analysis;
 
@@ -87,21 +87,19 @@ impl Chart<'_> {
         }
     }
 
-    /// Whether the atom at `at` is one of `words`, or in one of the lists they name with `%`.
-    fn among(&self, words: &[String], at: Option<usize>) -> bool {
+    /// Whether what stands at `at` is one of `near`.
+    fn among(&self, near: &[Near], at: Option<usize>) -> bool {
         let form = at.map_or("^", |at| if at < self.atoms.len() { self.atoms.lower(at) } else { "$" });
-        words.iter().any(|word| match word.strip_prefix('%').filter(|name| !name.is_empty()) {
-            // A dash inside a number: a telephone number, a score.
-            Some("digits-") => at.is_some_and(|at| {
-                let dash = form == "-" && self.atoms.glued(at) && self.atoms.glued(at + 1);
-                dash && at > 0 && self.atoms.is(at - 1, Shape::Digits)
-            }),
-            Some("digits") => at.is_some_and(|at| self.atoms.is(at, Shape::Digits)),
-            Some(list) => self.grammar.lists.get(list).is_some_and(|list| list.contains_key(form)),
-            None => match word.strip_prefix('~').filter(|mark| !mark.is_empty()) {
-                Some(mark) => mark == form && at.is_some_and(|at| self.atoms.glued(at) && self.atoms.glued(at + 1)),
-                None => word == form,
-            },
+        let inside = |at: usize| self.atoms.glued(at) && self.atoms.glued(at + 1);
+        near.iter().any(|near| match (near, at) {
+            (Near::Word(word), _) => word == form,
+            (_, None) => false,
+            (Near::Glued(mark), Some(at)) => mark == form && inside(at),
+            (Near::List(list), _) => self.grammar.lists[list].contains_key(form),
+            (Near::Digits, Some(at)) => self.atoms.is(at, Shape::Digits),
+            // A telephone number, a score.
+            (Near::DigitsDash, Some(at)) => form == "-" && inside(at) && at > 0 && self.atoms.is(at - 1, Shape::Digits),
+            (Near::Tag(tag), Some(at)) => self.atoms.get(at).is_some_and(|atom| self.analysis.xpos(atom.token) == *tag),
         })
     }
 

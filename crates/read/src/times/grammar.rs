@@ -3,7 +3,7 @@
 use super::atoms::atomize;
 use super::expr::{Expr, FUNCTIONS};
 use super::numbers::NumberWords;
-use super::pattern::{self, Elem, Test};
+use super::pattern::{self, Elem, Near, Test};
 use document::RuleId;
 use lang::{LangError, Pack};
 use rustc_hash::FxHashMap;
@@ -25,10 +25,10 @@ pub(crate) struct Rule {
     pub(crate) part: bool,
     /// No time, and nothing in it is: ages, names of programmes.
     pub(crate) drop: bool,
-    pub(crate) after: Option<Vec<String>>,
-    pub(crate) not_after: Vec<String>,
-    pub(crate) before: Option<Vec<String>>,
-    pub(crate) not_before: Vec<String>,
+    pub(crate) after: Option<Vec<Near>>,
+    pub(crate) not_after: Vec<Near>,
+    pub(crate) before: Option<Vec<Near>>,
+    pub(crate) not_before: Vec<Near>,
 }
 
 /// A list entry: its atoms and its value.
@@ -163,13 +163,22 @@ impl Grammar {
                 value,
                 part: table.part,
                 drop: table.drop,
-                after: table.after,
-                not_after: table.not_after,
-                before: table.before,
-                not_before: table.not_before,
+                after: table.after.map(|words| self.near(&words)).transpose().map_err(&wrong)?,
+                not_after: self.near(&table.not_after).map_err(&wrong)?,
+                before: table.before.map(|words| self.near(&words)).transpose().map_err(&wrong)?,
+                not_before: self.near(&table.not_before).map_err(&wrong)?,
             });
         }
         Ok(())
+    }
+
+    fn near(&self, words: &[String]) -> Result<Vec<Near>, String> {
+        let near: Result<Vec<Near>, String> = words.iter().map(|word| Near::parse(word)).collect();
+        let near = near?;
+        match near.iter().find(|near| matches!(near, Near::List(list) if !self.lists.contains_key(list))) {
+            Some(unknown) => Err(format!("there is no such list: {unknown:?}")),
+            None => Ok(near),
+        }
     }
 
     fn check(&self, elems: &[Elem]) -> Result<(), String> {

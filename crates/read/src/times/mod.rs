@@ -28,7 +28,8 @@ use grammar::Grammar;
 use lang::{LangError, Pack};
 use resolve::Resolver;
 use rustc_hash::FxHashSet;
-use tense::Cues;
+use tense::{Cues, Tense};
+use text::Span;
 use time::{Edge, Time};
 
 /// Compiled knowledge of this layer.
@@ -60,42 +61,70 @@ impl Times {
 
     /// What the article says of this, in text order.
     pub(crate) fn read(&self, cx: &Context<'_>) -> Vec<TimeExpression> {
-        let mut resolver = Resolver {
-            dct: cx.dct,
-            last_day: None,
-            last: None,
-            sentence: 0,
-            quarter: None,
-            years: [None; 13],
-            days: Vec::new(),
-        };
-        let mut times = Vec::new();
-        for sentence in cx.sentences() {
-            let atoms = Atoms::of(&cx.analysis, cx.analysis.sentence_tokens(sentence));
-            resolver.sentence = sentence;
-            for item in chart::find(&self.grammar, &cx.analysis, &atoms) {
-                let tense = self.cues.tense(&cx.analysis, atoms.tokens(item.start, item.end));
-                let Some(stamp) = resolver.resolve(&item.time, tense) else { continue };
-                if resolver.dct.is_none() && sentence < DATELINE_WITHIN && is_dateline(cx, &atoms, item.start, item.end)
-                {
-                    resolver.dct = stamp.day();
-                }
-                note(&mut resolver, &item.time, &stamp, sentence);
-                let value = stamp.to_string();
-                let (mut kind, modifier) = kind_of(&item.time);
-                if kind == TimexType::Date && is_length(&value) {
-                    kind = TimexType::Duration;
-                }
-                times.push(TimeExpression {
-                    span: atoms.span(item.start, item.end),
-                    kind,
-                    value,
-                    modifier,
-                    rule: self.grammar.rules[item.rule].id.clone(),
-                });
+        let sightings: Vec<Sighting> = cx.sentences().flat_map(|sentence| self.sightings(cx, sentence)).collect();
+        let mut resolver = Resolver::new(cx.dct);
+        // What the text states outright holds for mentions before it too.
+        for sighting in &sightings {
+            learn(&mut resolver, sighting);
+        }
+        sightings.into_iter().filter_map(|sighting| self.resolved(&mut resolver, sighting)).collect()
+    }
+
+    fn sightings(&self, cx: &Context<'_>, sentence: u32) -> Vec<Sighting> {
+        let atoms = Atoms::of(&cx.analysis, cx.analysis.sentence_tokens(sentence));
+        let items = chart::find(&self.grammar, &cx.analysis, &atoms).into_iter();
+        let seen = items.map(|item| Sighting {
+            sentence,
+            span: atoms.span(item.start, item.end),
+            tense: self.cues.tense(&cx.analysis, atoms.tokens(item.start, item.end)),
+            dateline: sentence < DATELINE_WITHIN && is_dateline(cx, &atoms, item.start, item.end),
+            time: item.time,
+            rule: item.rule,
+        });
+        seen.collect()
+    }
+
+    fn resolved(&self, resolver: &mut Resolver, sighting: Sighting) -> Option<TimeExpression> {
+        resolver.sentence = sighting.sentence;
+        let stamp = resolver.resolve(&sighting.time, sighting.tense)?;
+        note(resolver, &stamp, sighting.sentence);
+        let value = stamp.to_string();
+        let (mut kind, modifier) = kind_of(&sighting.time);
+        if kind == TimexType::Date && is_length(&value) {
+            kind = TimexType::Duration;
+        }
+        let rule = self.grammar.rules[sighting.rule].id.clone();
+        Some(TimeExpression { span: sighting.span, kind, value, modifier, rule })
+    }
+}
+
+/// An expression as found, with all that its value may depend on.
+#[derive(Debug)]
+struct Sighting {
+    sentence: u32,
+    span: Span,
+    tense: Tense,
+    dateline: bool,
+    time: Time,
+    rule: usize,
+}
+
+/// Keeps what an expression states outright: years of months and days, the date of a dateline.
+fn learn(resolver: &mut Resolver, sighting: &Sighting) {
+    let Some(stamp) = resolver.resolve(&sighting.time, sighting.tense) else { return };
+    match (&sighting.time, &stamp) {
+        (Time::Month(month, Some(_)), Stamp::Month(year, _)) => {
+            resolver.years[usize::try_from(*month).unwrap_or_default()] = Some(*year);
+        }
+        (Time::OnWeekday(..) | Time::Date { year: Some(_), .. }, Stamp::Day(day)) => {
+            if resolver.dct.is_none() && sighting.dateline {
+                resolver.dct = Some(*day);
+            }
+            if resolver.days.len() < MOST_DAYS {
+                resolver.days.push(*day);
             }
         }
-        times
+        _ => {}
     }
 }
 
@@ -105,6 +134,9 @@ fn is_length(value: &str) -> bool {
         .strip_prefix('P')
         .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_uppercase() && c != 'T' && c != 'X'))
 }
+
+/// Days with their year that are remembered.
+const MOST_DAYS: usize = 64;
 
 /// Sentences at the head of an article in which a dateline is looked for.
 const DATELINE_WITHIN: u32 = 6;
@@ -120,16 +152,7 @@ fn is_dateline(cx: &Context<'_>, atoms: &Atoms, start: usize, end: usize) -> boo
 }
 
 /// Keeps what later expressions may count from.
-fn note(resolver: &mut Resolver, time: &Time, stamp: &Stamp, sentence: u32) {
-    match (time, stamp) {
-        (Time::Month(month, Some(_)), Stamp::Month(year, _)) => {
-            resolver.years[usize::try_from(*month).unwrap_or_default()] = Some(*year);
-        }
-        (Time::OnWeekday(..) | Time::Date { year: Some(_), .. }, Stamp::Day(day)) if resolver.days.len() < 64 => {
-            resolver.days.push(*day);
-        }
-        _ => {}
-    }
+fn note(resolver: &mut Resolver, stamp: &Stamp, sentence: u32) {
     if matches!(stamp, Stamp::Part(_, part) if part.starts_with('Q')) {
         resolver.quarter = Some((stamp.clone(), sentence));
     }

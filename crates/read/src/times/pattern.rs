@@ -121,3 +121,46 @@ fn element(word: &str) -> Result<Elem, String> {
 fn strip(text: &str, mark: char) -> (&str, bool) {
     text.strip_prefix(mark).filter(|rest| !rest.is_empty()).map_or((text, false), |rest| (rest, true))
 }
+
+/// What may stand beside a match: an entry of `after`, `before`, `not_after`, `not_before`.
+///
+/// | write | meaning |
+/// |---|---|
+/// | `in` | this word |
+/// | `~-` | this mark, no white space around it |
+/// | `%month` | a word that begins an entry of the list |
+/// | `%digits` | digits; `%digits-` a dash after digits, inside a number |
+/// | `{NNS}` | a token with this Penn tag |
+/// | `^`, `$` | the sentence's start, its end |
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Near {
+    Word(String),
+    Glued(String),
+    List(String),
+    Digits,
+    DigitsDash,
+    Tag(Xpos),
+}
+
+impl Near {
+    /// Reads an entry.
+    ///
+    /// # Errors
+    /// What is wrong, for people.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let more = |rest: &&str| !rest.is_empty();
+        if let Some(tag) = text.strip_prefix('{') {
+            let tag = tag.trim_end_matches('}').parse();
+            return tag.map(Self::Tag).map_err(|()| format!("no such Penn tag: `{text}`"));
+        }
+        Ok(match text.strip_prefix('%').filter(more) {
+            Some("digits") => Self::Digits,
+            Some("digits-") => Self::DigitsDash,
+            Some(list) => Self::List(list.to_owned()),
+            None => match text.strip_prefix('~').filter(more) {
+                Some(mark) => Self::Glued(mark.to_owned()),
+                None => Self::Word(text.to_owned()),
+            },
+        })
+    }
+}

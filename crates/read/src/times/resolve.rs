@@ -28,10 +28,17 @@ pub(crate) struct Resolver {
 const FAR: i32 = 300;
 /// Such a close one.
 const NEAR: i32 = 60;
+/// Days after which a plan for a weekday is no longer about the last one.
+const JUST_OVER: i32 = 2;
 /// Without tense, the future must be nearer by this many tenths.
 const LEAN: i32 = 18;
 
 impl Resolver {
+    /// Nothing told yet.
+    pub(crate) fn new(dct: Option<Date>) -> Self {
+        Self { dct, last_day: None, last: None, sentence: 0, quarter: None, years: [None; 13], days: Vec::new() }
+    }
+
     /// The time on the calendar, with `XXXX` where that stays open. `None`: no sensible reading.
     pub(crate) fn resolve(&self, time: &Time, tense: Tense) -> Option<Stamp> {
         match time {
@@ -113,7 +120,7 @@ impl Resolver {
         let (past, future) = (past?, future?);
         let ahead = match tense {
             Tense::Past => -past.0 > FAR && future.0 < NEAR,
-            Tense::Future => !(future.0 > FAR && -past.0 < NEAR),
+            Tense::Future | Tense::Intended => !(future.0 > FAR && -past.0 < NEAR),
             Tense::Present | Tense::Unknown => future.0 * LEAN / 10 < -past.0,
         };
         Some(if ahead { future.1.clone() } else { past.1.clone() })
@@ -122,7 +129,7 @@ impl Resolver {
     fn weekday(&self, day: i8, turn: Turn, tense: Tense) -> Option<Stamp> {
         let Some(dct) = self.dct else { return Some(Stamp::Other(format!("XXXX-WXX-{day}"))) };
         let day = match turn {
-            None => nearest_weekday(dct, day, tense == Tense::Future),
+            None => Self::tensed_weekday(dct, day, tense),
             Some(0) => weekday_of_week(dct, day),
             Some(1) => weekday_of_week(add_days(dct, 7)?, day),
             Some(n) if n < 0 => nearest_weekday(add_days(dct, -1)?, day, false),
@@ -136,6 +143,17 @@ impl Resolver {
         let same = |known: &&Date| known.month() == month && Some(known.day()) == day;
         let told = self.days.iter().rev().find(same).map(|known| known.year());
         told.or_else(|| *self.years.get(usize::try_from(month).ok()?)?)
+    }
+
+    fn tensed_weekday(dct: Date, day: i8, tense: Tense) -> Option<Date> {
+        let last = nearest_weekday(dct, day, false)?;
+        // "announced plans to pay on Sunday", read on Monday, means the day before: else it would be "next Sunday".
+        let just = (1..=JUST_OVER).contains(&days_between(last, dct));
+        match tense {
+            Tense::Future => nearest_weekday(dct, day, true),
+            Tense::Intended if !just => nearest_weekday(dct, day, true),
+            _ => Some(last),
+        }
     }
 
     /// "Thursday, June 23": the nearest year in which that is so.
@@ -181,7 +199,7 @@ impl Resolver {
             }
             Some(n) if n < 0 => begun - i16::from(running),
             Some(_) => begun + 1,
-            None => begun + i16::from(!running && tense == Tense::Future),
+            None => begun + i16::from(!running && matches!(tense, Tense::Future | Tense::Intended)),
         })
     }
 
@@ -198,7 +216,7 @@ impl Resolver {
     fn weekend(&self, turn: Turn, tense: Tense) -> Option<Stamp> {
         let Some(dct) = self.dct else { return Some(Stamp::Other("XXXX-WXX-WE".into())) };
         let early = dct.weekday().to_monday_one_offset() < 4;
-        let shift = turn.unwrap_or(if tense != Tense::Future && early { -1 } else { 0 });
+        let shift = turn.unwrap_or(if !matches!(tense, Tense::Future | Tense::Intended) && early { -1 } else { 0 });
         add_days(dct, 7 * shift).map(Stamp::Weekend)
     }
 

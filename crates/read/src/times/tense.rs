@@ -1,6 +1,6 @@
 //! Whether a clause tells of what has been or what is to come.
 
-use document::{Analysis, TokenRange, Upos, Xpos};
+use document::{Analysis, Deprel, TokenRange, Upos, Xpos};
 use rustc_hash::FxHashSet;
 
 /// Which way a clause looks.
@@ -10,7 +10,9 @@ pub(crate) enum Tense {
     Past,
     /// "meets", "is meeting": with a date, mostly of what is to come.
     Present,
-    /// "will meet", "is to meet", "plans to meet".
+    /// "agreed to meet", "plans to meet": to come, or just over.
+    Intended,
+    /// "will meet", "is due to meet".
     Future,
     /// No verb tells.
     Unknown,
@@ -62,6 +64,8 @@ impl Cues {
     /// The tense along the expression's heads.
     fn along(&self, analysis: &Analysis<'_>, chain: &[u32], head: u32, preposition: &str, start: u32) -> Tense {
         let mut nominal = false;
+        // "Wednesday's ruling", "the June agreement".
+        let attributive = matches!(analysis.deprel(head), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod);
         for &token in chain {
             let verbal = is_verbal(analysis, token);
             let tense = if verbal { self.of_verb(analysis, token) } else { Tense::Unknown };
@@ -73,6 +77,7 @@ impl Cues {
             match tense {
                 // A noun's own time: a present or past verb above does not date it.
                 Tense::Past | Tense::Present if nominal => return Tense::Unknown,
+                Tense::Intended if attributive => return Tense::Unknown,
                 Tense::Present => return Tense::Future,
                 Tense::Unknown => nominal |= !verbal && token != head,
                 tense => return tense,
@@ -112,9 +117,13 @@ impl Cues {
         None
     }
 
+    fn has_modal(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
+        helpers(analysis, verb).any(|token| self.modals.contains(analysis.lower(token)))
+    }
+
     fn of_verb(&self, analysis: &Analysis<'_>, verb: u32) -> Tense {
         let helpers: Vec<u32> = helpers(analysis, verb).collect();
-        if helpers.iter().any(|&token| self.modals.contains(analysis.lower(token))) {
+        if self.has_modal(analysis, verb) {
             return Tense::Future;
         }
         if helpers.iter().any(|&token| analysis.xpos(token) == Xpos::Vbd || analysis.lemma(token) == "have") {
@@ -141,7 +150,7 @@ impl Cues {
             "acl" => self.plan_nouns.contains(lemma),
             base => base == "root",
         };
-        if ahead { Tense::Future } else { Tense::Unknown }
+        if ahead { Tense::Intended } else { Tense::Unknown }
     }
 }
 
