@@ -14,6 +14,8 @@ pub(super) type DraftId = usize;
 pub(super) struct Draft {
     pub(super) kind: ActorKind,
     pub(super) name: String,
+    /// What the finished actor is called instead.
+    pub(super) shown: Option<String>,
     pub(super) role: Option<String>,
     pub(super) affiliation: Option<String>,
     pub(super) gender: Option<Gender>,
@@ -25,7 +27,7 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(kind: ActorKind, name: &str, rule: &'static str) -> Self {
         let name = name.to_owned();
-        Self { kind, name, role: None, affiliation: None, gender: None, role_sentence: None, rule }
+        Self { kind, name, shown: None, role: None, affiliation: None, gender: None, role_sentence: None, rule }
     }
 }
 
@@ -79,9 +81,24 @@ impl Cast {
         self.uses.sort_by_key(|one| (one.tokens.start, std::cmp::Reverse(one.tokens.end), one.draft));
     }
 
+    /// Organisations that are no body of a state go by the form the article uses first, also where people speak for them.
+    fn show_names_used(&mut self) {
+        let shown: FxHashMap<String, String> =
+            self.drafts.iter().filter_map(|draft| Some((draft.name.clone(), draft.shown.clone()?))).collect();
+        for draft in &mut self.drafts {
+            if let Some(name) = draft.shown.take() {
+                draft.name = name;
+            }
+            if let Some(name) = draft.affiliation.as_ref().and_then(|affiliation| shown.get(affiliation)) {
+                draft.affiliation = Some(name.clone());
+            }
+        }
+    }
+
     /// The finished layer: actors in order of first mention, mentions in text order.
     pub(super) fn finish(mut self, cx: &Context<'_>) -> (Vec<Actor>, Vec<Mention>) {
         self.sort();
+        self.show_names_used();
         let mut order = vec![usize::MAX; self.drafts.len()];
         let mut actors: Vec<Actor> = Vec::new();
         for one in &self.uses {

@@ -1,12 +1,12 @@
 //! Organisations and bodies that no file knows, by name: with their short forms and abbreviations.
 
 use super::cast::{Cast, DraftId};
-use super::lexicon::{Lexicon, plain};
+use super::lexicon::{Lexicon, Sense, plain};
 use super::parties::nation_before;
 use super::people::is_office;
 use super::scan::Scan;
 use crate::Context;
-use document::{ActorKind, MentionKind, NameType, TokenRange};
+use document::{ActorKind, MentionKind, NameType, TokenRange, Upos};
 
 /// Adds the tagger's organisations and places that nothing claimed yet.
 ///
@@ -17,6 +17,9 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others:
     for name in &cx.analysis.parse.names {
         let tokens = trimmed(cx, &name.tokens);
         if tokens.is_empty() || tokens.clone().any(|token| people[token as usize]) {
+            continue;
+        }
+        if tokens.len() == 1 && is_pronoun(cx, tokens.start) || joins_known(cx, scan, &tokens) {
             continue;
         }
         let covered = scan.at(tokens.start).is_some_and(|hit| hit.tokens.end >= tokens.end);
@@ -38,7 +41,32 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others:
 fn trimmed(cx: &Context<'_>, name: &TokenRange) -> TokenRange {
     let word = |token: &u32| cx.analysis.form(*token).starts_with(char::is_alphanumeric);
     let start = name.clone().find(word).unwrap_or(name.end);
-    start..name.end
+    let start = after_dateline(cx, start, name.end);
+    let owner = |token: u32| matches!(cx.analysis.form(token), "'s" | "’s" | "'" | "’");
+    let end = (start..name.end).rev().find(|&token| !owner(token)).map_or(start, |last| last + 1);
+    start..end
+}
+
+/// Skips the place in capitals that opens a dispatch, with what the tagger joined to it.
+fn after_dateline(cx: &Context<'_>, start: u32, end: u32) -> u32 {
+    let capitals = |token: u32| {
+        let form = cx.analysis.form(token);
+        form.len() > 2 && form.chars().all(char::is_uppercase)
+    };
+    let opens = start < end && cx.analysis.sentence_of(start) == 0 && cx.analysis.sentence_tokens(0).start == start;
+    if opens && capitals(start) { end } else { start }
+}
+
+/// Whether two known bodies are joined in what the tagger took for one name ("State Department and Treasury").
+fn joins_known(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> bool {
+    let known =
+        |token: u32| scan.at(token).is_some_and(|hit| matches!(hit.entry.sense, Sense::Body | Sense::Organization));
+    let and = tokens.clone().find(|&token| cx.analysis.lower(token) == "and");
+    and.is_some_and(|and| and > tokens.start && and + 1 < tokens.end && (known(and - 1) || known(and + 1)))
+}
+
+fn is_pronoun(cx: &Context<'_>, token: u32) -> bool {
+    matches!(cx.analysis.upos(token), Upos::Pron | Upos::Det | Upos::Adv | Upos::Adp)
 }
 
 /// Whether the words are only a title or a piece of one ("Special Envoy", "Justice" of "Justice Secretary").
@@ -117,5 +145,5 @@ fn is_acronym(short: &[String], long: &[String]) -> bool {
     let [short] = short else { return false };
     let initials: String = long.iter().filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect();
     let letters: String = short.chars().filter(|c| *c != '.').collect();
-    initials.len() >= 2 && initials == letters
+    letters.len() >= 2 && initials.ends_with(&letters) && initials.len() <= letters.len() + 1
 }

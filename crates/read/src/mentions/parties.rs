@@ -1,7 +1,7 @@
 //! Known countries, bodies, organisations, outlets and places, and what a capital stands for.
 
 use super::cast::Cast;
-use super::lexicon::{Lexicon, Sense};
+use super::lexicon::{Lexicon, Sense, plain};
 use super::scan::{Hit, Scan};
 use crate::Context;
 use document::{ActorKind, MentionKind};
@@ -130,6 +130,9 @@ fn add_body(cx: &Context<'_>, scan: &Scan<'_>, hit: &Hit<'_>, cast: &mut Cast) {
         None => {
             let id = cast.named(kind, &hit.entry.name, "read/mentions/body");
             cast.drafts[id].affiliation = own.map(str::to_owned);
+            if kind == ActorKind::Organization && cast.drafts[id].shown.is_none() {
+                cast.drafts[id].shown = Some(plain(cx.slice(cx.analysis.span_of(hit.tokens.clone()))));
+            }
             id
         }
     };

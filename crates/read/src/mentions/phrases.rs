@@ -55,11 +55,17 @@ fn kind_of(cx: &Context<'_>, lexicon: &Lexicon, head: u32, phrase: &TokenRange) 
         Some(Kind::Side)
     } else if in_list(&lexicon.bodies.body) || in_list(&lexicon.bodies.government) {
         Some(Kind::Body)
-    } else if lexicon.groups.contains(word) && !names_follow(cx, lexicon, head) {
+    } else if lexicon.groups.contains(word) && is_common(cx, head) && !names_follow(cx, lexicon, head) {
         Some(Kind::Group)
     } else {
         None
     }
+}
+
+/// Whether a noun is written small, or opens its sentence.
+fn is_common(cx: &Context<'_>, head: u32) -> bool {
+    let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(head)).start;
+    head == first || cx.analysis.form(head).starts_with(char::is_lowercase)
 }
 
 /// Whether the noun is the shared title of people named next ("negotiators A and B").
@@ -84,13 +90,15 @@ fn phrase(cx: &Context<'_>, head: u32) -> TokenRange {
     while start > first && head - start < 6 && is_modifier(cx, start - 1, start) {
         start -= 1;
     }
-    while start < head && start == first && is_dateline(cx, first) {
+    let opens = start == first;
+    while start < head && (opens && is_dateline(cx, start) || !is_word(cx, start)) {
         start += 1;
-        while start < head && is_dateline(cx, start) {
-            start += 1;
-        }
     }
     start..head + 1
+}
+
+fn is_word(cx: &Context<'_>, token: u32) -> bool {
+    cx.analysis.form(token).starts_with(char::is_alphanumeric)
 }
 
 /// A word in capitals, as the place that opens a dispatch.
