@@ -1,7 +1,7 @@
 //! Whose position it is: from the words that name a holder to the party they speak for.
 
 use crate::{Context, Found};
-use document::{Actor, ActorId, ActorKind, ActorRef, Xpos};
+use document::{Actor, ActorId, ActorKind, ActorRef, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
 
 /// Names and words that stand for parties.
@@ -38,11 +38,11 @@ impl Holders {
         if !sides.is_empty() {
             return sides;
         }
+        if let Some(sayer) = self.sayer(cx, found, token) {
+            return self.parties(cx, found, sayer);
+        }
         let joined = cx.analysis.children_by(token, "conj");
-        let sayer = self.sayer(cx, found, token);
-        let refs = std::iter::once(token)
-            .chain(joined)
-            .filter_map(|token| sayer.clone().or_else(|| self.actor(cx, found, token)));
+        let refs = std::iter::once(token).chain(joined).flat_map(|token| self.actors(cx, found, token));
         let refs = refs.filter(|actor| !self.observes(found, actor));
         let mut parties: Vec<ActorRef> = Vec::new();
         for party in refs.filter_map(|actor| self.party_of(found, actor)) {
@@ -75,18 +75,37 @@ impl Holders {
     }
 
     /// "X said it would ...": the pronoun that opens what X says is X, where number and kind agree.
-    fn sayer(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
+    fn sayer(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<u32> {
         let analysis = &cx.analysis;
-        let person = match analysis.lower(token) {
-            "it" => false,
-            "he" | "she" => true,
-            _ => return None,
-        };
         let verb = analysis.head(token).filter(|&verb| analysis.deprel(verb).base() == "ccomp")?;
-        let subject = analysis.children_by(analysis.head(verb)?, "nsubj").next()?;
-        let actor = self.actor(cx, found, subject)?;
-        let is_person = found.actor(actor.actor?).kind == ActorKind::Person;
-        (is_person == person).then_some(actor)
+        let subject = analysis.children_by(analysis.head(verb)?, "nsubj").next().filter(|&subject| subject < token)?;
+        let kind = self.actors(cx, found, subject).first().and_then(|actor| Some(found.actor(actor.actor?).kind));
+        let joined = analysis.children_by(subject, "conj").next().is_some();
+        let agrees = match analysis.lower(token) {
+            "it" => kind.is_some_and(ActorKind::is_party) && !joined,
+            "he" | "she" => kind == Some(ActorKind::Person) && !joined,
+            "they" => joined || kind == Some(ActorKind::Group),
+            _ => false,
+        };
+        agrees.then_some(subject)
+    }
+
+    /// The actor right before `verb`, adverbs and times between them left out: "Iran on Friday flatly ruled out ...".
+    pub(crate) fn before(&self, cx: &Context<'_>, found: &Found, verb: u32) -> Vec<ActorRef> {
+        let analysis = &cx.analysis;
+        let start = analysis.sentence_tokens(analysis.sentence_of(verb)).start;
+        let time = |token: u32| found.time_at(token).is_some();
+        let between = |token: u32| {
+            time(token)
+                || matches!(analysis.upos(token), Upos::Adv | Upos::Aux | Upos::Part)
+                || analysis.upos(token) == Upos::Adp && time(token + 1)
+        };
+        let near = (start.max(verb.saturating_sub(7))..verb).rev().find(|&token| !between(token));
+        near.map(|token| self.actors(cx, found, token))
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|actor| self.party_of(found, actor))
+            .collect()
     }
 
     /// The party that an actor speaks for: an official's country or body; a government's country; itself for another party;
@@ -118,18 +137,24 @@ impl Holders {
         }
     }
 
-    /// The actor at `token`, or the one that a word for its people hangs on: "Iranian officials", "the union's leaders".
-    fn actor(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
+    /// The actor at `token`, or those that a word for its people hangs on: "Iranian officials", "delegations from A and B".
+    fn actors(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         let analysis = &cx.analysis;
         let own = found.actor_ref(token);
-        let described =
-            own.as_ref().and_then(|own| own.actor).is_none_or(|id| found.actor(id).kind == ActorKind::Group);
-        if !described || !self.spokespeople.contains(analysis.lemma(token)) {
-            return own;
+        let kind = own.as_ref().and_then(|own| Some(found.actor(own.actor?).kind));
+        let described = !matches!(kind, Some(ActorKind::Country | ActorKind::Person));
+        if described && self.spokespeople.contains(analysis.lemma(token)) {
+            let of =
+                |child: &u32| matches!(analysis.deprel(*child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
+            let children = analysis.children(token).iter().copied().filter(of);
+            let beside: Vec<ActorRef> =
+                children.map(|child| found.actor_refs(cx, child)).find(|refs| !refs.is_empty()).unwrap_or_default();
+            let other = |actor: &ActorRef| own.as_ref().is_none_or(|own| own.actor != actor.actor);
+            if beside.iter().any(other) {
+                return beside;
+            }
         }
-        let of =
-            |child: &&u32| matches!(analysis.deprel(**child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
-        analysis.children(token).iter().filter(of).find_map(|&child| found.actor_ref(child)).or(own)
+        own.into_iter().collect()
     }
 
     /// "Both sides", "the two countries": the parties joined last before.

@@ -104,7 +104,11 @@ impl Positions {
             _ => self.clauses.actor(&cx.analysis, verb),
         };
         let holder = one.found.token("holder").or_else(acting);
-        holder.map(|holder| self.holders.parties(cx, found, holder)).unwrap_or_default()
+        let parties = holder.map(|holder| self.holders.parties(cx, found, holder)).unwrap_or_default();
+        if parties.is_empty() && one.found.token("holder").is_none() {
+            return self.holders.before(cx, found, verb);
+        }
+        parties
     }
 
     /// The words of the issue headed by `token`; with the object in front of an infinitive ("wants the army to leave").
