@@ -34,7 +34,9 @@ impl Clauses {
         let own = |token: u32| {
             let children = analysis.children(token).iter();
             children.copied().filter(|&child| child < token || analysis.deprel(child).base() != "conj").any(|child| {
-                let of_subject = || analysis.deprel(child).base() == "nsubj" && starts_with(analysis, child, negator);
+                let of_subject = || {
+                    matches!(analysis.deprel(child).base(), "nsubj" | "obj") && starts_with(analysis, child, negator)
+                };
                 negator(child) && analysis.deprel(child).base() != "obj" || of_subject()
             })
         };
@@ -61,6 +63,9 @@ impl Clauses {
         for _ in 0..STEPS {
             if let Some(subject) = analysis.children_by(verb, "nsubj").next() {
                 return Some(antecedent(analysis, subject).unwrap_or(subject));
+            }
+            if let Some(with) = accompanied(analysis, verb) {
+                return Some(with);
             }
             let head = analysis.head(verb)?;
             match analysis.deprel(verb).base() {
@@ -116,6 +121,13 @@ pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
             && !after_root_name(analysis, verb)
     };
     marked || participle()
+}
+
+/// "With both sides agreeing to ...": the noun of the "with" phrase acts.
+fn accompanied(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+    let with =
+        |child: u32| child < verb && analysis.children_by(child, "case").any(|case| analysis.lower(case) == "with");
+    analysis.children_by(verb, "obl").find(|&child| analysis.xpos(verb) == Xpos::Vbg && with(child))
 }
 
 /// "Minister Lee ruled out ...": a past tense read as a participle of the name that then heads the sentence.

@@ -3,6 +3,7 @@
 use super::{Positions, clause};
 use crate::{Context, Found};
 use document::{ActorRef, ConditionKind, ConditionMention, PositionMention, RuleId, Stance};
+use text::Span;
 
 /// Makes the positions that conditions put a limit to conditional, and adds those that only a condition tells of.
 pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, positions: &mut Vec<PositionMention>) {
@@ -11,6 +12,10 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
         for position in positions.iter_mut().filter(|position| limits(condition, position)) {
             position.stance = Stance::Conditional;
             position.value = Some(condition.first);
+            let start = position.issue.start();
+            if position.issue.contains(condition.first) && start < condition.then.end() {
+                position.issue = Span::new(start, condition.then.end().min(position.issue.end()));
+            }
             limited = true;
         }
         if !limited {
@@ -23,7 +28,7 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
 fn limits(condition: &ConditionMention, position: &PositionMention) -> bool {
     let same_sentence = position.evidence.last() == condition.evidence.last();
     let committed = matches!(position.stance, Stance::Rejects | Stance::Supports | Stance::Offers | Stance::Accepts);
-    same_sentence && committed && position.issue.overlaps(condition.then) && !position.issue.contains(condition.first)
+    same_sentence && committed && position.issue.overlaps(condition.then) && !condition.first.contains(position.issue)
 }
 
 /// "The union would return only if ...": whoever commits to the `then` of a condition takes a position on it.
