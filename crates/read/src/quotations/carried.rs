@@ -9,29 +9,42 @@ use document::{QuotationKind, Upos};
 const UTTERANCE: usize = 3;
 
 /// The quotations that no cue has taken and that are whole sentences, with whoever speaks around them.
+/// `drafts` lie in the order of their anchors.
 pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let mut taken = vec![false; scene.tree().len() as usize];
+    for draft in drafts {
+        taken[draft.tokens.start as usize..draft.tokens.end as usize].fill(true);
+    }
     let mut carried: Vec<Draft> = Vec::new();
     for index in (0..).take(scene.quoted.len()) {
         let tokens = scene.quoted_tokens(index);
-        let taken = drafts.iter().any(|draft| draft.tokens.start < tokens.end && tokens.start < draft.tokens.end);
-        if taken || tokens.is_empty() || !stands_alone(scene, index) {
+        let free = !tokens.clone().any(|token| taken[token as usize]);
+        if tokens.is_empty() || !free || !stands_alone(scene, index) {
             continue;
         }
-        if let Some(speaker) = speaker(scene, tokens.start, drafts, &carried) {
-            let inner = scene.quoted[index as usize].inner.iter().map(|&inner| scene.cx.article.source.trim(inner));
-            carried.push(Draft {
-                speaker,
-                cue: None,
-                anchor: tokens.start,
-                content: inner.collect(),
-                sentence: scene.tree().sentence_of(tokens.start),
-                tokens,
-                kind: QuotationKind::Direct,
-                rule: "read/quotations/carried",
-            });
+        let before = drafts.partition_point(|draft| draft.anchor < tokens.start).checked_sub(1).map(|at| &drafts[at]);
+        let last = before.into_iter().chain(carried.last()).max_by_key(|draft| draft.anchor);
+        if let Some(speaker) = speaker(scene, tokens.start, last) {
+            carried.push(draft(scene, index, speaker));
         }
     }
     carried
+}
+
+fn draft(scene: &Scene<'_>, index: u32, speaker: Speaker) -> Draft {
+    let tokens = scene.quoted_tokens(index);
+    let inner = scene.quoted[index as usize].inner.iter().map(|&inner| scene.cx.article.source.trim(inner));
+    Draft {
+        speaker,
+        cue: None,
+        anchor: tokens.start,
+        content: inner.collect(),
+        sentence: scene.tree().sentence_of(tokens.start),
+        tokens,
+        kind: QuotationKind::Direct,
+        via: None,
+        rule: "read/quotations/carried",
+    }
 }
 
 /// Whether it begins a sentence, or follows a colon, and ends as a sentence does.
@@ -49,12 +62,11 @@ fn stands_alone(scene: &Scene<'_>, index: u32) -> bool {
 
 /// Who speaks at `token`: the speaker before it in the paragraph, the subject of the sentence before it, or the last
 /// speaker of the paragraph before.
-fn speaker(scene: &Scene<'_>, token: u32, drafts: &[Draft], carried: &[Draft]) -> Option<Speaker> {
+fn speaker(scene: &Scene<'_>, token: u32, last: Option<&Draft>) -> Option<Speaker> {
     let tree = scene.tree();
     let sentence = tree.sentence_of(token);
     let sentences = &tree.segmentation.sentences;
     let paragraph = sentences[sentence as usize].paragraph;
-    let last = drafts.iter().chain(carried).filter(|draft| draft.anchor < token).max_by_key(|draft| draft.anchor);
     let near = |draft: &Draft| {
         let at = sentences[draft.sentence as usize].paragraph;
         at == paragraph || at + 1 == paragraph && draft.kind == QuotationKind::Direct

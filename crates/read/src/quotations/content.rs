@@ -10,6 +10,17 @@ const REACH: u32 = 14;
 /// The clause after the cue: "said that ...", "promised to ...".
 pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let tree = scene.tree();
+    let (head, start) = opening(scene, cue)?;
+    let word = tree.lower(start) == "that" && start + 1 < tree.len() && !is_verb(scene, start + 1);
+    let start = start + u32::from(word);
+    let end = extend(scene, cue, start..tree.subtree(head).end.max(head + 1));
+    let content = scene.trim(start..cut(scene, cue, start..end));
+    (!content.is_empty()).then_some(content)
+}
+
+/// The head of that clause, and where it begins.
+pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
+    let tree = scene.tree();
     if !cue.frames.clause && !cue.frames.infinitive {
         return None;
     }
@@ -31,15 +42,7 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     };
     let found = children().find(clausal).map(|child| (child, start_of(child)));
     let found = found.or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue));
-    let (head, start) = found.or_else(|| remainder(scene, cue))?;
-    let start = if tree.lower(start) == "that" && start + 1 < tree.len() && !is_verb(scene, start + 1) {
-        start + 1
-    } else {
-        start
-    };
-    let end = extend(scene, cue, start..tree.subtree(head).end.max(head + 1));
-    let content = scene.trim(start..cut(scene, cue, start..end));
-    (!content.is_empty()).then_some(content)
+    found.or_else(|| remainder(scene, cue))
 }
 
 fn is_verb(scene: &Scene<'_>, token: u32) -> bool {
@@ -186,7 +189,7 @@ fn end_before(scene: &Scene<'_>, cue: &Cue, other: &Cue, start: u32) -> Option<u
     }
     let word = tree.lower(before);
     let comma_before = before > start && (scene.is_comma(before - 1) || scene.is_mark(before - 1));
-    let reports = other.frames.clause && clause(scene, other).is_some();
+    let reports = other.frames.clause && opening(scene, other).is_some();
     match (own, word) {
         (None, "but" | "and" | "yet" | "though" | "then") if finite_alike(scene, cue, other) => {
             (reports || comma_before || word == "but").then_some(before)

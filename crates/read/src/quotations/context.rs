@@ -15,6 +15,9 @@ pub(super) fn fill(scene: &Scene<'_>, draft: &Draft, last: Option<&Quotation>, q
             (false, person) => quotation.addressee = quotation.addressee.take().or(Some(person)),
         }
     }
+    let outlet = around.into_iter().flatten().find(|&token| scene.found.is(token, "outlet"));
+    let passed_on = draft.via.or(outlet).and_then(|token| scene.found.actor_ref(token));
+    quotation.via = quotation.via.take().or(passed_on);
     let goes_on = draft.speaker == Speaker::Last || draft.cue.is_some();
     let same =
         last.filter(|last| last.source.name == quotation.source.name && goes_on && adjacent(scene, last, quotation));

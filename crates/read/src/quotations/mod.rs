@@ -3,6 +3,8 @@
 //! Marks are paired first; then each sentence's cues (verbs, prepositions, nouns) take what they attribute; what is quoted
 //! and left over goes to whoever spoke before; last, speakers are named in text order.
 
+mod after;
+mod before;
 mod carried;
 mod content;
 mod context;
@@ -44,6 +46,7 @@ impl Quotations {
             here.extend(phrases::nouns(&scene, sentence));
             drafts.extend(unnested(&scene, here));
         }
+        drafts.sort_by_key(|draft| draft.anchor);
         let carried = carried::read(&scene, &drafts);
         drafts.extend(carried);
         drafts.sort_by_key(|draft| (draft.tokens.start.min(draft.anchor), draft.tokens.start));
@@ -71,19 +74,25 @@ impl Quotations {
 }
 
 /// Without attributions that stand inside what another one reports, unless that is the whole sentence before its own
-/// words, and without second readings of one stretch.
+/// words, and without second readings of one stretch. What passes through an outlet counts once.
 fn unnested(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     for draft in drafts {
-        let inside = |outer: &Draft| {
-            let nested = outer.tokens.contains(&draft.anchor) && outer.tokens.start > outer.anchor;
-            let passed_on = draft.tokens.contains(&outer.anchor) && outer.tokens.end <= outer.anchor;
-            let carries =
-                draft.tokens.contains(&outer.anchor) && draft.tokens.end <= draft.anchor && publishes(scene, &draft);
-            nested || passed_on || carries || outer.content == draft.content
+        let nested = |outer: &Draft| {
+            let inside = outer.tokens.contains(&draft.anchor) && outer.tokens.start > outer.anchor;
+            inside || outer.content == draft.content
         };
-        if !kept.iter().any(inside) {
-            kept.push(draft);
+        let passed_on = |inner: &Draft| {
+            let after = draft.tokens.contains(&inner.anchor) && draft.tokens.end <= draft.anchor;
+            after && (inner.tokens.end <= inner.anchor || publishes(scene, &draft))
+        };
+        if kept.iter().any(nested) {
+            continue;
+        }
+        match (kept.iter_mut().find(|inner| passed_on(inner)), draft.speaker) {
+            (Some(inner), Speaker::Phrase(head)) => inner.via = inner.via.or(Some(head)),
+            (Some(_), Speaker::Last) => {}
+            (None, _) => kept.push(draft),
         }
     }
     kept

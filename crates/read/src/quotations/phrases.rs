@@ -131,10 +131,10 @@ fn noun(scene: &Scene<'_>, token: u32) -> Option<Draft> {
     } else {
         QuotationKind::Indirect
     };
-    let span = scene.span(content.clone());
-    (content.len() >= 3).then(|| Draft {
-        rule: "read/quotations/noun",
-        ..draft(scene, source, token..token + 1, &lemma, vec![span], content, kind)
+    (content.len() >= 3).then(|| {
+        let span = scene.span(content.clone());
+        let draft = draft(scene, source, token..token + 1, &lemma, vec![span], content, kind);
+        Draft { rule: "read/quotations/noun", ..draft }
     })
 }
 
@@ -155,6 +155,7 @@ fn draft(
         tokens,
         kind,
         sentence: scene.tree().sentence_of(words.start),
+        via: None,
         rule: "read/quotations/preposition",
     }
 }

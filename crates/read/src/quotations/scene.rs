@@ -263,6 +263,11 @@ impl<'a> Scene<'a> {
         core
     }
 
+    /// How many of `tokens` are words.
+    pub(super) fn words(&self, tokens: TokenRange) -> usize {
+        tokens.filter(|&token| !self.is_punct(token)).count()
+    }
+
     /// Whether some verb among `tokens` is finite.
     pub(super) fn has_finite(&self, mut tokens: TokenRange) -> bool {
         let active = |token: u32| self.tree().xpos(token) == Xpos::Vbn && self.child(token, Deprel::Nsubj).is_some();

@@ -3,13 +3,14 @@
 use super::draft::{Draft, Speaker};
 use super::scene::Scene;
 use document::{ActorKind, ActorRef, Deprel, MentionKind, NameType, Upos};
+use rustc_hash::FxHashMap;
 
 /// Who spoke so far.
 #[derive(Default)]
 pub(super) struct Speakers {
     last: Option<ActorRef>,
-    /// Earlier speakers with the lemma of the noun that named them.
-    described: Vec<(String, ActorRef)>,
+    /// Earlier speakers by the lemma of the noun that named them.
+    described: FxHashMap<String, ActorRef>,
 }
 
 impl Speakers {
@@ -22,7 +23,7 @@ impl Speakers {
         if let Speaker::Phrase(head) = draft.speaker
             && scene.tree().upos(head) == Upos::Noun
         {
-            self.described.push((scene.tree().lemma(head).to_lowercase(), source.clone()));
+            self.described.insert(scene.tree().lemma(head).to_lowercase(), source.clone());
         }
         self.last = Some(source.clone());
         Some(source)
@@ -68,7 +69,7 @@ impl Speakers {
             return None;
         }
         let lemma = tree.lemma(head).to_lowercase();
-        self.described.iter().rev().find(|(known, _)| *known == lemma).map(|(_, actor)| actor.clone())
+        self.described.get(&lemma).cloned()
     }
 
     /// A document speaks for whoever issued it: its possessor, else the last speaker.

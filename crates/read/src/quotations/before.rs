@@ -1,0 +1,140 @@
+//! What stands before the words of attribution: a quotation, or a clause of the reporter's.
+
+use super::content;
+use super::draft::Part;
+use super::scene::{Cue, Scene};
+use document::{Deprel, QuotationKind, TokenRange, Upos, Xpos};
+
+/// Longest name with office before a cue.
+const REACH: u32 = 30;
+
+/// Where the words of attribution begin: at the subject if it comes first.
+pub(super) fn clause_start(scene: &Scene<'_>, cue: &Cue, source: u32, floor: u32) -> u32 {
+    let tree = scene.tree();
+    let mut start = cue.token;
+    if source < cue.token && source >= floor {
+        let phrase = tree.subtree(source).start;
+        let closes = |token: &u32| {
+            let comma = scene.is_comma(token + 1) || matches!(tree.form(token.saturating_sub(1)), "," | "?" | "!");
+            scene.is_mark(*token) && scene.quoted_at(*token).is_some() && comma
+        };
+        start = (phrase..source).rev().find(closes).map_or(phrase, |mark| mark + 1).max(floor);
+        while start < source && scene.is_punct(start) {
+            start += 1;
+        }
+    }
+    let part = |token: u32| {
+        let aux = matches!(tree.upos(token), Upos::Aux | Upos::Adv);
+        let name = matches!(tree.upos(token), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num);
+        aux || name && source < cue.token && scene.quoted_at(token).is_none()
+    };
+    while start > floor && part(start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+/// A quotation that ends right before the attribution.
+pub(super) fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32) -> Option<Part> {
+    let tree = scene.tree();
+    if !cue.frames.speech && !cue.frames.clause || start.max(cue.token) - start > REACH {
+        return None;
+    }
+    let mut last = start.checked_sub(1)?;
+    if scene.is_comma(last) {
+        last = last.checked_sub(1)?;
+    }
+    let index = scene.quoted_at(last).filter(|_| scene.is_mark(last))?;
+    let quoted = scene.quoted_tokens(index);
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    let same = last >= sentence.start;
+    let reopened = !same && content::opening(scene, cue).is_some();
+    if reopened || tree.sentence_of(last) + 1 < tree.sentence_of(cue.token) || quoted.end != last + 1 {
+        return None;
+    }
+    if !same && !ends_asking(scene, last) {
+        return None;
+    }
+    let before = scene.trim(floor.min(quoted.start)..quoted.start);
+    let colon = quoted.start > floor && tree.form(quoted.start - 1) == ":";
+    let bare = before.clone().all(|token| tree.upos(token) != Upos::Verb && tree.upos(token) != Upos::Aux)
+        && before.len() <= 2;
+    if quoted.start < sentence.start || colon || bare {
+        return Some(Part { before: None, tokens: quoted, quoted: Some(index), kind: QuotationKind::Direct });
+    }
+    let tokens = before.start..quoted.end;
+    let governed = tree.children(cue.token).iter().any(|&child| {
+        child < start
+            && matches!(tree.deprel(child), Deprel::Advcl | Deprel::Obl)
+            && tree.subtree(child).start <= tokens.start
+    });
+    (!governed && scene.has_finite(tokens.clone())).then(|| Part {
+        before: None,
+        tokens: skip_connective(scene, tokens),
+        quoted: None,
+        kind: QuotationKind::Mixed,
+    })
+}
+
+fn ends_asking(scene: &Scene<'_>, mark: u32) -> bool {
+    mark > 0 && matches!(scene.tree().form(mark - 1), "?" | "!" | "," | "…" | "...")
+}
+
+/// The clause that the attribution follows: "Talks will resume, officials said."
+pub(super) fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u32, floor: u32) -> Option<Part> {
+    let tree = scene.tree();
+    if !cue.frames.clause && !cue.frames.speech || cue.token - start > REACH {
+        return None;
+    }
+    let comma = start.checked_sub(1).filter(|&comma| comma > floor)?;
+    let object = |child: u32| child > cue.token && child != source && !cue.frames.addressee;
+    let taken = tree.children_by(cue.token, "obj").any(object) && !matches!(tree.deprel(cue.token), Deprel::Parataxis);
+    let participle = tree.xpos(cue.token) == Xpos::Vbg;
+    if !scene.is_comma(comma) && !matches!(tree.form(comma), "-" | "–" | "—") || taken || participle {
+        return None;
+    }
+    let tokens = scene.trim(floor..comma);
+    let subordinate = tree.children_by(cue.token, "advcl").any(|child| {
+        let marked = tree.children_by(child, "mark").next().is_some()
+            || tree.children_by(child, "advmod").any(|word| tree.xpos(word) == Xpos::Wrb);
+        child < start && marked && tree.subtree(child).start <= tokens.start
+    });
+    let marked = tree.children(cue.token).iter().any(|&child| {
+        let opens = matches!(tree.deprel(child), Deprel::Mark | Deprel::Cc) || tree.xpos(child) == Xpos::Wrb;
+        opens && child < cue.token && child + 3 > start
+    });
+    let rest = scene.trim(cue.end..tree.sentence_tokens(tree.sentence_of(cue.token)).end);
+    let relative = marked || tree.deprel(cue.token) == Deprel::AclRelcl && scene.has_finite(rest);
+    if subordinate || relative || tokens.is_empty() {
+        return None;
+    }
+    let tokens = skip_connective(scene, tokens);
+    if scene.has_finite(tokens.clone()) {
+        return Some(Part::of(scene, tokens));
+    }
+    around(scene, cue, tokens)
+}
+
+/// A clause that the attribution interrupts: "Any settlement, he said, depends on ...".
+fn around(scene: &Scene<'_>, cue: &Cue, before: TokenRange) -> Option<Part> {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    let host = tree.head(cue.token).filter(|&head| head > cue.token && tree.deprel(cue.token) == Deprel::Parataxis)?;
+    let comma = (cue.end..host).find(|&token| scene.is_comma(token))?;
+    let after = scene.trim(comma..sentence.end);
+    let whole = !before.is_empty() && scene.has_finite(after.clone());
+    whole.then(|| Part { before: Some(before), ..Part::of(scene, after) })
+}
+
+/// Without an opening "But" or "However,".
+fn skip_connective(scene: &Scene<'_>, tokens: TokenRange) -> TokenRange {
+    let tree = scene.tree();
+    let mut start = tokens.start;
+    if tokens.len() > 3 && tree.upos(start) == Upos::Cconj {
+        start += 1;
+    }
+    if tokens.len() > 4 && tree.upos(start) == Upos::Adv && scene.is_comma(start + 1) {
+        start += 2;
+    }
+    start..tokens.end
+}
