@@ -5,9 +5,9 @@
 mod lexicon;
 
 use crate::events::walk::{case_of, phrases, subject_of, words_before};
-use crate::events::{Modals, setting};
+use crate::events::{Lexicon as People, setting};
 use crate::{Context, Found};
-use document::{ActorKind, ActorRef, Analysis, Deprel, DocumentMention, DocumentStatus, RuleId, Upos, Xpos};
+use document::{ActorRef, Analysis, Deprel, DocumentMention, DocumentStatus, RuleId, Upos, Xpos};
 use lang::{LangError, Pack};
 use lexicon::{Cue, Lexicon};
 use text::Span;
@@ -16,7 +16,7 @@ use text::Span;
 #[derive(Debug)]
 pub(crate) struct Documents {
     words: Lexicon,
-    modals: Modals,
+    people: People,
 }
 
 /// Entries looked back at when a document is mentioned again.
@@ -24,7 +24,7 @@ const LOOK_BACK: usize = 40;
 
 impl Documents {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self { words: Lexicon::load(pack)?, modals: pack.toml("factuality/modals.toml")? })
+        Ok(Self { words: Lexicon::load(pack)?, people: People::load(pack)? })
     }
 
     /// What the article says of this, in text order.
@@ -55,23 +55,41 @@ impl Documents {
             return None;
         }
         let (status, verb) = self.status(a, token)?;
-        let between = between(cx, found, token, verb);
+        let between = self.between(cx, found, token, verb);
         let named = words_before(a, token).any(|word| matches!(a.deprel(word).base(), "amod" | "compound" | "nummod"));
-        if weak && between.is_empty() && !named
-            || between.is_empty() && !named && phrases(a, token, &["on", "of"]).next().is_none()
-        {
+        let about = phrases(a, token, &["on", "of"]).next().is_some();
+        if between.is_empty() && !named && (weak || verb.is_none() && !about) {
             return None;
         }
         let date = verb.and_then(|verb| setting::date_under(cx, found, verb));
         Some(DocumentMention {
             kind: kind.to_owned(),
-            title: title(a, token),
+            title: title(a, found, token),
             between,
             status,
             date,
             evidence: vec![cx.sentence_span(token)],
             rule: RuleId::new(format!("read/documents/{kind}")),
         })
+    }
+
+    /// Between whom: by "between", "with", "by", nationality before the noun, and who signs or proposes.
+    fn between(&self, cx: &Context<'_>, found: &Found, token: u32, verb: Option<u32>) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let mut heads: Vec<u32> = phrases(a, token, &["between", "with", "among", "by"]).collect();
+        heads.extend(words_before(a, token).filter(|&word| a.deprel(word).base() != "det"));
+        if let Some(verb) = verb {
+            heads.extend(subject_of(a, verb).filter(|&subject| subject != token));
+            heads.extend(phrases(a, verb, &["between", "with", "among", "by"]));
+        }
+        let mut all: Vec<ActorRef> = Vec::new();
+        for who in heads.into_iter().flat_map(|head| self.people.parties(cx, found, head)) {
+            let known = all.iter().any(|known| known.actor == who.actor && known.name == who.name);
+            if all.len() < 8 && !known && !self.people.is_generic(&who) {
+                all.push(who);
+            }
+        }
+        all
     }
 
     /// How far it is, and the verb that tells so.
@@ -100,41 +118,19 @@ impl Documents {
 
     fn done_or_not(&self, a: &Analysis<'_>, verb: u32, cue: Cue) -> Option<DocumentStatus> {
         let children = || a.children(verb).iter().copied();
-        let negated = children().any(|child| self.modals.negators.iter().any(|known| known == a.lower(child)));
+        let negated = children().any(|child| self.people.modals.negators.iter().any(|known| known == a.lower(child)));
         let modal = children().any(|child| a.xpos(child) == Xpos::Md);
         let to = children().any(|child| a.deprel(child).base() == "mark" && a.lower(child) == "to");
         let gerund = a.xpos(verb) == Xpos::Vbg && a.children_by(verb, "aux").next().is_none();
         let open = children().any(|child| {
-            a.deprel(child).base() == "mark" && self.modals.open_clause.iter().any(|known| known == a.lower(child))
+            a.deprel(child).base() == "mark" && self.people.modals.open_clause.iter().any(|known| known == a.lower(child))
         });
         if modal || to || gerund || negated || open { cue.unreal } else { Some(cue.done) }
     }
 }
 
-/// Between whom: by "between", "with", "by", nationality before the noun, and who signs or proposes.
-fn between(cx: &Context<'_>, found: &Found, token: u32, verb: Option<u32>) -> Vec<ActorRef> {
-    let a = &cx.analysis;
-    let mut heads: Vec<u32> = phrases(a, token, &["between", "with", "among", "by"]).collect();
-    heads.extend(words_before(a, token).filter(|&word| a.deprel(word).base() != "det"));
-    if let Some(verb) = verb {
-        heads.extend(subject_of(a, verb).filter(|&subject| subject != token));
-        heads.extend(phrases(a, verb, &["between", "with", "among", "by"]));
-    }
-    let mut all: Vec<ActorRef> = Vec::new();
-    for who in heads.into_iter().flat_map(|head| found.actor_refs(cx, head)) {
-        let side = who.actor.is_some_and(|actor| {
-            let kind = found.actor(actor).kind;
-            kind == ActorKind::Person || kind.is_party()
-        });
-        if side && all.len() < 8 && !all.iter().any(|known| known.actor == who.actor) {
-            all.push(who);
-        }
-    }
-    all
-}
-
 /// The noun with its modifiers and what it is on or of; relative clauses and determiners left out.
-fn title(a: &Analysis<'_>, token: u32) -> Span {
+fn title(a: &Analysis<'_>, found: &Found, token: u32) -> Span {
     let mut start = token;
     for word in words_before(a, token) {
         let part =
@@ -144,7 +140,7 @@ fn title(a: &Analysis<'_>, token: u32) -> Span {
         }
     }
     let end = phrases(a, token, &["on", "of", "for"])
-        .filter(|&phrase| case_of(a, phrase).is_some() && a.subtree(phrase).len() <= 8 && phrase > token);
+        .filter(|&phrase| case_of(a, phrase).is_some() && a.subtree(phrase).len() <= 8 && phrase > token && found.time_at(phrase).is_none());
     let end = end.map(|phrase| a.subtree(phrase).end).max().unwrap_or(token + 1);
     a.span_of(start..end)
 }

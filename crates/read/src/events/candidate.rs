@@ -53,12 +53,12 @@ pub(crate) enum Object {
 }
 
 impl Events {
-    /// The candidates of a sentence, in text order.
-    pub(super) fn candidates(&self, cx: &Context<'_>, found: &Found, sentence: u32) -> Vec<Candidate> {
+    /// The candidates of a sentence, in text order; `told` says which kinds the article has told of before.
+    pub(super) fn candidates(&self, cx: &Context<'_>, found: &Found, sentence: u32, told: &[bool]) -> Vec<Candidate> {
         let a = &cx.analysis;
         let mut all: Vec<Candidate> = self.verbal(cx, found, sentence);
         for token in a.sentence_tokens(sentence) {
-            all.extend(self.nominal(a, found, token));
+            all.extend(self.nominal(a, found, token, told));
         }
         all.sort_by_key(|candidate| candidate.trigger);
         all.dedup_by_key(|candidate| candidate.trigger);
@@ -93,7 +93,7 @@ impl Events {
         matches.iter().filter_map(make).collect()
     }
 
-    fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32) -> Option<Candidate> {
+    fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32, told: &[bool]) -> Option<Candidate> {
         let noun = matches!(a.upos(token), Upos::Noun | Upos::Propn);
         if !noun && !is_gerund_noun(a, token) || a.deprel(token).base() == "compound" {
             return None;
@@ -101,7 +101,8 @@ impl Events {
         let lemma = if noun { a.lemma(token).to_lowercase() } else { a.lower(token).to_owned() };
         let (top, hosts, stand) = self.place_in_clause(a, token);
         let kind = self.ontology.ways(&lemma).iter().copied().find_map(|(kind, force)| {
-            self.tells(a, found, token, (kind, force), hosts.first().copied(), stand).then_some(kind)
+            let again = told[kind] && force == NounForce::Weak && self.identity.points_back(a, token);
+            (again || self.tells(a, found, token, (kind, force), hosts.first().copied(), stand)).then_some(kind)
         })?;
         let rule = RuleId::new(format!("read/events/noun/{}", self.ontology.kinds[kind].key));
         let made = self.ontology.ways(&lemma).contains(&(kind, NounForce::Made))
@@ -246,7 +247,7 @@ impl Events {
         self.words.light.contains(lemma)
             || self.words.occurrence.contains(lemma)
             || self.words.attending.contains(lemma)
-            || self.words.cues.verb(lemma, &[]).is_some()
+            || self.cue(a, verb).is_some()
     }
 }
 

@@ -18,8 +18,8 @@ use crate::{Context, Found};
 use candidate::Candidate;
 use document::{Analysis, EventMention};
 use lang::{LangError, Pack, RuleSet, WordList};
-use lexicon::Lexicon;
-pub(crate) use lexicon::Modals;
+pub(crate) use lexicon::Lexicon;
+
 use merge::{Manner, Mention};
 use ontology::Ontology;
 use serde::Deserialize;
@@ -66,6 +66,14 @@ impl Identity {
         self.ordinals.get(word).copied()
     }
 
+    /// Whether a determiner or an ordinal before the noun points to a happening told before, or to another like it.
+    fn points_back(&self, a: &Analysis<'_>, noun: u32) -> bool {
+        walk::words_before(a, noun).map(|word| a.lower(word)).any(|word| {
+            let listed = |words: &[String]| words.iter().any(|known| known == word);
+            listed(&self.definite) || listed(&self.new) || self.ordinals.contains_key(word)
+        })
+    }
+
     fn is_day(&self, lemma: &str) -> bool {
         self.days.iter().any(|day| day == lemma)
     }
@@ -101,11 +109,12 @@ impl Events {
     /// What the article says of this, in text order.
     pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Vec<EventMention> {
         let mut mentions = Vec::new();
+        let mut told = vec![false; self.ontology.kinds.len()];
         for sentence in cx.sentences() {
-            let candidates = self.candidates(cx, found, sentence);
+            let candidates = self.candidates(cx, found, sentence, &told);
+            candidates.iter().for_each(|candidate| told[candidate.kind] = true);
             let triggers: Vec<u32> = candidates.iter().map(|candidate| candidate.trigger).collect();
-            let told = candidates.into_iter().filter_map(|candidate| self.mention(cx, found, candidate, &triggers));
-            mentions.extend(told);
+            mentions.extend(candidates.into_iter().filter_map(|one| self.mention(cx, found, one, &triggers)));
         }
         let mentions = self.joined_in_sentence(cx, mentions);
         let happenings = merge::merge(mentions);

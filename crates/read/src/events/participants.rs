@@ -1,6 +1,7 @@
 //! Who takes part: from subjects, objects, "with", "between", modifiers, hosts.
 
 use super::Events;
+use super::lexicon::Lexicon;
 use super::candidate::{Candidate, Object, Stand};
 use super::walk::{case_of, joined, phrases, subject_of, words_before};
 use crate::{Context, Found};
@@ -211,6 +212,11 @@ impl Events {
             _ => false,
         };
         let takes_part = takes_part && !(candidate.stand == Stand::Oblique && self.is_between(a, candidate));
+        let attended = a.deprel(candidate.top).base() == "obl" && candidate.stand == Stand::Object;
+        let attender = a.head(candidate.top).filter(|&head| attended && self.words.attending.contains(a.lemma(head)));
+        if let Some(subject) = attender.and_then(|verb| subject_of(a, verb)) {
+            all.extend(self.parties(cx, found, subject));
+        }
         if let Some(subject) = subject_of(a, host).filter(|&subject| takes_part && subject != candidate.top) {
             let parties = self.parties(cx, found, subject);
             if parties.iter().all(|who| self.words.is_generic(who))
@@ -263,6 +269,17 @@ impl Events {
         }
     }
 
+    /// The actors that a phrase names.
+    pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
+        self.words.parties(cx, found, head)
+    }
+
+    fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
+        self.words.described(cx, token)
+    }
+}
+
+impl Lexicon {
     /// The actors that a phrase names: with what is joined to it, officials replaced by whom they stand for.
     pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
         let a = &cx.analysis;
@@ -271,7 +288,7 @@ impl Events {
         for token in joined(a, head).into_iter().map(|token| behind_title(a, found, token)) {
             let named = found.mention_at(token).filter(|mention| is_side(found.actor(mention.actor).kind));
             let person = named.is_some_and(|mention| found.actor(mention.actor).kind == ActorKind::Person);
-            if !person && self.words.standing.contains(a.lemma(token)) {
+            if !person && self.standing.contains(a.lemma(token)) {
                 let stood_for = stood_for(a, found, token);
                 if !stood_for.is_empty() {
                     all.extend(stood_for);
@@ -288,10 +305,10 @@ impl Events {
     }
 
     /// People named only by a common noun: its head noun.
-    fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
+    pub(crate) fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
         let a = &cx.analysis;
         let noun = matches!(a.xpos(token), Xpos::Nns | Xpos::Nn | Xpos::Nnps | Xpos::Nnp);
-        (noun && self.words.people.contains(a.lemma(token))).then(|| ActorRef {
+        (noun && self.people.contains(a.lemma(token))).then(|| ActorRef {
             actor: None,
             name: a.form(token).to_owned(),
             span: Some(a.span(token)),

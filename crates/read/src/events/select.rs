@@ -150,7 +150,9 @@ impl Events {
             "talks" => {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
+                    || event.told.explicit && event.date.is_some() && event.candidate.stand != Stand::Oblique
             }
+            "ceasefire" => event.told.explicit,
             "exchange" => people >= 1 && (set || event.told.explicit),
             "statement" => people >= 1 && set,
             _ => people >= 1,

@@ -107,6 +107,9 @@ impl Events {
         let negated = a.children(verb).iter().any(|&child| self.is_negator(a.lower(child)));
         let modal = a.children_by(verb, "aux").find(|&aux| a.xpos(aux) == Xpos::Md).map(|aux| a.lower(aux));
         if let Some(modal) = modal {
+            if negated && phrases(a, verb, &["until", "till"]).next().is_some() {
+                return Some(EventStatus::Postponed);
+            }
             let reported = a.deprel(verb).base() == "ccomp"
                 && a.head(verb).is_some_and(|head| self.words.reporting.contains(a.lemma(head)));
             let planned = self.words.modals.planned.iter().any(|known| known == modal)
@@ -119,6 +122,9 @@ impl Events {
         let aux: Vec<&str> = a.children_by(verb, "aux").map(|aux| a.lemma(aux)).collect();
         let to = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
         let past = matches!(a.xpos(verb), Xpos::Vbd) || aux.iter().any(|aux| matches!(*aux, "have" | "be" | "do"));
+        if to && a.children(verb).iter().any(|&be| matches!(a.lower(be), "is" | "are" | "was" | "were")) {
+            return Some(EventStatus::Planned);
+        }
         if to || !past && matches!(a.xpos(verb), Xpos::Vb | Xpos::Vbg) {
             let for_what = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "for");
             let planned = (for_what || a.deprel(verb).base() == "acl" && a.xpos(verb) == Xpos::Vbg && to)
