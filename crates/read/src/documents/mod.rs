@@ -123,7 +123,8 @@ impl Documents {
         let to = children().any(|child| a.deprel(child).base() == "mark" && a.lower(child) == "to");
         let gerund = a.xpos(verb) == Xpos::Vbg && a.children_by(verb, "aux").next().is_none();
         let open = children().any(|child| {
-            a.deprel(child).base() == "mark" && self.people.modals.open_clause.iter().any(|known| known == a.lower(child))
+            a.deprel(child).base() == "mark"
+                && self.people.modals.open_clause.iter().any(|known| known == a.lower(child))
         });
         if modal || to || gerund || negated || open { cue.unreal } else { Some(cue.done) }
     }
@@ -139,8 +140,12 @@ fn title(a: &Analysis<'_>, found: &Found, token: u32) -> Span {
             start = start.min(a.subtree(word).start);
         }
     }
-    let end = phrases(a, token, &["on", "of", "for"])
-        .filter(|&phrase| case_of(a, phrase).is_some() && a.subtree(phrase).len() <= 8 && phrase > token && found.time_at(phrase).is_none());
+    let end = phrases(a, token, &["on", "of", "for"]).filter(|&phrase| {
+        case_of(a, phrase).is_some()
+            && a.subtree(phrase).len() <= 8
+            && phrase > token
+            && found.time_at(phrase).is_none()
+    });
     let end = end.map(|phrase| a.subtree(phrase).end).max().unwrap_or(token + 1);
     a.span_of(start..end)
 }

@@ -163,8 +163,9 @@ impl Events {
     /// The head of the noun's phrase, the predicates it stands with, and how.
     fn place_in_clause(&self, a: &Analysis<'_>, token: u32) -> (u32, Vec<u32>, Stand) {
         // A gerund noun that the parser took for a participle: "his confirmation hearing".
-        let participle = a.upos(token) == Upos::Verb && a.deprel(token).base() == "acl";
-        let mut top = a.head(token).filter(|_| participle).unwrap_or(token);
+        let participle = a.upos(token) == Upos::Verb && matches!(a.deprel(token).base(), "acl" | "advcl");
+        let before = token.checked_sub(1).filter(|&noun| participle && a.upos(noun) == Upos::Noun);
+        let mut top = before.unwrap_or(token);
         while let Some(head) = a.head(top) {
             let of = a.deprel(top).base() == "nmod" && a.children_by(top, "case").any(|case| a.lower(case) == "of");
             if of && self.words.partitives.contains(a.lemma(head)) { top = head } else { break }

@@ -92,10 +92,11 @@ impl Lexicon {
 
     /// Whether the words mean the parties without naming them: "the two sides".
     pub(crate) fn is_generic(&self, who: &document::ActorRef) -> bool {
+        let owned = ["his ", "her ", "my "].iter().any(|owner| who.name.starts_with(owner));
         let last = who.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
         let singular = last.strip_suffix("ies").map(|stem| format!("{stem}y"));
         let singular = singular.unwrap_or_else(|| last.strip_suffix('s').unwrap_or(&last).to_owned());
-        self.generic.contains(&last) || self.generic.contains(&singular)
+        !owned && (self.generic.contains(&last) || self.generic.contains(&singular))
     }
 
     /// The role that a verb such as "mediate" gives its agent.

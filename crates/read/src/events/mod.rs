@@ -121,8 +121,26 @@ impl Events {
         self.select(cx, found, happenings)
     }
 
-    /// A meeting of "the delegations" is a round of their talks.
-    fn settle_kind(&self, candidate: &mut Candidate, participants: &participants::Participants) {
+    /// Discussions of persons are a meeting; a meeting of "the delegations" is a round of their talks.
+    fn settle_kind(
+        &self,
+        cx: &Context<'_>,
+        found: &Found,
+        candidate: &mut Candidate,
+        participants: &participants::Participants,
+    ) {
+        let personal = !participants.0.is_empty()
+            && participants.0.iter().all(|one| {
+                let party = one.who.actor.is_some_and(|actor| found.actor(actor).kind.is_party());
+                !party && !self.words.is_generic(&one.who)
+            });
+        let lemma = cx.analysis.lemma(candidate.trigger);
+        let contact = self.ontology.ways(lemma).iter().find(|(kind, force)| {
+            *force == ontology::NounForce::Plural && self.ontology.kinds[*kind].family == "contact"
+        });
+        if let Some(&(kind, _)) = contact.filter(|_| personal) {
+            candidate.kind = kind;
+        }
         let generic = !participants.0.is_empty() && participants.0.iter().all(|one| self.words.is_generic(&one.who));
         if generic && self.ontology.kinds[candidate.kind].key == "meeting" {
             candidate.kind = self.ontology.by_key("talks_round").unwrap_or(candidate.kind);
@@ -140,7 +158,7 @@ impl Events {
             return None;
         }
         let participants = self.participants(cx, found, &candidate, triggers);
-        self.settle_kind(&mut candidate, &participants);
+        self.settle_kind(cx, found, &mut candidate, &participants);
         let plural = candidate::has_plural_subject(a, &candidate);
         if candidate.stand == candidate::Stand::Verb && participants.0.len() < candidate.min && !plural {
             return None;

@@ -1,8 +1,8 @@
 //! Who takes part: from subjects, objects, "with", "between", modifiers, hosts.
 
 use super::Events;
-use super::lexicon::Lexicon;
 use super::candidate::{Candidate, Object, Stand};
+use super::lexicon::Lexicon;
 use super::walk::{case_of, joined, phrases, subject_of, words_before};
 use crate::{Context, Found};
 use document::{ActorKind, ActorRef, Analysis, MentionKind, Participant, Upos, Xpos};
@@ -88,6 +88,11 @@ impl Events {
         let a = &cx.analysis;
         let end = a.sentence_tokens(a.sentence_of(noun)).end;
         let side = |token: &u32| self.prepositions.sides.iter().any(|side| side == a.lower(*token));
+        let involving = (noun + 1..end.min(noun + 24)).take_while(|token| !triggers.contains(token));
+        for verb in involving.filter(|&token| a.lower(token) == "involving") {
+            let objects: Vec<u32> = a.children_by(verb, "obj").collect();
+            all.extend(objects.into_iter().flat_map(|object| self.parties(cx, found, object)));
+        }
         let stops = |token: u32| a.upos(token) == Upos::Verb || a.upos(token) == Upos::Aux || triggers.contains(&token);
         let mut run = (noun + 1..end.min(noun + 14)).take_while(|token| side(token) || !stops(*token));
         if let Some(case) = run.find(side) {
@@ -201,7 +206,13 @@ impl Events {
 
     fn of_hosts(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
         let a = &cx.analysis;
-        let Some(&host) = candidate.hosts.first() else { return };
+        let Some(&host) = candidate.hosts.first() else {
+            let verb = a.ancestors(candidate.top).take(3).find(|&up| a.upos(up) == Upos::Verb);
+            let contact = self.ontology.kinds[candidate.kind].family == "contact" && all.0.len() == 1;
+            let partner = verb.filter(|_| contact && !has_owner(a, candidate)).and_then(|verb| subject_of(a, verb));
+            all.extend(partner.map(|partner| self.parties(cx, found, partner)).unwrap_or_default());
+            return;
+        };
         let lemma = a.lemma(host);
         let case = case_of(a, candidate.top).unwrap_or_default();
         let comes = case == "for" && self.cue(a, host).is_none();
@@ -285,8 +296,13 @@ impl Lexicon {
         let a = &cx.analysis;
         let mut all = Vec::new();
         all.extend(row_before(a, found, head));
+        all.extend(row_after(a, found, head));
         for token in joined(a, head).into_iter().map(|token| behind_title(a, found, token)) {
-            let named = found.mention_at(token).filter(|mention| is_side(found.actor(mention.actor).kind));
+            let broken = |name: &str| name.starts_with(['\'', '’']);
+            let named = found
+                .mention_at(token)
+                .filter(|mention| !broken(&found.actor(mention.actor).name))
+                .filter(|mention| is_side(found.actor(mention.actor).kind));
             let person = named.is_some_and(|mention| found.actor(mention.actor).kind == ActorKind::Person);
             if !person && self.standing.contains(a.lemma(token)) {
                 let stood_for = stood_for(a, found, token);
@@ -308,10 +324,11 @@ impl Lexicon {
     pub(crate) fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
         let a = &cx.analysis;
         let noun = matches!(a.xpos(token), Xpos::Nns | Xpos::Nn | Xpos::Nnps | Xpos::Nnp);
+        let own = a.children_by(token, "nmod").find(|&own| matches!(a.lower(own), "his" | "her" | "my"));
         (noun && self.people.contains(a.lemma(token))).then(|| ActorRef {
             actor: None,
-            name: a.form(token).to_owned(),
-            span: Some(a.span(token)),
+            name: own.map_or_else(|| a.form(token).to_owned(), |own| format!("{} {}", a.lower(own), a.form(token))),
+            span: Some(own.map_or(a.span(token), |own| a.span(own).cover(a.span(token)))),
         })
     }
 }
@@ -355,6 +372,27 @@ fn row_before(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
     all
 }
 
+/// The parties that stand in a row behind `head` up to the one after "and", where the parser missed that they are joined.
+fn row_after(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
+    let end = a.sentence_tokens(a.sentence_of(head)).end;
+    let own = found.mention_at(head).map(|mention| mention.span);
+    let (Some(own), false) = (own, a.children_by(head, "conj").next().is_some()) else { return Vec::new() };
+    let mut all = Vec::new();
+    let mut and = false;
+    for at in a.segmentation.tokens_in(own).end..end {
+        match a.lower(at) {
+            "and" | "&" if !and => and = true,
+            "," | "the" if !and || all.is_empty() || a.lower(at) == "the" => {}
+            _ if found.is(at, "party") && a.upos(at) == Upos::Propn => all.extend(found.actor_ref(at)),
+            _ => break,
+        }
+        if and && found.is(at, "party") {
+            return all;
+        }
+    }
+    Vec::new()
+}
+
 /// The actors that follow in a row from the phrase of `side`, up to the next verb or preposition: where the parser missed
 /// that they are joined.
 fn in_a_row(a: &Analysis<'_>, found: &Found, side: u32) -> Vec<ActorRef> {
@@ -381,6 +419,11 @@ fn stood_for(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         }
     }
     for from in phrases(a, token, &["from", "of"]) {
+        all.extend(
+            row_after(a, found, from)
+                .into_iter()
+                .filter(|who| who.actor.is_some_and(|actor| found.actor(actor).kind == ActorKind::Country)),
+        );
         all.extend(joined(a, from).into_iter().filter(|&side| country(side)).filter_map(|side| found.actor_ref(side)));
     }
     all

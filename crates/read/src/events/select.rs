@@ -87,7 +87,8 @@ impl Events {
                 continue;
             };
             let of_main = known.shared(&main) == known.0.len();
-            let bare = known.0.is_empty() && event.candidate.stand != Stand::Verb;
+            let signing = self.ontology.kinds[event.candidate.kind].family == "signing";
+            let bare = known.0.is_empty() && (event.candidate.stand != Stand::Verb || signing);
             let lacking = bare || of_main && (generic || sides < event.manner.sides.max(usize::from(talks) * 2));
             if lacking {
                 main.0.iter().for_each(|one| known.add(one.who.clone(), None));

@@ -27,7 +27,10 @@ impl Events {
         let tokens = a.segmentation.tokens_in(span);
         let after = tokens.end;
         let bound = |word: &str| matches!(word, "since" | "until" | "till" | "before" | "after");
-        let before = tokens.start.checked_sub(1).is_some_and(|before| bound(a.lower(before)));
+        let start = a.sentence_tokens(a.sentence_of(candidate.trigger)).start;
+        let article = |token: u32| if token > start && a.upos(token) == Upos::Det { token - 1 } else { token };
+        let before = tokens.start > start && bound(a.lower(article(tokens.start - 1)))
+            || tokens.end > tokens.start + 1 && bound(a.lower(tokens.end - 1));
         if before || after < a.len() && bound(a.lower(after)) {
             return false;
         }

@@ -24,7 +24,16 @@ impl Events {
         let a = &cx.analysis;
         let _ = found;
         let adjective = self.by_adjective(a, candidate);
-        let told = self.by_hosts(a, candidate).or_else(|| self.by_position(a, candidate)).or(adjective);
+        // "The planned talks must be productive" tells of a plan, whatever its verb.
+        let coming = matches!(adjective, Some(EventStatus::Planned | EventStatus::Proposed));
+        let happens = candidate.hosts.iter().any(|&host| {
+            a.upos(host) == Upos::Verb && self.words.occurrence.contains(a.lemma(host)) || self.cue(a, host).is_some()
+        });
+        let by_adjective = adjective.filter(|_| coming && candidate.stand == Stand::Subject && !happens);
+        let told = by_adjective
+            .or_else(|| self.by_hosts(a, candidate))
+            .or_else(|| self.by_position(a, candidate))
+            .or(adjective);
         let future = cx.dct.zip(date).is_some_and(|(dct, date)| begins_after(date, &dct.to_string()));
         let status = match told {
             Some(EventStatus::Held) if future && (is_present(a, candidate) || in_future_phrase(a, candidate)) => {

@@ -22,7 +22,10 @@ pub(crate) fn joined(a: &Analysis<'_>, head: u32) -> Vec<u32> {
     let mut at = 0;
     while at < all.len() && all.len() < 64 {
         let flat = a.children_by(all[at], "flat").flat_map(|inner| a.children_by(inner, "conj"));
-        let more = a.children_by(all[at], "conj").chain(flat).filter(|&next| a.upos(next) != Upos::Verb);
+        // "X and Y" where the parser took Y for another name of X.
+        let head = all[at];
+        let renamed = a.children_by(head, "appos").filter(|&next| (head..next).any(|token| a.lower(token) == "and"));
+        let more = a.children_by(all[at], "conj").chain(flat).chain(renamed).filter(|&next| a.upos(next) != Upos::Verb);
         let more: Vec<u32> = more.filter(|next| !all.contains(next)).collect();
         all.extend(more);
         at += 1;
