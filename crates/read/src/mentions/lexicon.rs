@@ -77,6 +77,9 @@ pub(super) struct PlaceUses {
     pub(super) objects: FxHashSet<String>,
 }
 
+/// Officials who must share a first word before it counts as a given name.
+const OFTEN: u32 = 4;
+
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     forms: FxHashMap<Box<str>, Entry>,
@@ -91,6 +94,7 @@ pub(super) struct Lexicon {
     pub(super) company_offices: WordList,
     /// Offices of which a country has one, longer names first.
     pub(super) heads: Vec<&'static str>,
+    given_by_officials: FxHashSet<&'static str>,
     /// Leaders' folded names to what they lead, and their surnames if no two parties share them.
     leaders: FxHashMap<String, Box<str>>,
     surnames: FxHashMap<String, Option<Box<str>>>,
@@ -118,6 +122,7 @@ impl Lexicon {
             company_offices: pack.list("mentions/company-offices.txt")?,
             state_offices: pack.list("mentions/state-offices.txt")?,
             heads: pack.rows("mentions/heads.txt")?.map(|row| cell(&row, 0)).collect(),
+            given_by_officials: FxHashSet::default(),
             leaders: FxHashMap::default(),
             surnames: FxHashMap::default(),
             officials: FxHashMap::default(),
@@ -152,6 +157,11 @@ impl Lexicon {
     /// The country whose government a person of that name has served.
     pub(super) fn official(&self, name: &str) -> Option<&str> {
         self.officials.get(&fold_name(name)).map(|country| &**country)
+    }
+
+    /// Whether a word is a given name, by the list or by several officials' names.
+    pub(super) fn is_given_name(&self, form: &str) -> bool {
+        self.given_names.contains_key(form) || self.given_by_officials.contains(form)
     }
 
     /// Whether a known form may begin with this word.
@@ -196,10 +206,18 @@ impl Lexicon {
         let mut names: FxHashMap<&str, &str> =
             pack.rows("world/countries.tsv")?.map(|row| (cell(&row, 0), cell(&row, 2))).collect();
         names.extend(usual.into_iter().filter(|(_, name)| *name != "-"));
+        let mut given: FxHashMap<&'static str, u32> = FxHashMap::default();
         for row in pack.rows("world/officials.tsv")? {
+            for name in parts(cell(&row, 1)) {
+                *given.entry(name.split(' ').next().unwrap_or_default()).or_insert(0) += 1;
+            }
             let Some(country) = names.get(cell(&row, 0)) else { continue };
             self.officials.extend(parts(cell(&row, 1)).map(|name| (fold_name(name), Box::from(*country))));
         }
+        let is_office = |word: &str| self.offices.contains(&word.to_lowercase()) || self.honorifics.contains_key(word);
+        let usual = given.into_iter().filter(|(word, times)| *times >= OFTEN && word.len() > 2 && !is_office(word));
+        let usual: FxHashSet<&'static str> = usual.map(|(word, _)| word).collect();
+        self.given_by_officials = usual;
         for row in pack.rows("world/leaders.tsv")? {
             let party = names.get(cell(&row, 0)).copied().unwrap_or(cell(&row, 0));
             parts(cell(&row, 1)).for_each(|name| self.add_leader(name, party));

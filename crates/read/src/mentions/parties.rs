@@ -28,7 +28,7 @@ fn add(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, hit: &Hit<'_>, cast
             }
         }
         Sense::People => add_people(cx, hit, cast),
-        Sense::Seat => add_seat(cx, lexicon, hit, cast),
+        Sense::Seat => add_seat(cx, lexicon, scan, hit, cast),
         Sense::Body | Sense::Organization => add_body(cx, scan, hit, cast),
         Sense::Group => {
             let id = cast.named(ActorKind::Group, &entry.name, "read/mentions/people");
@@ -59,8 +59,8 @@ fn add_people(cx: &Context<'_>, hit: &Hit<'_>, cast: &mut Cast) {
     }
 }
 
-fn add_seat(cx: &Context<'_>, lexicon: &Lexicon, hit: &Hit<'_>, cast: &mut Cast) {
-    if acts(cx, lexicon, hit) {
+fn add_seat(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, hit: &Hit<'_>, cast: &mut Cast) {
+    if acts(cx, lexicon, hit) && !beside_place(cx, scan, hit) {
         let european = &*hit.entry.name == "European Union";
         let kind = if european { ActorKind::Body } else { ActorKind::Country };
         let id = cast.named(kind, &hit.entry.name, "read/mentions/seat");
@@ -70,6 +70,15 @@ fn add_seat(cx: &Context<'_>, lexicon: &Lexicon, hit: &Hit<'_>, cast: &mut Cast)
         let id = cast.named(ActorKind::Place, name, "read/mentions/place");
         cast.name(id, hit.tokens.clone(), MentionKind::Name);
     }
+}
+
+/// Whether a capital stands in a row with what is only a place ("in Geneva, Abu Dhabi and Miami").
+fn beside_place(cx: &Context<'_>, scan: &Scan<'_>, hit: &Hit<'_>) -> bool {
+    let link = |token: u32| matches!(cx.analysis.lower(token), "," | "and" | "or");
+    let place = |token: u32| scan.at(token).is_some_and(|hit| hit.entry.sense == Sense::Place);
+    let before = hit.tokens.start.checked_sub(2).is_some_and(|token| link(token + 1) && place(token));
+    let end = hit.tokens.end;
+    before || end + 1 < cx.analysis.len() && link(end) && place(end + 1)
 }
 
 /// Whether a capital means its government here: as subject, owner, agent or counterpart, not as where something happens.

@@ -76,7 +76,7 @@ impl Cluster {
 
     /// Whether `form` is the surname of this person's full name.
     pub(super) fn has_surname(&self, form: &str) -> bool {
-        self.name.surname() == fold(form)
+        self.name.is_full() && self.name.surname() == fold(form)
     }
 }
 
@@ -96,8 +96,11 @@ pub(super) fn clusters(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candid
         }
     }
     clusters.sort_by_key(|cluster| cluster.members.iter().copied().min());
+    let aliases = join_aliases(&clusters, candidates);
     for at in (0..names.len()).filter(|&at| !names[at].is_full()) {
-        match best(&clusters, &names[at], candidates) {
+        let alias =
+            aliases.iter().find(|(alias, _)| names[*alias].words == names[at].words).map(|(_, cluster)| *cluster);
+        match alias.or_else(|| best(&clusters, &names[at], candidates)) {
             Some(cluster) => join(&mut clusters[cluster], at, &candidates[at]),
             None => {
                 clusters.push(Cluster { name: names[at].clone(), members: vec![at], titled: candidates[at].titled })
@@ -108,6 +111,17 @@ pub(super) fn clusters(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candid
         cluster.members.sort_unstable();
     }
     clusters
+}
+
+/// The clusters that aliases belong to; the aliases themselves join where their bare names do.
+fn join_aliases(clusters: &[Cluster], candidates: &[Candidate]) -> Vec<(usize, usize)> {
+    let mut aliases = Vec::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        let Some(of) = candidate.alias_of else { continue };
+        let holds = |cluster: &Cluster| cluster.members.iter().any(|&member| candidates[member].tokens.start == of);
+        aliases.extend(clusters.iter().position(holds).map(|cluster| (at, cluster)));
+    }
+    aliases
 }
 
 fn join(cluster: &mut Cluster, member: usize, candidate: &Candidate) {

@@ -22,6 +22,8 @@ pub(super) struct Candidate {
     pub(super) gender: Option<Gender>,
     /// Whether an office or form of address stands right before it.
     pub(super) titled: bool,
+    /// For another name of someone ("X, known as Y"): where theirs begins.
+    pub(super) alias_of: Option<u32>,
 }
 
 /// Finds people and adds them to the cast. Gives back single names that nothing shows to be people's.

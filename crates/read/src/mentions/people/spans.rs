@@ -19,6 +19,14 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
             candidates.push(candidate(cx, lexicon, tokens, "read/mentions/person-name"));
         }
     }
+    for tokens in known_people(cx, lexicon, scan) {
+        candidates.push(candidate(cx, lexicon, tokens, "read/mentions/known-name"));
+    }
+    let aliases: Vec<(TokenRange, u32)> =
+        candidates.iter().filter_map(|one| Some((alias(cx, one.tokens.end)?, one.tokens.start))).collect();
+    for (tokens, of) in aliases {
+        candidates.push(Candidate { alias_of: Some(of), ..candidate(cx, lexicon, tokens, "read/mentions/alias") });
+    }
     for name in cx.analysis.parse.names.iter().filter(|name| name.kind == NameType::Organization) {
         let person = tail(cx, lexicon, &name.tokens);
         candidates.extend(person.map(|tokens| candidate(cx, lexicon, tokens, "read/mentions/name-after-body")));
@@ -32,7 +40,9 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
             }
         }
     }
-    candidates.sort_by_key(|candidate| (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end)));
+    candidates.sort_by_key(|candidate| {
+        (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end), candidate.alias_of.is_none())
+    });
     let mut end = 0;
     candidates.retain(|candidate| {
         let new = candidate.tokens.start >= end;
@@ -42,13 +52,55 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
     candidates
 }
 
-/// A person's name that the tagger joined to the body before it ("Security Council Anna Berg").
+/// A person's name that the tagger joined to the title or body before it ("Security Council Anna Berg", "State Anna Berg").
 fn tail(cx: &Context<'_>, lexicon: &Lexicon, name: &TokenRange) -> Option<TokenRange> {
     let body = |token: u32| lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
-    let last = (name.start..name.end).rev().find(|&token| body(token))?;
+    let title = |token: u32| lexicon.title_words.contains(cx.analysis.lower(token)) || is_title(cx, lexicon, token);
+    let last = (name.start..name.end).rev().find(|&token| body(token) || title(token))?;
     let rest = last + 1..name.end;
-    let fits = matches!(rest.len(), 2 | 3) && is_given(cx, lexicon, rest.start);
+    let known = || lexicon.leader(cx.slice(cx.analysis.span_of(rest.clone()))).is_some();
+    let fits = matches!(rest.len(), 2 | 3) && (is_given(cx, lexicon, rest.start) || known());
     (fits && rest.clone().all(|token| is_capitalised(cx, token))).then_some(rest)
+}
+
+/// People whom the files know by full name, wherever the words stand together.
+fn known_people(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>) -> Vec<TokenRange> {
+    let mut known = Vec::new();
+    for sentence in cx.sentences() {
+        let tokens = cx.analysis.sentence_tokens(sentence);
+        let mut token = tokens.start;
+        while token < tokens.end {
+            let found = is_capitalised(cx, token).then(|| longest_known(cx, lexicon, token, tokens.end)).flatten();
+            match found.filter(|name| !is_known_otherwise(scan, name)) {
+                Some(name) => {
+                    token = name.end;
+                    known.push(name);
+                }
+                None => token += 1,
+            }
+        }
+    }
+    known
+}
+
+fn longest_known(cx: &Context<'_>, lexicon: &Lexicon, start: u32, end: u32) -> Option<TokenRange> {
+    (start + 2..=end.min(start + LONGEST)).rev().find_map(|stop| {
+        let tokens = start..stop;
+        let name = cx.slice(cx.analysis.span_of(tokens.clone()));
+        let known = is_capitalised(cx, stop - 1) && name.len() < 60 && lexicon.leader(name).is_some();
+        known.then_some(tokens)
+    })
+}
+
+/// The other name in "X, known as Y".
+fn alias(cx: &Context<'_>, end: u32) -> Option<TokenRange> {
+    let limit = cx.analysis.sentence_tokens(cx.analysis.sentence_of(end - 1)).end;
+    let known = (end..limit.min(end + 4)).find(|&token| cx.analysis.lower(token) == "known")?;
+    let small = |token: u32| matches!(cx.analysis.lower(token), "," | "better" | "also" | "widely" | "best" | "(");
+    let start = known + 2;
+    let fits =
+        (end..known).all(small) && start < limit && cx.analysis.lower(known + 1) == "as" && is_capitalised(cx, start);
+    fits.then_some(start..start + 1)
 }
 
 /// Bare surnames of people already found, where the tagger saw no person.
@@ -65,7 +117,8 @@ pub(super) fn repeated_surnames(
         taken[candidate.tokens.start as usize..candidate.tokens.end as usize].fill(true);
     }
     let is_surname = |token: u32| known.iter().any(|cluster| cluster.has_surname(cx.analysis.form(token)));
-    let free = |token: u32| !taken[token as usize] && is_name_word(cx, found, token);
+    let free =
+        |token: u32| !taken[token as usize] && (is_name_word(cx, found, token) || is_mistagged_name(cx, found, token));
     let capital = |token: u32, name: &TokenRange| name.contains(&token) && is_capitalised(cx, token);
     let lone = |token: u32| match cx.analysis.name_at(token) {
         Some(name) => {
@@ -81,10 +134,19 @@ pub(super) fn repeated_surnames(
         .collect()
 }
 
+/// A capitalised word tagged as a common noun, inside the sentence or right before its verb.
+fn is_mistagged_name(cx: &Context<'_>, found: &Found, token: u32) -> bool {
+    let noun = matches!(cx.analysis.upos(token), Upos::Noun | Upos::Adj | Upos::Verb);
+    let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(token));
+    let acts = token + 1 < sentence.end && matches!(cx.analysis.upos(token + 1), Upos::Verb | Upos::Aux);
+    let long = cx.analysis.form(token).chars().count() > 3;
+    noun && long && is_capitalised(cx, token) && found.time_at(token).is_none() && (token > sentence.start || acts)
+}
+
 fn candidate(cx: &Context<'_>, lexicon: &Lexicon, tokens: TokenRange, rule: &'static str) -> Candidate {
     let before = tokens.start.checked_sub(1).filter(|&token| same_sentence(cx, token, tokens.start));
     let titled = before.is_some_and(|token| is_title(cx, lexicon, token));
-    Candidate { gender: before.and_then(|token| address(cx, lexicon, token)), tokens, rule, titled }
+    Candidate { alias_of: None, gender: before.and_then(|token| address(cx, lexicon, token)), tokens, rule, titled }
 }
 
 /// The gender a form of address tells.
@@ -157,7 +219,7 @@ fn mend(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, name: TokenRange) 
 }
 
 fn is_given(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
-    lexicon.given_names.contains_key(cx.analysis.form(token))
+    lexicon.is_given_name(cx.analysis.form(token))
 }
 
 /// Whether a given name that the tagger left out stands right before.
@@ -185,7 +247,7 @@ fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &Token
         let article = has_article(cx.analysis.form(at));
         let form = cx.analysis.lower(at);
         let glued = cx.analysis.span(at).start() == cx.analysis.span(at - 1).end();
-        if matches!(form, "-" | "‑") && glued && joins(at + 1) {
+        if matches!(form, "-" | "‑") && glued && (joins(at + 1) || syllable_follows(cx, tokens, at, end)) {
             at += 2;
         } else if lexicon.particles.contains(form) && particle_joins(cx, at, end) {
             at += 1;
@@ -220,6 +282,18 @@ fn nickname_end(cx: &Context<'_>, open: u32, end: u32) -> Option<u32> {
         && matches!(cx.analysis.form(open), "“" | "\"" | "``" | "‘")
         && matches!(cx.analysis.form(close), "”" | "\"" | "''" | "’");
     (marks && is_capitalised(cx, open + 1) && is_capitalised(cx, close + 1)).then_some(close + 2)
+}
+
+/// Whether a hyphen joins a small second syllable, as in Korean given names ("Jae-in").
+fn syllable_follows(cx: &Context<'_>, tokens: &TokenRange, hyphen: u32, end: u32) -> bool {
+    let next = hyphen + 1;
+    let word = next < end && cx.analysis.form(next).chars().all(char::is_lowercase);
+    let short = word && cx.analysis.form(next).chars().count() <= 5;
+    let tied = word && cx.analysis.span(hyphen).end() == cx.analysis.span(next).start();
+    let verb =
+        word && matches!(cx.analysis.upos(next), Upos::Verb | Upos::Noun if cx.analysis.form(next).ends_with("ed"));
+    let compound = word && matches!(cx.analysis.form(next), "led" | "era" | "style" | "type" | "aide");
+    tokens.len() >= 2 && short && tied && !verb && !compound
 }
 
 /// Whether a particle leads on to a capitalised word ("al" "-" "Naimi", "van Rompuy").

@@ -2,7 +2,7 @@
 
 use super::super::cast::{Cast, DraftId, Use};
 use super::super::lexicon::{Lexicon, Sense};
-use super::super::scan::Scan;
+use super::super::scan::{Scan, is_capitalised};
 use super::super::spelling::fold;
 use crate::Context;
 use document::{ActorKind, MentionKind, TokenRange, Xpos};
@@ -34,6 +34,9 @@ pub(super) fn decide(
     for (person, tokens) in stated {
         let found = only_here(cx, lexicon, tokens).or_else(|| organization_in(cast, *person, tokens));
         set(cast, *person, found);
+    }
+    for (person, tokens) in stated {
+        set(cast, *person, named_in(cx, lexicon, tokens));
     }
     for (person, tokens) in stated {
         let boss = person_in(cast, *person, tokens).and_then(|boss| cast.drafts[boss].affiliation.clone());
@@ -98,6 +101,21 @@ fn organization_in(cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<
 
 fn inside(outer: &TokenRange, inner: &TokenRange) -> bool {
     inner.start >= outer.start && inner.end <= outer.end
+}
+
+/// The name after "of" or "at" in a title ("president of Unifor"), where nothing knows it; ministries' fields are none.
+fn named_in(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> Option<String> {
+    let link = tokens.clone().find(|&token| matches!(cx.analysis.lower(token), "of" | "at"))?;
+    let start = (link + 1..tokens.end).find(|&token| cx.analysis.lower(token) != "the")?;
+    let capital = |token: &u32| is_capitalised(cx, *token) && cx.analysis.upos(*token) == document::Upos::Propn;
+    let end = (start..tokens.end).take_while(capital).last()? + 1;
+    let field = |token: u32| {
+        let word = cx.analysis.lower(token);
+        lexicon.title_words.contains(word) || lexicon.offices.contains(word) || matches!(word, "affairs" | "staff")
+    };
+    let office = cx.slice(cx.analysis.span_of(tokens.start..link)).to_lowercase();
+    let minister = contains_words(&office, "minister") || contains_words(&office, "secretary");
+    (!minister && !(start..end).all(field)).then(|| cx.slice(cx.analysis.span_of(start..end)).to_owned())
 }
 
 /// Another person named inside the title, whose aide this one is.
