@@ -5,7 +5,7 @@ use crate::groups::{Seen, add_new, entry};
 use crate::identity::{Cast, Who};
 use crate::ids::Ids;
 use crate::when::{self, When};
-use crate::words::{Words, containment, folded};
+use crate::words::{Words, containment, folded, shared};
 use document::{PositionMention, Quantity};
 use record::{Change, ChangeKind, Entry, Position, Report};
 use std::collections::BTreeMap;
@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 const SAME_ISSUE: f64 = 0.6;
 /// Days between two stances that may be of one occasion.
 const ONE_OCCASION: i32 = 2;
+/// Share of the shorter issue's words that both must have for one to be a movement from the other.
+const ONE_MATTER: f64 = 0.5;
 
 /// One mention with what it is compared by.
 struct Taken {
@@ -141,7 +143,7 @@ fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<Entry<Position>> {
 fn agree(one: &Taken, other: &Taken) -> bool {
     one.seen.given.stance == other.seen.given.stance && !values_differ(one, other) && {
         let (a, b) = (&one.words, &other.words);
-        one.seen.given.issue_key.is_none() || containment(a, b) > 0.0
+        containment(a, b) >= ONE_MATTER
     }
 }
 
@@ -181,11 +183,42 @@ fn kind(corpus: &Corpus<'_>, then: &Taken, now: &Taken) -> Option<ChangeKind> {
     }
 }
 
-/// Another stance or value on what is told in words that overlap.
+/// Another value of what is counted alike, or another bearing on what is told in the same words.
 fn differ(then: &Taken, now: &Taken) -> bool {
     let quantities = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit);
-    let comparable = quantities || containment(&then.words, &now.words) > 0.0;
-    comparable && (then.seen.given.stance != now.seen.given.stance || values_differ(then, now))
+    let (was, is) = (bearing(then.seen.given.stance), bearing(now.seen.given.stance));
+    if quantities && same_words(then, now) {
+        return values_differ(then, now) || was != is;
+    }
+    let told_apart = (was == Bearing::For || is == Bearing::For) && was != Bearing::Refuses && is != Bearing::Refuses;
+    was != is && !told_apart && same_words(then, now)
+}
+
+/// Two content words or all of the shorter issue's, so that one common word does not join what is far apart.
+fn same_words(then: &Taken, now: &Taken) -> bool {
+    let shared = shared(&then.words, &now.words);
+    let least = then.words.len().min(now.words.len());
+    shared >= 1 && (shared >= 2 || least <= 2) && containment(&then.words, &now.words) >= ONE_MATTER
+}
+
+/// How a stance bears on the matter: a change of it is a movement.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bearing {
+    Asks,
+    Yields,
+    Conditional,
+    Refuses,
+    For,
+}
+
+fn bearing(stance: &str) -> Bearing {
+    match stance {
+        "demands" => Bearing::Asks,
+        "offers" | "accepts" => Bearing::Yields,
+        "conditional" => Bearing::Conditional,
+        "rejects" | "opposes" => Bearing::Refuses,
+        _ => Bearing::For,
+    }
 }
 
 /// Yes and no to the same, or two numbers for one thing.

@@ -1,9 +1,7 @@
 //! How alike two bodies are, and what that makes them.
 
 use super::CopyKind;
-use super::shingles::Body;
-use crate::corpus::published;
-use crate::when;
+use super::shingles::{Body, SOON};
 use crate::words::folded;
 
 /// Runs that a stretch is cut into to see whether likeness runs through the whole text.
@@ -12,16 +10,18 @@ const STRETCH: usize = 24;
 const IN_STRETCH: f64 = 0.12;
 /// Share of the shorter text's stretches that do in a copy: a borrowed paragraph covers fewer.
 const COVERED: f64 = 0.6;
+/// The same of stretches that mostly stand there.
+const COVERED_MOSTLY: f64 = 0.4;
+/// Share of a stretch's runs for that.
+const MOSTLY_IN_STRETCH: f64 = 0.3;
 /// Share of the shorter text's runs that stand in the longer one, of a copy.
 const CONTAINED: f64 = 0.22;
 /// The same, above which the wording is kept.
-const WORDING: f64 = 0.3;
+const WORDING: f64 = 0.4;
 /// Length of the shorter as a share of the longer, below which it is an excerpt.
 const SHORTENED: f64 = 0.6;
 /// Share of runs of a rewrite that credits its source.
-const REWRITTEN: f64 = 0.04;
-/// Days within which a report is rewritten.
-const SOON: i32 = 3;
+const REWRITTEN: f64 = 0.06;
 
 /// Two bodies that are one report.
 pub(super) struct Likeness {
@@ -44,7 +44,7 @@ pub(super) fn likeness(one: &Body<'_>, other: &Body<'_>) -> Option<Likeness> {
     let share = share(shared(&short.set, &long.set), short.set.len());
     let how = if one.url().is_some() && one.url() == other.url() {
         How::Address
-    } else if share >= CONTAINED && covered(short, long) >= COVERED {
+    } else if share >= CONTAINED && runs_through(short, long) {
         How::Words
     } else if rewritten(one, other, share) || rewritten(other, one, share) {
         How::Rewritten
@@ -57,12 +57,12 @@ pub(super) fn likeness(one: &Body<'_>, other: &Body<'_>) -> Option<Likeness> {
 /// A report made from another: it credits the other's outlet, appears with it or soon after, and tells more than the
 /// same news: a quotation or runs of words.
 fn rewritten(later: &Body<'_>, source: &Body<'_>, share: f64) -> bool {
-    let day = |body: &Body<'_>| published(body.article).and_then(when::day);
-    let soon = match (day(source), day(later)) {
+    let soon = match (source.day, later.day) {
         (Some(first), Some(then)) => (0..=SOON).contains(&(then - first)),
         _ => true,
     };
-    soon && credits(later, source) && (share >= REWRITTEN || shared(&later.quotes, &source.quotes) > 0)
+    soon && credits(later, source)
+        && (share >= REWRITTEN || share >= REWRITTEN / 2.0 && shared(&later.quotes, &source.quotes) > 0)
 }
 
 /// Whether a text names the outlet of another as its source.
@@ -72,15 +72,15 @@ pub(super) fn credits(text: &Body<'_>, source: &Body<'_>) -> bool {
     other.len() > 3 && own != other && format!(" {} ", text.folded).contains(&format!(" {other} "))
 }
 
-/// Share of the shorter text's stretches that stand in the longer one.
-fn covered(short: &Body<'_>, long: &Body<'_>) -> f64 {
+/// Whether the likeness runs through the shorter text, not through a borrowed paragraph of it only.
+fn runs_through(short: &Body<'_>, long: &Body<'_>) -> bool {
     let stretches = short.runs.chunks(STRETCH);
     let count = stretches.len();
-    let holds = |runs: &&[u64]| {
-        let found = runs.iter().filter(|run| long.set.binary_search(run).is_ok()).count();
-        share(found, runs.len()) >= IN_STRETCH
-    };
-    share(stretches.filter(holds).count(), count)
+    let found: Vec<f64> = stretches
+        .map(|runs| share(runs.iter().filter(|run| long.set.binary_search(run).is_ok()).count(), runs.len()))
+        .collect();
+    let above = |least: f64| share(found.iter().filter(|&&share| share >= least).count(), count);
+    above(IN_STRETCH) >= COVERED && above(MOSTLY_IN_STRETCH) >= COVERED_MOSTLY
 }
 
 /// Members that two sorted lists share.

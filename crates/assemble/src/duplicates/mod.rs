@@ -89,7 +89,7 @@ impl Links {
 
 fn links(bodies: &[Body<'_>]) -> Links {
     let mut links = Links { of: FxHashMap::default(), keys: Vec::new() };
-    let pairs = shingles::candidates(bodies).into_iter().chain(one_address(bodies));
+    let pairs = shingles::candidates(bodies).into_iter().chain(one_address(bodies)).chain(shingles::credited(bodies));
     for (one, other) in pairs {
         let Some(likeness) = compare::likeness(&bodies[one], &bodies[other]) else { continue };
         if links.of.insert((one, other), likeness).is_none() {

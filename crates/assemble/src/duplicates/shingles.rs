@@ -1,6 +1,8 @@
 //! Bodies as runs of words, and which bodies share enough of them to be looked at.
 
+use crate::corpus::published;
 use crate::ids::hash;
+use crate::when;
 use crate::words::folded;
 use document::{Article, Mask};
 use rustc_hash::FxHashMap;
@@ -23,6 +25,8 @@ pub(super) struct Body<'a> {
     pub(super) set: Vec<u64>,
     /// Its quoted stretches as hashes of their words, sorted, each once.
     pub(super) quotes: Vec<u64>,
+    /// Day of publication.
+    pub(super) day: Option<i32>,
     /// The whole text, folded, to look for credits in.
     pub(super) folded: String,
 }
@@ -44,7 +48,14 @@ impl<'a> Body<'a> {
         let mut set = runs.clone();
         set.sort_unstable();
         set.dedup();
-        Self { article, runs, set, quotes: quotes(&kept), folded: folded(article.source.as_str()) }
+        Self {
+            article,
+            runs,
+            set,
+            quotes: quotes(&kept),
+            day: published(article).and_then(when::day),
+            folded: folded(article.source.as_str()),
+        }
     }
 
     /// Length in words, roughly.
@@ -105,4 +116,52 @@ pub(super) fn candidates(bodies: &[Body<'_>]) -> Vec<(usize, usize)> {
         pairs.extend(found.into_iter().map(|other| (other, at)));
     }
     pairs
+}
+
+/// Days within which a report is rewritten.
+pub(super) const SOON: i32 = 3;
+/// Words of the longest outlet name that is looked for.
+const LONGEST_OUTLET: usize = 6;
+
+/// Pairs of which one names the other's outlet and appears with it or soon after, earlier first.
+pub(super) fn credited(bodies: &[Body<'_>]) -> Vec<(usize, usize)> {
+    let mut by_outlet: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, body) in bodies.iter().enumerate() {
+        let outlet = body.article.provenance.outlet.as_deref().map(folded).filter(|outlet| outlet.len() > 3);
+        if let (Some(outlet), Some(_)) = (outlet, body.day) {
+            by_outlet.entry(outlet).or_default().push(at);
+        }
+    }
+    let mut pairs = Vec::new();
+    for (at, body) in bodies.iter().enumerate() {
+        let Some(day) = body.day else { continue };
+        let mut named: Vec<&Vec<usize>> = Vec::new();
+        let words: Vec<(usize, &str)> = word_starts(&body.folded);
+        for (index, &(start, _)) in words.iter().enumerate() {
+            for &(end, last) in words.iter().skip(index).take(LONGEST_OUTLET) {
+                if let Some(of) = by_outlet.get(&body.folded[start..end + last.len()]) {
+                    named.push(of);
+                }
+            }
+        }
+        named.sort_unstable();
+        named.dedup();
+        for of in named {
+            let from = of.partition_point(|&other| bodies[other].day.is_some_and(|then| then < day - SOON));
+            let until = of.partition_point(|&other| bodies[other].day.is_some_and(|then| then <= day));
+            let others = of[from..until.max(from)].iter().filter(|&&other| other != at);
+            pairs.extend(others.map(|&other| (other.min(at), other.max(at))));
+        }
+    }
+    pairs
+}
+
+fn word_starts(text: &str) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    let mut words = Vec::new();
+    for word in text.split(' ') {
+        words.push((at, word));
+        at += word.len() + 1;
+    }
+    words
 }

@@ -3,14 +3,10 @@
 //! Contradictions forbid: other days, another place, another round, other sides, other persons of a side. Then there
 //! must be enough that agrees; the vaguer the date, the more.
 
-use crate::corpus::Corpus;
-use crate::identity::{Cast, Who};
-use crate::when::{self, When};
-use crate::words::folded;
-use document::{EventMention, EventStatus};
-use lang::{LangError, Pack};
-use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use super::told::{EventRules, Kinds, Told};
+use crate::identity::Who;
+use crate::when::When;
+use std::collections::BTreeSet;
 
 /// Days between two reports of one happening where one of them brings no date.
 const ONE_NEWS: i32 = 21;
@@ -18,96 +14,6 @@ const ONE_NEWS: i32 = 21;
 const FULFILMENT: i32 = 60;
 /// Members of a cluster that a mention is compared with.
 const COMPARED: usize = 40;
-
-/// How kinds of happenings are compared, from `assemble/events.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct EventRules {
-    near: Vec<[String; 2]>,
-    rows_of_days: Vec<String>,
-    persons_decide: Vec<String>,
-}
-
-impl EventRules {
-    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        pack.toml("assemble/events.toml")
-    }
-
-    fn kinds(&self, one: &str, other: &str) -> Option<Kinds> {
-        if one == other {
-            return Some(Kinds::Same);
-        }
-        let near = self.near.iter().any(|[a, b]| a == one && b == other || a == other && b == one);
-        near.then_some(Kinds::Near)
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kinds {
-    Same,
-    Near,
-}
-
-/// A mention as it is compared.
-#[derive(Debug)]
-pub(crate) struct Told {
-    pub(super) at: usize,
-    kind: String,
-    status: EventStatus,
-    pub(super) when: Option<When>,
-    /// Day of the report.
-    pub(super) reported: Option<i32>,
-    place: Option<String>,
-    /// The place is a country: a city may lie in it.
-    wide_place: bool,
-    round: Option<u32>,
-    /// Sides at the table, as parties; persons of no known party stand for themselves.
-    sides: BTreeSet<Who>,
-    /// Persons named, by the side they are of.
-    persons: BTreeMap<Who, BTreeSet<usize>>,
-}
-
-impl Told {
-    pub(super) fn new(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &EventMention) -> Self {
-        let mut sides = BTreeSet::new();
-        let mut persons: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
-        let participants = one.participants.iter().filter_map(|participant| cast.who(at, participant.who.actor));
-        for who in participants.filter(|&who| cast.is_named(who)) {
-            let side = cast.side(who).map_or(who, Who::Party);
-            sides.insert(side);
-            if let Who::Person(person) = who {
-                persons.entry(side).or_default().insert(person);
-            }
-        }
-        let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
-        Self {
-            at,
-            kind: one.kind.clone(),
-            status: one.status,
-            when: one.date.as_deref().and_then(When::parse),
-            reported: corpus.published(at).and_then(when::day),
-            wide_place: place.as_deref().is_some_and(|place| cast.is_country(place)),
-            place,
-            round: one.round,
-            sides,
-            persons,
-        }
-    }
-
-    /// 0 for an exact date in a known year, then rising.
-    pub(super) fn vagueness(&self) -> u8 {
-        match self.when {
-            Some(when) if when.is_fine() => u8::from(when.is_open()),
-            Some(_) => 2,
-            None if self.sides.len() > 1 => 3,
-            None => 4,
-        }
-    }
-
-    fn is_ahead(&self) -> bool {
-        matches!(self.status, EventStatus::Planned | EventStatus::Proposed | EventStatus::Postponed)
-    }
-}
 
 /// A mention that fits: how well, and why in words.
 pub(super) struct Fit {
@@ -128,10 +34,10 @@ pub(super) fn fit(rules: &EventRules, told: &[Told], members: &[usize], one: usi
 fn contradict(rules: &EventRules, a: &Told, b: &Told) -> bool {
     rules.kinds(&a.kind, &b.kind).is_none()
         || dates_differ(rules, a, b)
-        || places_differ(a, b)
+        || places_differ(rules, a, b)
         || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
         || sides_differ(a, b)
-        || rules.persons_decide.contains(&a.kind) && persons_differ(a, b)
+        || rules.by_persons(&a.kind) && persons_differ(a, b)
         || another_time(a, b)
 }
 
@@ -142,22 +48,27 @@ fn dates_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
 
 /// Days that may lie between two dates of one happening.
 fn slack(rules: &EventRules, a: &Told, b: &Told) -> i32 {
-    let row = rules.rows_of_days.contains(&a.kind) && rules.rows_of_days.contains(&b.kind);
+    let row = rules.in_rows(&a.kind) && rules.in_rows(&b.kind);
     let sides = a.sides.intersection(&b.sides).count();
     let close = sides >= 2 || a.place.is_some() && a.place == b.place || a.at == b.at && sides >= 1;
     i32::from(row && close)
 }
 
-fn places_differ(a: &Told, b: &Told) -> bool {
-    if a.wide_place != b.wide_place {
-        return false;
+fn places_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
+    let (Some(one), Some(other)) = (&a.place, &b.place) else { return false };
+    match (a.wide_place, b.wide_place) {
+        (true, false) => !rules.may_lie_in(other, one),
+        (false, true) => !rules.may_lie_in(one, other),
+        _ => !one.split(' ').any(|word| word.len() > 3 && other.split(' ').any(|w| w == word)) && one != other,
     }
-    match (&a.place, &b.place) {
-        (Some(one), Some(other)) => {
-            !one.split(' ').any(|word| word.len() > 3 && other.split(' ').any(|w| w == word)) && one != other
-        }
-        _ => false,
-    }
+}
+
+/// One place, or a country and a city that may lie in it.
+fn one_place(rules: &EventRules, a: &Told, b: &Told) -> bool {
+    a.place.is_some()
+        && b.place.is_some()
+        && (a.place == b.place || a.wide_place != b.wide_place)
+        && !places_differ(rules, a, b)
 }
 
 /// Both name sides, and not two (or all of the shorter list) are shared.
@@ -197,7 +108,7 @@ fn another_time(a: &Told, b: &Told) -> bool {
 fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
     let exact = matches!((a.when, b.when), (Some(one), Some(other)) if one.is_fine() && other.is_fine());
     let dated = a.when.is_some() && b.when.is_some();
-    let place = a.place.is_some() && a.place == b.place;
+    let place = one_place(rules, a, b);
     let round = a.round.is_some() && a.round == b.round;
     let sides = a.sides.intersection(&b.sides).count();
     let one_sided = a.sides.is_empty() || b.sides.is_empty();
@@ -207,7 +118,11 @@ fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
     let enough = if near {
         exact && (sides >= 2 || place && sides >= 1)
     } else if exact {
-        sides >= 2 || persons > 0 && sides >= 1 || place && (sides >= 1 || one_sided) || round
+        sides >= 2
+            || persons > 0 && sides >= 1
+            || place && (sides >= 1 || one_sided)
+            || round
+            || a.at == b.at && sides >= 1 && rules.in_rows(&a.kind)
     } else if dated {
         let close = is_short(a) && is_short(b) && one_news(a, b);
         sides >= 2 && (place || close) || place && sides >= 1 && close || round && sides >= 1
@@ -255,9 +170,18 @@ fn one_news(a: &Told, b: &Told) -> bool {
     matches!((a.reported, b.reported), (Some(one), Some(other)) if (one - other).abs() <= ONE_NEWS)
 }
 
-/// Reports within days of each other, for what only place and one side tell.
+/// Reports within days of each other, or a plan told days before: for what only place and one side tell.
 fn one_place_news(a: &Told, b: &Told) -> bool {
-    matches!((a.reported, b.reported), (Some(one), Some(other)) if (one - other).abs() <= 3)
+    let day = |one: &Told| one.when.filter(|when| !when.is_open()).map(When::first);
+    let told = |one: &Told, other: &Told| match (one.is_ahead() && !other.is_ahead(), day(other)) {
+        (true, Some(held)) => one.reported.map(|told| (held - told).abs()),
+        _ => None,
+    };
+    let reports = match (a.reported, b.reported) {
+        (Some(one), Some(other)) => Some((one - other).abs()),
+        _ => None,
+    };
+    told(a, b).or_else(|| told(b, a)).or(reports).is_some_and(|days| days <= 4)
 }
 
 fn shared_persons(a: &Told, b: &Told) -> usize {

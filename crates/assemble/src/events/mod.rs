@@ -2,17 +2,18 @@
 
 mod compare;
 mod history;
+mod told;
 
 use crate::corpus::Corpus;
 use crate::groups::{Seen, entry};
 use crate::identity::Cast;
 use crate::ids::Ids;
 use crate::when;
-use compare::Told;
 use record::{Entry, Event, Name};
 use std::collections::BTreeMap;
+use told::Told;
 
-pub(crate) use compare::EventRules;
+pub(crate) use told::EventRules;
 
 /// Months around its report in which an undated happening is looked for.
 const NEARBY_MONTHS: i32 = 2;

@@ -1,0 +1,128 @@
+//! A mention of a happening as it is compared with others, and the rules it is compared by.
+
+use crate::corpus::Corpus;
+use crate::identity::{Cast, Who};
+use crate::when::{self, When};
+use crate::words::folded;
+use document::{EventMention, EventStatus};
+use lang::{LangError, Pack};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How kinds of happenings are compared, from `assemble/events.toml`.
+#[derive(Debug)]
+pub(crate) struct EventRules {
+    kinds: KindRules,
+    /// Countries by their capitals, both folded.
+    capitals: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindRules {
+    near: Vec<[String; 2]>,
+    rows_of_days: Vec<String>,
+    persons_decide: Vec<String>,
+}
+
+impl EventRules {
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        let mut capitals = BTreeMap::new();
+        for row in pack.rows("world/countries.tsv")? {
+            if let [_, _, country, _, of, ..] = row[..] {
+                capitals.extend(of.split('|').map(|capital| (folded(capital), folded(country))));
+            }
+        }
+        Ok(Self { kinds: pack.toml("assemble/events.toml")?, capitals })
+    }
+
+    /// Days of a row at one table are one happening of this kind.
+    pub(super) fn in_rows(&self, kind: &str) -> bool {
+        self.kinds.rows_of_days.iter().any(|known| known == kind)
+    }
+
+    /// Other persons of a side make another happening of this kind.
+    pub(super) fn by_persons(&self, kind: &str) -> bool {
+        self.kinds.persons_decide.iter().any(|known| known == kind)
+    }
+
+    /// Whether a country may be meant by a city: not if the city is another country's capital.
+    pub(super) fn may_lie_in(&self, city: &str, country: &str) -> bool {
+        self.capitals.get(city).is_none_or(|of| of == country)
+    }
+
+    pub(super) fn kinds(&self, one: &str, other: &str) -> Option<Kinds> {
+        if one == other {
+            return Some(Kinds::Same);
+        }
+        let near = self.kinds.near.iter().any(|[a, b]| a == one && b == other || a == other && b == one);
+        near.then_some(Kinds::Near)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kinds {
+    Same,
+    Near,
+}
+
+/// A mention as it is compared.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(super) at: usize,
+    pub(super) kind: String,
+    pub(super) status: EventStatus,
+    pub(super) when: Option<When>,
+    /// Day of the report.
+    pub(super) reported: Option<i32>,
+    pub(super) place: Option<String>,
+    /// The place is a country: a city may lie in it.
+    pub(super) wide_place: bool,
+    pub(super) round: Option<u32>,
+    /// Sides at the table, as parties; persons of no known party stand for themselves.
+    pub(super) sides: BTreeSet<Who>,
+    /// Persons named, by the side they are of.
+    pub(super) persons: BTreeMap<Who, BTreeSet<usize>>,
+}
+
+impl Told {
+    pub(super) fn new(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &EventMention) -> Self {
+        let mut sides = BTreeSet::new();
+        let mut persons: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
+        let participants = one.participants.iter().filter_map(|participant| cast.who(at, participant.who.actor));
+        for who in participants.filter(|&who| cast.is_named(who)) {
+            let side = cast.side(who).map_or(who, Who::Party);
+            sides.insert(side);
+            if let Who::Person(person) = who {
+                persons.entry(side).or_default().insert(person);
+            }
+        }
+        let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
+        Self {
+            at,
+            kind: one.kind.clone(),
+            status: one.status,
+            when: one.date.as_deref().and_then(When::parse),
+            reported: corpus.published(at).and_then(when::day),
+            wide_place: place.as_deref().is_some_and(|place| cast.is_country(place)),
+            place,
+            round: one.round,
+            sides,
+            persons,
+        }
+    }
+
+    /// 0 for an exact date in a known year, then rising.
+    pub(super) fn vagueness(&self) -> u8 {
+        match self.when {
+            Some(when) if when.is_fine() => u8::from(when.is_open()),
+            Some(_) => 2,
+            None if self.sides.len() > 1 => 3,
+            None => 4,
+        }
+    }
+
+    pub(super) fn is_ahead(&self) -> bool {
+        matches!(self.status, EventStatus::Planned | EventStatus::Proposed | EventStatus::Postponed)
+    }
+}
