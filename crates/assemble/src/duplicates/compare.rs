@@ -9,7 +9,7 @@ const STRETCH: usize = 24;
 /// Share of a stretch's runs that must stand in the other text.
 const IN_STRETCH: f64 = 0.12;
 /// Share of the shorter text's stretches that do in a copy: a borrowed paragraph covers fewer.
-const COVERED: f64 = 0.6;
+const COVERED: f64 = 0.7;
 /// The same of stretches that mostly stand there.
 const COVERED_MOSTLY: f64 = 0.4;
 /// Share of a stretch's runs for that.

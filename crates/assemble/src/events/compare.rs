@@ -6,12 +6,15 @@
 use super::told::{EventRules, Kinds, Told};
 use crate::identity::Who;
 use crate::when::When;
+use document::EventStatus;
 use std::collections::BTreeSet;
 
 /// Days between two reports of one happening where one of them brings no date.
 const ONE_NEWS: i32 = 21;
 /// Days between a plan without a date and the happening that fulfils it.
 const FULFILMENT: i32 = 60;
+/// Days by which a happening is put off and still the same.
+const PUT_OFF: i32 = 31;
 /// Members of a cluster that a mention is compared with.
 const COMPARED: usize = 40;
 
@@ -24,26 +27,47 @@ pub(super) struct Fit {
 /// How well mention `one` fits the cluster of `members`; `None` if it does not.
 pub(super) fn fit(rules: &EventRules, told: &[Told], members: &[usize], one: usize) -> Option<Fit> {
     let compared = || members.iter().rev().take(COMPARED).map(|&member| &told[member]);
-    if compared().any(|member| contradict(rules, member, &told[one])) {
+    if compared().any(|member| contradict(rules, member, &told[one], superseded(told, members, member))) {
         return None;
     }
-    let fits = compared().filter_map(|member| agree(rules, member, &told[one]));
+    let fits = compared()
+        .filter(|member| !superseded(told, members, member))
+        .filter_map(|member| agree(rules, member, &told[one]));
     fits.max_by_key(|fit| fit.strength)
 }
 
-fn contradict(rules: &EventRules, a: &Told, b: &Told) -> bool {
+/// Whether a plan's date no longer holds, as a later report has it put off.
+fn superseded(told: &[Told], members: &[usize], plan: &Told) -> bool {
+    let put_off =
+        |later: &Told| later.status == EventStatus::Postponed && later.at != plan.at && later.reported > plan.reported;
+    plan.is_ahead() && members.iter().rev().take(COMPARED).any(|&member| put_off(&told[member]))
+}
+
+/// Whether one of two was put off from the days of the other, or to them.
+fn put_off(rules: &EventRules, a: &Told, b: &Told) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    let from = |late: &Told, then: When, now: &Told, when: When| {
+        late.status == EventStatus::Postponed && (now.is_ahead() || when.first() >= then.first())
+    };
+    let sides = a.sides.intersection(&b.sides).count();
+    let close = sides >= 2 || sides >= 1 && one_place(rules, a, b) == Some(true);
+    let near = one.is_open() == other.is_open() && (one.first() - other.first()).abs() <= PUT_OFF;
+    a.at != b.at && close && near && (from(a, one, b, other) || from(b, other, a, one))
+}
+
+fn contradict(rules: &EventRules, a: &Told, b: &Told, superseded: bool) -> bool {
     rules.kinds(&a.kind, &b.kind).is_none()
-        || dates_differ(rules, a, b)
+        || !superseded && dates_differ(rules, a, b)
         || places_differ(rules, a, b)
         || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
         || sides_differ(a, b)
         || rules.by_persons(&a.kind) && persons_differ(a, b)
-        || another_time(a, b)
+        || !superseded && another_time(a, b)
 }
 
 fn dates_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
     let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-    !one.meets(other, slack(rules, a, b))
+    !one.meets(other, slack(rules, a, b)) && !put_off(rules, a, b)
 }
 
 /// Days that may lie between two dates of one happening.
@@ -55,20 +79,17 @@ fn slack(rules: &EventRules, a: &Told, b: &Told) -> i32 {
 }
 
 fn places_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
-    let (Some(one), Some(other)) = (&a.place, &b.place) else { return false };
-    match (a.wide_place, b.wide_place) {
-        (true, false) => !rules.may_lie_in(other, one),
-        (false, true) => !rules.may_lie_in(one, other),
-        _ => !one.split(' ').any(|word| word.len() > 3 && other.split(' ').any(|w| w == word)) && one != other,
-    }
+    one_place(rules, a, b) == Some(false)
 }
 
-/// One place, or a country and a city that may lie in it.
-fn one_place(rules: &EventRules, a: &Told, b: &Told) -> bool {
-    a.place.is_some()
-        && b.place.is_some()
-        && (a.place == b.place || a.wide_place != b.wide_place)
-        && !places_differ(rules, a, b)
+/// Whether the places are one, or a country and a city in it; `None` where nobody knows.
+fn one_place(rules: &EventRules, a: &Told, b: &Told) -> Option<bool> {
+    let (one, other) = (a.place.as_ref()?, b.place.as_ref()?);
+    match (a.wide_place, b.wide_place) {
+        (true, false) => rules.lies_in(other, one),
+        (false, true) => rules.lies_in(one, other),
+        _ => Some(one == other || one.split(' ').any(|word| word.len() > 3 && other.split(' ').any(|w| w == word))),
+    }
 }
 
 /// Both name sides, and not two (or all of the shorter list) are shared.
@@ -82,33 +103,42 @@ fn persons_differ(a: &Told, b: &Told) -> bool {
     a.persons.iter().any(|(side, persons)| b.persons.get(side).is_some_and(|others| persons.is_disjoint(others)))
 }
 
-/// What cannot be one occasion for when it is told: a plan told after the happening, or news of other weeks.
+/// What cannot be one occasion for when it is told: a plan told after the happening, news of it before it, or news of
+/// other weeks.
 fn another_time(a: &Told, b: &Told) -> bool {
-    if a.when.is_some() && b.when.is_some() {
-        return false;
+    let fixed = |one: &Told| one.when.filter(|when| !when.is_open() && when.is_fine());
+    match (fixed(a), fixed(b)) {
+        (Some(_), Some(_)) => false,
+        _ if a.at == b.at => (a.when.is_none() || b.when.is_none()) && a.is_ahead() != b.is_ahead(),
+        (Some(day), None) => told_at_another_time(day, b),
+        (None, Some(day)) => told_at_another_time(day, a),
+        (None, None) => reported_apart(a, b),
     }
-    if a.at == b.at {
-        return a.is_ahead() != b.is_ahead();
+}
+
+/// Whether what is told without an exact date cannot be what happened on `day`.
+fn told_at_another_time(day: When, told: &Told) -> bool {
+    let Some(reported) = told.reported else { return false };
+    if told.is_ahead() {
+        return reported > day.last() || day.first() - reported > FULFILMENT;
     }
-    let (ahead, past) = if a.is_ahead() { (a, b) } else { (b, a) };
-    if ahead.is_ahead() && !past.is_ahead() {
-        let known_end = past.when.filter(|when| !when.is_open()).map(When::last).or(past.reported);
-        return match (ahead.reported, known_end) {
-            (Some(told), Some(end)) => told > end || end - told > FULFILMENT,
-            _ => false,
-        };
-    }
-    let day = |one: &Told| one.when.filter(|when| !when.is_open()).map(When::first).or(one.reported);
-    match (day(a), day(b)) {
-        (Some(one), Some(other)) => (one - other).abs() > ONE_NEWS,
-        _ => false,
+    told.when.is_none() && (reported < day.first() - 1 || reported - day.last() > ONE_NEWS)
+}
+
+fn reported_apart(a: &Told, b: &Told) -> bool {
+    let (Some(one), Some(other)) = (a.reported, b.reported) else { return false };
+    match (a.is_ahead(), b.is_ahead()) {
+        (true, false) => one > other || other - one > FULFILMENT,
+        (false, true) => other > one || one - other > FULFILMENT,
+        _ => (one - other).abs() > ONE_NEWS,
     }
 }
 
 fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
-    let exact = matches!((a.when, b.when), (Some(one), Some(other)) if one.is_fine() && other.is_fine());
+    let moved = matches!((a.when, b.when), (Some(one), Some(other)) if !one.meets(other, slack(rules, a, b)));
+    let exact = !moved && matches!((a.when, b.when), (Some(one), Some(other)) if one.is_fine() && other.is_fine());
     let dated = a.when.is_some() && b.when.is_some();
-    let place = one_place(rules, a, b);
+    let place = one_place(rules, a, b) == Some(true);
     let round = a.round.is_some() && a.round == b.round;
     let sides = a.sides.intersection(&b.sides).count();
     let one_sided = a.sides.is_empty() || b.sides.is_empty();
@@ -138,7 +168,8 @@ fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
     let mut words = Vec::new();
     for (holds, word) in [
         (exact, "same days"),
-        (dated && !exact, "dates that meet"),
+        (dated && !exact && !moved, "dates that meet"),
+        (moved, "put off"),
         (place, "same place"),
         (round, "same round"),
         (persons > 0, "same persons"),

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(crate) struct EventRules {
     kinds: KindRules,
-    /// Countries by their capitals, both folded.
-    capitals: BTreeMap<String, String>,
+    /// Countries by their capitals and other places of talks, both folded.
+    countries: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -27,13 +27,18 @@ struct KindRules {
 
 impl EventRules {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        let mut capitals = BTreeMap::new();
-        for row in pack.rows("world/countries.tsv")? {
-            if let [_, _, country, _, of, ..] = row[..] {
-                capitals.extend(of.split('|').map(|capital| (folded(capital), folded(country))));
+        let mut countries = BTreeMap::new();
+        for row in pack.rows("world/venues.tsv")? {
+            if let [place, country] = row[..] {
+                countries.insert(folded(place), folded(country));
             }
         }
-        Ok(Self { kinds: pack.toml("assemble/events.toml")?, capitals })
+        for row in pack.rows("world/countries.tsv")? {
+            if let [_, _, country, _, of, ..] = row[..] {
+                countries.extend(of.split('|').map(|capital| (folded(capital), folded(country))));
+            }
+        }
+        Ok(Self { kinds: pack.toml("assemble/events.toml")?, countries })
     }
 
     /// Days of a row at one table are one happening of this kind.
@@ -46,9 +51,9 @@ impl EventRules {
         self.kinds.persons_decide.iter().any(|known| known == kind)
     }
 
-    /// Whether a country may be meant by a city: not if the city is another country's capital.
-    pub(super) fn may_lie_in(&self, city: &str, country: &str) -> bool {
-        self.capitals.get(city).is_none_or(|of| of == country)
+    /// Whether a city lies in a country; `None` if it is not known where it lies.
+    pub(super) fn lies_in(&self, city: &str, country: &str) -> Option<bool> {
+        self.countries.get(city).map(|of| of == country)
     }
 
     pub(super) fn kinds(&self, one: &str, other: &str) -> Option<Kinds> {
