@@ -30,7 +30,8 @@ pub(crate) fn documents(corpus: &Corpus<'_>, cast: &Cast, words: &Words, ids: &m
             let given = given(corpus, cast, at, one);
             let kind = words.content(&given.kind.replace('_', " "));
             let sides = one.between.iter().filter_map(|who| cast.side(cast.who(at, who.actor)?));
-            let title = words.content(&given.title).into_iter().filter(|word| !kind.contains(word));
+            let title =
+                words.content(&given.title).into_iter().filter(|word| !kind.contains(word) && !words.is_paper(word));
             told.push(Told { title: title.collect(), sides: sides.collect(), at });
             let id = ids.mention('t', item.hash, one.title.start(), &[&given.kind, &given.title, given.status]);
             seen.push(Seen { at, id, evidence, given });

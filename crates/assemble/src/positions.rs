@@ -10,11 +10,9 @@ use document::{PositionMention, Quantity};
 use record::{Change, ChangeKind, Entry, Position, Report};
 use std::collections::BTreeMap;
 
-/// Share of the shorter issue's words that both must have to be one issue.
-const SAME_ISSUE: f64 = 0.6;
 /// Days between two stances that may be of one occasion.
 const ONE_OCCASION: i32 = 2;
-/// Share of the shorter issue's words that both must have for one to be a movement from the other.
+/// Share of the shorter issue's words that both must have to be one.
 const ONE_MATTER: f64 = 0.5;
 
 /// One mention with what it is compared by.
@@ -105,9 +103,19 @@ fn taken(
 fn same_issue(line: &Line, taken: &Taken) -> bool {
     line.iter().any(|known| match (&known.seen.given.issue_key, &taken.seen.given.issue_key) {
         (Some(one), Some(other)) => one == other,
-        (None, None) => containment(&known.words, &taken.words) >= SAME_ISSUE,
+        (None, None) => same_matter(known, taken),
         _ => false,
     })
+}
+
+/// Two content words shared, or the same words, or, within an issue of the ontology, one of a few: a single common
+/// word does not join what is far apart.
+fn same_matter(one: &Taken, other: &Taken) -> bool {
+    let shared = shared(&one.words, &other.words);
+    let keyed = one.seen.given.issue_key.is_some() && one.seen.given.issue_key == other.seen.given.issue_key;
+    let few = one.words.len().max(other.words.len()) <= 3;
+    (shared >= 2 || shared >= 1 && (one.words == other.words || keyed && few))
+        && containment(&one.words, &other.words) >= ONE_MATTER
 }
 
 /// Entries of a line: reports of one stance together, in time order, each with its changes from those before.
@@ -141,10 +149,7 @@ fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<Entry<Position>> {
 
 /// Whether two mentions are one stance: the same word for it, and values that do not differ.
 fn agree(one: &Taken, other: &Taken) -> bool {
-    one.seen.given.stance == other.seen.given.stance && !values_differ(one, other) && {
-        let (a, b) = (&one.words, &other.words);
-        containment(a, b) >= ONE_MATTER
-    }
+    one.seen.given.stance == other.seen.given.stance && !values_differ(one, other) && same_matter(one, other)
 }
 
 fn values_differ(one: &Taken, other: &Taken) -> bool {
@@ -187,18 +192,11 @@ fn kind(corpus: &Corpus<'_>, then: &Taken, now: &Taken) -> Option<ChangeKind> {
 fn differ(then: &Taken, now: &Taken) -> bool {
     let quantities = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit);
     let (was, is) = (bearing(then.seen.given.stance), bearing(now.seen.given.stance));
-    if quantities && same_words(then, now) {
+    if quantities && same_matter(then, now) {
         return values_differ(then, now) || was != is;
     }
     let told_apart = (was == Bearing::For || is == Bearing::For) && was != Bearing::Refuses && is != Bearing::Refuses;
-    was != is && !told_apart && same_words(then, now)
-}
-
-/// Two content words or all of the shorter issue's, so that one common word does not join what is far apart.
-fn same_words(then: &Taken, now: &Taken) -> bool {
-    let shared = shared(&then.words, &now.words);
-    let least = then.words.len().min(now.words.len());
-    shared >= 1 && (shared >= 2 || least <= 2) && containment(&then.words, &now.words) >= ONE_MATTER
+    was != is && !told_apart && same_matter(then, now)
 }
 
 /// How a stance bears on the matter: a change of it is a movement.
@@ -226,7 +224,7 @@ fn incompatible(then: &Taken, now: &Taken) -> bool {
     let numbers = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit && (a.low, a.high) != (b.low, b.high));
     let same_stance = then.seen.given.stance == now.seen.given.stance;
     let opposed = leaning(then.seen.given.stance) * leaning(now.seen.given.stance) < 0;
-    (same_stance && numbers) || (opposed && containment(&then.words, &now.words) >= SAME_ISSUE)
+    (same_stance && numbers) || (opposed && same_matter(then, now))
 }
 
 /// For it or against it.
@@ -241,7 +239,9 @@ fn leaning(stance: &str) -> i8 {
 fn text(then: &Taken, now: &Taken, kind: ChangeKind) -> String {
     let told = |one: &Taken| {
         let given = &one.seen.given;
-        let what = given.value.clone().unwrap_or_else(|| given.issue.clone());
+        let value = given.value.as_deref().filter(|value| !given.issue.contains(value));
+        let value = value.map(|value| format!(": {value}")).unwrap_or_default();
+        let what = format!("{}{value}", given.issue);
         format!("{} {}", given.stance, what.split_whitespace().collect::<Vec<_>>().join(" "))
     };
     match kind {

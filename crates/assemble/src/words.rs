@@ -22,11 +22,17 @@ pub(crate) fn folded(text: &str) -> String {
 #[derive(Debug)]
 pub(crate) struct Words {
     empty: WordList,
+    papers: WordList,
 }
 
 impl Words {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self { empty: pack.list("assemble/empty_words.txt")? })
+        Ok(Self { empty: pack.list("assemble/empty_words.txt")?, papers: pack.list("assemble/document_words.txt")? })
+    }
+
+    /// Whether a stem is a word that many papers go by.
+    pub(crate) fn is_paper(&self, stem: &str) -> bool {
+        self.papers.contains(stem)
     }
 
     /// The content words of a text, shortened to their stems, sorted, each once.
@@ -81,7 +87,7 @@ mod tests {
 
     #[test]
     fn endings_do_not_part_words() {
-        let words = Words { empty: WordList::parse("the\nof\n") };
+        let words = Words { empty: WordList::parse("the\nof\n"), papers: WordList::default() };
         assert_eq!(words.content("The guarantees of security"), words.content("security guaranteed"));
         assert_eq!(folded("Krešimir  Zúbak’s"), "kresimir zubaks");
     }

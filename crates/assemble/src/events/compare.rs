@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 const ONE_NEWS: i32 = 21;
 /// Days between a plan without a date and the happening that fulfils it.
 const FULFILMENT: i32 = 60;
+/// Days of a row that may have another row next to it: weeks next to each other are two.
+const ROW: i32 = 4;
 /// Days by which a happening is put off and still the same.
 const PUT_OFF: i32 = 31;
 /// Members of a cluster that a mention is compared with.
@@ -75,7 +77,8 @@ fn slack(rules: &EventRules, a: &Told, b: &Told) -> i32 {
     let row = rules.in_rows(&a.kind) && rules.in_rows(&b.kind);
     let sides = a.sides.intersection(&b.sides).count();
     let close = sides >= 2 || a.place.is_some() && a.place == b.place || a.at == b.at && sides >= 1;
-    i32::from(row && close)
+    let days = [a.when, b.when].iter().flatten().all(|when| when.days() <= ROW);
+    i32::from(row && close && days)
 }
 
 fn places_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {

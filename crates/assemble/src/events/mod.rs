@@ -33,7 +33,7 @@ pub(crate) fn events(corpus: &Corpus<'_>, cast: &Cast, rules: &EventRules, ids: 
             let place = given.place.as_deref().unwrap_or_default();
             let discriminator = [&*given.kind, given.status, given.date.as_deref().unwrap_or_default(), place];
             let id = ids.mention('e', item.hash, one.trigger.start(), &discriminator);
-            told.push(Told::new(corpus, cast, at, one));
+            told.push(Told::new(rules, corpus, cast, at, one));
             seen.push(Seen { at, id, evidence, given });
         }
     }

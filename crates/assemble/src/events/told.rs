@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(crate) struct EventRules {
     kinds: KindRules,
+    /// Folded names of countries.
+    names: BTreeSet<String>,
     /// Countries by their capitals and other places of talks, both folded.
     countries: BTreeMap<String, String>,
 }
@@ -33,12 +35,14 @@ impl EventRules {
                 countries.insert(folded(place), folded(country));
             }
         }
+        let mut names = BTreeSet::new();
         for row in pack.rows("world/countries.tsv")? {
             if let [_, _, country, _, of, ..] = row[..] {
+                names.insert(folded(country));
                 countries.extend(of.split('|').map(|capital| (folded(capital), folded(country))));
             }
         }
-        Ok(Self { kinds: pack.toml("assemble/events.toml")?, countries })
+        Ok(Self { kinds: pack.toml("assemble/events.toml")?, names, countries })
     }
 
     /// Days of a row at one table are one happening of this kind.
@@ -91,7 +95,7 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    pub(super) fn new(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &EventMention) -> Self {
+    pub(super) fn new(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &EventMention) -> Self {
         let mut sides = BTreeSet::new();
         let mut persons: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
         let participants = one.participants.iter().filter_map(|participant| cast.who(at, participant.who.actor));
@@ -109,7 +113,7 @@ impl Told {
             status: one.status,
             when: one.date.as_deref().and_then(When::parse),
             reported: corpus.published(at).and_then(when::day),
-            wide_place: place.as_deref().is_some_and(|place| cast.is_country(place)),
+            wide_place: place.as_deref().is_some_and(|place| rules.names.contains(place)),
             place,
             round: one.round,
             sides,

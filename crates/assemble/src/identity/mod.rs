@@ -12,7 +12,6 @@ use crate::corpus::Corpus;
 use crate::ids::Ids;
 use document::{ActorId, ActorRef};
 use record::{Entry, Name, Party, Person};
-use std::collections::BTreeSet;
 
 /// The people and parties of the record, and which of them an article's actors are.
 #[derive(Debug)]
@@ -23,8 +22,6 @@ pub(crate) struct Cast {
     who: Vec<Vec<Option<Who>>>,
     /// For each person, the party they speak for most often.
     sides: Vec<Option<usize>>,
-    /// Folded names of countries.
-    countries: BTreeSet<String>,
 }
 
 /// A name has a capital, or belongs to a state or body that the reader knows.
@@ -45,12 +42,9 @@ impl Cast {
             corpus.items.iter().map(|item| vec![None; item.reading.actors.len()]).collect();
         let people = people::people(corpus, names, ids, &mut who);
         let parties = parties::parties(corpus, ids, &mut who);
-        let countries = parties.iter().filter(|party| party.what.kind == "country");
-        let countries =
-            countries.flat_map(|party| &party.what.variants).map(|name| crate::words::folded(name)).collect();
         let by_name = parties::by_name(&parties);
         let sides = people.iter().map(|person| parties::side(&by_name, person.what.affiliation.as_deref()));
-        Self { countries, sides: sides.collect(), people, parties, who }
+        Self { sides: sides.collect(), people, parties, who }
     }
 
     /// Who an actor of an article is.
@@ -72,11 +66,6 @@ impl Cast {
             Who::Person(_) => true,
             Who::Party(party) => is_proper(&self.parties[party].what),
         }
-    }
-
-    /// Whether this folded name is that of a country.
-    pub(crate) fn is_country(&self, name: &str) -> bool {
-        self.countries.contains(name)
     }
 
     /// The name of a reference as all articles know it.
