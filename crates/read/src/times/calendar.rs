@@ -1,6 +1,6 @@
 //! Resolved times and how TIMEX3 writes them.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::fmt;
 
@@ -91,12 +91,12 @@ pub(crate) fn first_month(part: &str) -> Option<i8> {
 
 /// `day` moved by so many days.
 pub(crate) fn add_days(day: Date, days: i32) -> Option<Date> {
-    day.checked_add(days.days()).ok()
+    day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// `day` moved by so many months.
 pub(crate) fn add_months(day: Date, months: i32) -> Option<Date> {
-    day.checked_add(months.months()).ok()
+    day.checked_add(Span::new().try_months(months).ok()?).ok()
 }
 
 /// Days from `from` to `to`.

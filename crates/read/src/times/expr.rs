@@ -212,6 +212,14 @@ fn call(name: &str, args: &[Value]) -> Option<Value> {
         ("century", [n]) => Time::Digits(format!("{}", int(n)? - 1)),
         ("daypart", [day, part]) => Time::DayPart(time(day)?, text(part)?.into()),
         ("clock", [day, hour, minute, half, zone]) => clock(day, hour, minute, half, zone)?,
+        _ => combined(name, args)?,
+    };
+    Some(Value::Time(value))
+}
+
+/// Functions that build on times.
+fn combined(name: &str, args: &[Value]) -> Option<Time> {
+    Some(match (name, args) {
         ("edge", [edge, of]) => Time::Edge(edge_of(edge)?, time(of)?),
         ("range", [from, to]) => Time::Range(time(from)?, time(to)?),
         ("ref", [reference]) => Time::Reference(text(reference)?.into()),
@@ -228,8 +236,7 @@ fn call(name: &str, args: &[Value]) -> Option<Value> {
         ("literal", [word]) => Time::Literal(text(word)?.into()),
         ("mod", [modifier, of]) => Time::Modified(modifier_of(text(modifier)?)?, time(of)?),
         _ => return None,
-    };
-    Some(Value::Time(value))
+    })
 }
 
 fn calendar(year: &Value, month: &Value, day: &Value) -> Option<Time> {

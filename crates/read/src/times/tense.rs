@@ -43,6 +43,8 @@ pub(crate) struct Cues {
 
 /// Ancestors looked at.
 const MOST_STEPS: usize = 12;
+/// Dependents of a verb looked at: runaway sentences must not cost their square.
+const MOST_CHILDREN: usize = 200;
 
 impl Cues {
     /// The tense at an expression: of the verb it hangs on, else of the next one up.
@@ -129,7 +131,7 @@ impl Cues {
         if helpers.iter().any(|&token| analysis.xpos(token) == Xpos::Vbd || analysis.lemma(token) == "have") {
             return Tense::Past;
         }
-        let to = analysis.children(verb).iter().any(|&child| analysis.xpos(child) == Xpos::To);
+        let to = analysis.children(verb).iter().take(MOST_CHILDREN).any(|&child| analysis.xpos(child) == Xpos::To);
         match analysis.xpos(verb) {
             Xpos::Vb if to => self.of_infinitive(analysis, verb),
             Xpos::Vbz | Xpos::Vbp if self.sayings.contains(analysis.lemma(verb)) => Tense::Past,
@@ -157,7 +159,7 @@ impl Cues {
 /// Auxiliaries and copulas of a verb.
 fn helpers<'a>(analysis: &'a Analysis<'_>, verb: u32) -> impl Iterator<Item = u32> + 'a {
     let helps = |&child: &u32| matches!(analysis.deprel(child).base(), "aux" | "cop");
-    analysis.children(verb).iter().copied().filter(helps)
+    analysis.children(verb).iter().copied().take(MOST_CHILDREN).filter(helps)
 }
 
 fn has_helper(analysis: &Analysis<'_>, token: u32) -> bool {
