@@ -68,3 +68,14 @@ fn values_corpus() {
     }
     assert!(wrong.is_empty(), "{} phrases are misread:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Dates at the calendar's ends and numbers without measure must not panic.
+#[test]
+fn odd_text_is_read() {
+    let times = Times::new(Pack::embedded()).unwrap_or_else(|error| panic!("{error}"));
+    let text = "500 centuries ago, 99999999999999 years ago, 9000 years later, Feb. 31, 24:61 PM, tomorrow, next week, \
+                ½ year, December 31, 9999, the day after tomorrow, the end of 9999, the 0th century, next December.";
+    for dct in [None, Some("2027-05-12"), Some("9999-12-31"), Some("0001-01-01")] {
+        assert!(!found(&times, text, dct).is_empty());
+    }
+}
