@@ -85,8 +85,9 @@ fn parse_sentence(forms: &[&str], model: &Model, out: &mut Parse, words: &mut Ve
     let emissions = names::emissions(&sentence, &tags, &marks, &model.names.weights);
     words.extend(sentence);
     let labels = names::decode(&emissions, &model.names.transitions);
-    let cut = |name| consistency::without_titles(name, words, &model.gazetteer);
-    found.extend(consistency::spans(&labels, base).into_iter().map(cut));
+    let doubtful = consistency::is_title_case(forms);
+    let tidy = |name| consistency::tidy(Found { doubtful, ..name }, words, &out.upos, &model.gazetteer);
+    found.extend(consistency::spans(&labels, base).into_iter().filter_map(tidy));
 }
 
 /// Moves the names found since word `start` into `out`.
@@ -95,10 +96,13 @@ fn settle_names(out: &mut Parse, found: &mut Vec<Found>, words: &[Word], start: 
     for name in found.iter() {
         covered[name.start as usize - start..name.end as usize - start].fill(true);
     }
-    let is_free =
-        |at: &usize| !covered[at - start] && words[*at].capital && matches!(out.xpos[*at], Xpos::Nnp | Xpos::Nnps);
+    let is_free = |at: &usize| {
+        !covered[at - start]
+            && words[*at].capital
+            && matches!(out.xpos[*at], Xpos::Nnp | Xpos::Nnps | Xpos::Jj | Xpos::Nns)
+    };
     let free: Vec<u32> = (start..words.len()).filter(is_free).filter_map(|at| u32::try_from(at).ok()).collect();
-    consistency::settle(found, words, &free);
+    consistency::settle(found, words, &free, &model.gazetteer);
     out.names.extend(found.drain(..).map(|name| consistency::name(name, words, &model.gazetteer)));
 }
 

@@ -106,12 +106,15 @@ impl Network {
             let (sums, kept) = gate.split_at_mut(4 * HIDDEN);
             sums.copy_from_slice(bias);
             let input = &inputs[at * INPUT..(at + 1) * INPUT];
-            fast(#[inline(always)] || {
-                multiply(sums, input, wx);
-                multiply(sums, &hidden, wh);
-                activate(sums);
-                remember(sums, &mut cell, &mut hidden);
-            });
+            fast(
+                #[inline(always)]
+                || {
+                    multiply(sums, input, wx);
+                    multiply(sums, &hidden, wh);
+                    activate(sums);
+                    remember(sums, &mut cell, &mut hidden);
+                },
+            );
             kept.copy_from_slice(&cell);
             states[(at * 2 + way) * HIDDEN..][..HIDDEN].copy_from_slice(&hidden);
         }
@@ -122,7 +125,10 @@ impl Network {
     pub fn shares(&self, states: &[f32]) -> Vec<f32> {
         let mut shares = vec![0.0; states.len() / (2 * HIDDEN) * PLACES * TOP];
         for (state, shares) in states.chunks_exact(2 * HIDDEN).zip(shares.chunks_exact_mut(PLACES * TOP)) {
-            fast(#[inline(always)] || multiply(shares, state, &self.tables[10]));
+            fast(
+                #[inline(always)]
+                || multiply(shares, state, &self.tables[10]),
+            );
         }
         shares
     }
@@ -146,10 +152,13 @@ impl Network {
     pub fn score(&self, top: &mut [f32; TOP], scores: &mut [f32]) {
         top.iter_mut().for_each(|value| *value = value.max(0.0));
         let (weights, bias) = self.tables[12].split_at(TOP * scores.len());
-        fast(#[inline(always)] || {
-            multiply(scores, top, weights);
-            add(scores, bias);
-        });
+        fast(
+            #[inline(always)]
+            || {
+                multiply(scores, top, weights);
+                add(scores, bias);
+            },
+        );
     }
 }
 
@@ -216,12 +225,37 @@ pub fn facts(state: &State, tags: &[u8]) -> [u8; FACTS] {
     let rel = |at: u32| if at < state.len { state.nodes[at as usize].rel as u8 } else { 127 };
     let count = |at: u32| node(at).map_or(100, |node| node.lefts.min(5) * 6 + node.rights.min(5));
     let gap = |low: u32, high: u32| high.checked_sub(low).map_or(99, |gap| gap.min(20) as u8);
-    let kind = |at: u32| if at < state.len { 0 } else if at == state.len { 1 } else { 2 };
+    let kind = |at: u32| {
+        if at < state.len {
+            0
+        } else if at == state.len {
+            1
+        } else {
+            2
+        }
+    };
     [
-        rel(left(s0)), rel(right(s0)), rel(left(s1)), rel(right(s1)), rel(left(b0)),
-        tag(left(s0)), tag(right(s0)), tag(left(s1)), tag(right(s1)), tag(left(b0)),
-        tag(s0), tag(s1), tag(s2), tag(b0), tag(state.buffer(1)),
-        count(s0), count(s1), gap(s0, b0), gap(s1, s0),
-        kind(s0) * 3 + kind(s1), kind(b0) * 3 + kind(s2), rel(node(s0).map_or(NONE, |node| node.left[1])),
+        rel(left(s0)),
+        rel(right(s0)),
+        rel(left(s1)),
+        rel(right(s1)),
+        rel(left(b0)),
+        tag(left(s0)),
+        tag(right(s0)),
+        tag(left(s1)),
+        tag(right(s1)),
+        tag(left(b0)),
+        tag(s0),
+        tag(s1),
+        tag(s2),
+        tag(b0),
+        tag(state.buffer(1)),
+        count(s0),
+        count(s1),
+        gap(s0, b0),
+        gap(s1, s0),
+        kind(s0) * 3 + kind(s1),
+        kind(b0) * 3 + kind(s2),
+        rel(node(s0).map_or(NONE, |node| node.left[1])),
     ]
 }

@@ -58,7 +58,9 @@ impl Parser {
             state.apply(self.transitions[label]);
         }
         let heads = state.nodes.iter().take(words.len()).zip(0u32..);
-        heads.map(|(node, at)| if node.head == state.len { (at, Deprel::Root) } else { (node.head, node.rel) }).collect()
+        heads
+            .map(|(node, at)| if node.head == state.len { (at, Deprel::Root) } else { (node.head, node.rel) })
+            .collect()
     }
 }
 

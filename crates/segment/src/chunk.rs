@@ -192,7 +192,10 @@ fn leading_mark(word: &str) -> Option<usize> {
     if is_word(first) || (matches!(first, '.' | '\'' | '’' | '+') && digit_next) {
         return None;
     }
-    if first == '@' && next.is_some_and(is_word) || first == '#' && next.is_some_and(char::is_alphabetic) || is_clitic(word) {
+    if first == '@' && next.is_some_and(is_word)
+        || first == '#' && next.is_some_and(char::is_alphabetic)
+        || is_clitic(word)
+    {
         return None;
     }
     let runs = is_stop(first) || matches!(first, '-' | '*' | '=' | '_' | '~' | '<' | '>' | '+' | '#' | '|' | '$');

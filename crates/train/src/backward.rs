@@ -155,12 +155,12 @@ impl Adam {
     pub(crate) fn step(&mut self, network: &mut Network, gradients: &mut Gradients, rate: f32) {
         self.step += 1;
         let fix = (1.0 - 0.999f32.powi(self.step)).sqrt() / (1.0 - 0.9f32.powi(self.step));
-        for part in 0..PARTS.len() {
+        for (part, size) in PARTS.into_iter().enumerate() {
             let mut rows = std::mem::take(&mut gradients.touched[part]);
             rows.sort_unstable();
             rows.dedup();
             for row in rows {
-                self.update(network, gradients, part, row * PARTS[part]..(row + 1) * PARTS[part], rate * fix);
+                self.update(network, gradients, part, row * size..(row + 1) * size, rate * fix);
             }
         }
         for table in PARTS.len()..network.tables.len() {

@@ -22,13 +22,17 @@ pub(crate) struct Sentence {
 pub(crate) struct Treebank {
     pub(crate) train: Vec<Sentence>,
     pub(crate) dev: Vec<Vec<Sentence>>,
+    /// Plain sentences of news.
+    pub(crate) plain: Vec<Vec<String>>,
 }
 
 impl Treebank {
     pub(crate) fn read(data: &Path) -> Result<Self> {
         let read = |name: &str| Ok::<_, anyhow::Error>(conllu(&text(&data.join("parse").join(name))?));
         let train = [read("ewt-train.conllu")?, read("gum-train.conllu")?].concat();
-        Ok(Self { train, dev: vec![read("ewt-dev.conllu")?, read("gum-dev.conllu")?] })
+        let news = labelled(&data.join("names").join("gmb-silver.tsv.gz"))?;
+        let plain = news.iter().map(|sentence| split_hyphens(sentence).forms).collect();
+        Ok(Self { train, dev: vec![read("ewt-dev.conllu")?, read("gum-dev.conllu")?], plain })
     }
 }
 
@@ -94,4 +98,26 @@ pub(crate) fn labelled(path: &Path) -> Result<Vec<Labelled>> {
     }
     out.retain(|sentence| !sentence.forms.is_empty());
     Ok(out)
+}
+
+/// Words with hyphens as the treebanks cut them: "U.S.-led" is three tokens, of which the first is the name.
+pub(crate) fn split_hyphens(sentence: &Labelled) -> Labelled {
+    let mut out = Labelled::default();
+    for (form, tag) in sentence.forms.iter().zip(&sentence.tags) {
+        let parts: Vec<&str> = form.split('-').collect();
+        let words = parts.len() > 1 && parts.iter().all(|part| part.chars().next().is_some_and(char::is_alphabetic));
+        let parts = if words { parts } else { vec![form.as_str()] };
+        let whole = parts.last().is_some_and(|last| last.starts_with(char::is_uppercase));
+        for (at, part) in parts.iter().enumerate() {
+            let inside = tag.replacen("B-", "I-", 1);
+            let later = if whole { inside } else { "O".to_owned() };
+            if at > 0 {
+                out.forms.push("-".to_owned());
+                out.tags.push(later.clone());
+            }
+            out.forms.push((*part).to_owned());
+            out.tags.push(if at == 0 { tag.clone() } else { later });
+        }
+    }
+    out
 }

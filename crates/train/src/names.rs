@@ -23,7 +23,8 @@ pub(crate) fn train(data: &Path, tagger: &Tagger, epochs: usize) -> Result<NameT
     let gazetteer = Model::gazetteer();
     let mut examples = Vec::new();
     for (file, times) in FILES {
-        for sentence in labelled(&data.join("names").join(file))? {
+        for (index, sentence) in labelled(&data.join("names").join(file))?.iter().enumerate() {
+            let sentence = in_print(sentence, index % 2 == 1);
             let example = example(&sentence, tagger, &gazetteer);
             (0..*times).for_each(|_| {
                 examples.push(Example { features: example.features.clone(), gold: example.gold.clone() })
@@ -91,6 +92,19 @@ fn drop_titles(gold: &mut [u8], words: &[parse::words::Word], gazetteer: &parse:
             (gold[at], gold[at + 1]) = (0, 1);
         }
     }
+}
+
+/// Every other sentence with the quotation marks of print, as most news have them.
+fn in_print(sentence: &Labelled, print: bool) -> Labelled {
+    let mut out = sentence.clone();
+    let mut open = false;
+    for form in out.forms.iter_mut().filter(|_| print) {
+        if form == "\"" {
+            open = !open;
+            *form = if open { "“" } else { "”" }.to_owned();
+        }
+    }
+    out
 }
 
 /// Places with and without a government are one kind here.

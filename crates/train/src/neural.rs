@@ -43,7 +43,7 @@ pub(crate) fn train(
     epochs: usize,
     save: impl Fn(&Parser) -> Result<()>,
 ) -> Result<()> {
-    let tags = jackknife(&bank.train, &tagger.tags, 5, 5);
+    let tags = jackknife(bank, tagger, 5, 5);
     if parser.transitions.is_empty() {
         parser.transitions = transitions(&bank.train);
     }
@@ -188,7 +188,13 @@ fn learn(
         let is_right = right.contains(&all[guess]);
         wrong += usize::from(!is_right);
         let follow = is_right || explore && random.below(10) < 9;
-        state.apply(if follow { all[guess] } else if known { all[good] } else { right[0] });
+        state.apply(if follow {
+            all[guess]
+        } else if known {
+            all[good]
+        } else {
+            right[0]
+        });
     }
     gradients.sentence(network, &mut trace);
     wrong

@@ -26,7 +26,7 @@ struct Example {
 }
 
 pub(crate) fn train(bank: &Treebank, tagger: &Tagger, epochs: usize) -> Parser {
-    let tags = jackknife(&bank.train, &tagger.tags, 5, 5);
+    let tags = jackknife(bank, tagger, 5, 5);
     let examples: Vec<Example> =
         bank.train.iter().zip(&tags).map(|(sentence, tags)| example(sentence, tagger, tags)).collect();
     let transitions = transitions(&bank.train);

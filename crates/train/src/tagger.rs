@@ -14,9 +14,16 @@ const KNOWN: usize = 3;
 /// Words seen this often with one tag always have it.
 const FIXED: usize = 60;
 
+/// Words of plain text with the tags a first tagger gave them: what it thinks of words the treebanks hardly know.
+type Hearsay = BTreeMap<u64, BTreeMap<u8, usize>>;
+/// Words of plain text seen less often tell nothing.
+const HEARD: usize = 4;
+
 pub(crate) fn train(bank: &Treebank, epochs: usize) -> Tagger {
     let sentences: Vec<&Sentence> = bank.train.iter().collect();
-    let (tagger, _) = fit(&sentences, &tag_set(&bank.train), epochs);
+    let tags = tag_set(&bank.train);
+    let first = fit(&sentences, &tags, epochs.min(5), &Hearsay::new());
+    let tagger = fit(&sentences, &tags, epochs, &hearsay(&first, &bank.plain));
     for dev in &bank.dev {
         report(&format!("tagger on dev: {}", accuracy(&tagger, dev)));
     }
@@ -24,18 +31,33 @@ pub(crate) fn train(bank: &Treebank, epochs: usize) -> Tagger {
 }
 
 /// Tags for the training sentences, each by a tagger that has not seen them.
-pub(crate) fn jackknife(sentences: &[Sentence], tags: &[(Xpos, Upos)], epochs: usize, folds: usize) -> Vec<Vec<u8>> {
+pub(crate) fn jackknife(bank: &Treebank, tagger: &Tagger, epochs: usize, folds: usize) -> Vec<Vec<u8>> {
+    let (sentences, tags) = (&bank.train, &tagger.tags);
+    let heard = hearsay(tagger, &bank.plain);
     let mut out = vec![Vec::new(); sentences.len()];
     for fold in 0..folds {
         let part = |at: usize| (at / 20) % folds == fold;
         let rest: Vec<&Sentence> = (0..sentences.len()).filter(|&at| !part(at)).map(|at| &sentences[at]).collect();
-        let (tagger, _) = fit(&rest, tags, epochs);
+        let tagger = fit(&rest, tags, epochs, &heard);
         for at in (0..sentences.len()).filter(|&at| part(at)) {
             out[at] = tagger.tag(&words(&tagger, &sentences[at]));
         }
         report(&format!("jackknife: fold {} of {folds}", fold + 1));
     }
     out
+}
+
+/// Tags plain text.
+fn hearsay(tagger: &Tagger, plain: &[Vec<String>]) -> Hearsay {
+    let mut heard = Hearsay::new();
+    for forms in plain {
+        let words: Vec<Word> = forms.iter().map(|form| tagger.word(form)).collect();
+        for (word, label) in words.iter().zip(tagger.tag(&words)) {
+            *heard.entry(word.norm).or_default().entry(label).or_default() += 1;
+        }
+    }
+    heard.retain(|_, tags| tags.values().sum::<usize>() >= HEARD);
+    heard
 }
 
 /// The words of a sentence as `tagger` knows them.
@@ -66,10 +88,10 @@ fn labels(sentence: &Sentence, tags: &[(Xpos, Upos)]) -> Vec<u8> {
     sentence.xpos.iter().zip(&sentence.upos).map(find).collect()
 }
 
-fn fit(sentences: &[&Sentence], tags: &[(Xpos, Upos)], epochs: usize) -> (Tagger, Vec<Vec<u8>>) {
+fn fit(sentences: &[&Sentence], tags: &[(Xpos, Upos)], epochs: usize, heard: &Hearsay) -> Tagger {
     let gold: Vec<Vec<u8>> = sentences.iter().map(|sentence| labels(sentence, tags)).collect();
     let mut tagger = Tagger { tags: tags.to_vec(), ..Tagger::default() };
-    (tagger.classes, tagger.fixed) = dictionary(sentences, &gold);
+    (tagger.classes, tagger.fixed) = dictionary(sentences, &gold, heard);
     let words: Vec<Vec<Word>> = sentences.iter().map(|sentence| words(&tagger, sentence)).collect();
     let mut model = Perceptron::new(2);
     let mut features = Vec::new();
@@ -90,7 +112,7 @@ fn fit(sentences: &[&Sentence], tags: &[(Xpos, Upos)], epochs: usize) -> (Tagger
     }
     let rows = model.average();
     tagger.weights = pack(&rows, scale(&rows), 1.0);
-    (tagger, gold)
+    tagger
 }
 
 fn learn(model: &mut Perceptron, words: &[Word], gold: &[u8], tagger: &Tagger) -> usize {
@@ -119,29 +141,34 @@ fn learn(model: &mut Perceptron, words: &[Word], gold: &[u8], tagger: &Tagger) -
 }
 
 /// Classes of known words by their usual tags, and the words that have only one.
-fn dictionary(sentences: &[&Sentence], gold: &[Vec<u8>]) -> (Lookup, Lookup) {
+fn dictionary(sentences: &[&Sentence], gold: &[Vec<u8>], heard: &Hearsay) -> (Lookup, Lookup) {
     let mut counts: BTreeMap<u64, BTreeMap<u8, usize>> = BTreeMap::new();
     for (sentence, gold) in sentences.iter().zip(gold) {
         for (form, &label) in sentence.forms.iter().zip(gold) {
             *counts.entry(Word::new(form).norm).or_default().entry(label).or_default() += 1;
         }
     }
+    let known = counts.iter().filter(|(_, tags)| tags.values().sum::<usize>() >= KNOWN);
+    let is_known = |norm: &u64| counts.get(norm).is_some_and(|tags| tags.values().sum::<usize>() >= KNOWN);
     let mut classes: BTreeMap<Vec<u8>, u16> = BTreeMap::new();
-    let (mut class_of, mut fixed) = (Vec::new(), Vec::new());
-    for (&norm, tags) in &counts {
-        let total: usize = tags.values().sum();
-        if total >= KNOWN {
-            let mut usual: Vec<_> = tags.iter().filter(|(_, count)| **count * 20 >= total).collect();
-            usual.sort_by_key(|(label, count)| (std::cmp::Reverse(**count), **label));
-            let class: Vec<u8> = usual.iter().map(|(label, _)| **label).take(4).collect();
-            let next = u16::try_from(classes.len()).unwrap_or_default();
-            class_of.push((norm, *classes.entry(class).or_insert(next)));
-        }
-        if total >= FIXED && tags.len() == 1 {
-            fixed.extend(tags.keys().map(|&label| (norm, u16::from(label))));
-        }
+    let mut class_of = Vec::new();
+    for (norm, tags) in known.chain(heard.iter().filter(|(norm, _)| !is_known(norm))) {
+        let next = u16::try_from(classes.len()).unwrap_or_default();
+        class_of.push((*norm, *classes.entry(class(tags)).or_insert(next)));
     }
+    let fixed = counts.iter().filter(|(_, tags)| tags.len() == 1);
+    let fixed = fixed.filter_map(|(norm, tags)| Some((*norm, tags.iter().next()?)));
+    let fixed: Vec<_> =
+        fixed.filter(|(_, (_, count))| **count >= FIXED).map(|(norm, (tag, _))| (norm, u16::from(*tag))).collect();
     (Lookup::pack(&class_of), Lookup::pack(&fixed))
+}
+
+/// The usual tags of a word, the most frequent first.
+fn class(tags: &BTreeMap<u8, usize>) -> Vec<u8> {
+    let total: usize = tags.values().sum();
+    let mut usual: Vec<_> = tags.iter().filter(|(_, count)| **count * 20 >= total).collect();
+    usual.sort_by_key(|(label, count)| (std::cmp::Reverse(**count), **label));
+    usual.iter().map(|(label, _)| **label).take(4).collect()
 }
 
 fn accuracy(tagger: &Tagger, dev: &[Sentence]) -> String {
