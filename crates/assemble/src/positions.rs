@@ -5,21 +5,24 @@ use crate::groups::{Seen, add_new, entry};
 use crate::identity::{Cast, Who};
 use crate::ids::Ids;
 use crate::when::{self, When};
-use crate::words::{Words, containment, folded, shared};
+use crate::words::{WordIds, Words, containment, folded, shared};
 use document::{PositionMention, Quantity};
 use record::{Change, ChangeKind, Entry, Position, Report};
 use std::collections::BTreeMap;
 
 /// Days between two stances that may be of one occasion.
 const ONE_OCCASION: i32 = 2;
+/// Mentions of a line or step that a mention is compared with, and steps that one is: bounds the work.
+const MOST_COMPARED: usize = 20;
+const MOST_LOOKED_BACK: usize = 200;
 /// Share of the shorter issue's words that both must have to be one.
 const ONE_MATTER: f64 = 0.5;
 
 /// One mention with what it is compared by.
 struct Taken {
     seen: Seen<Position>,
-    words: Vec<String>,
-    value: Vec<String>,
+    words: Vec<u32>,
+    value: Vec<u32>,
     quantity: Option<Quantity>,
     /// Days in which the stance was taken, by its own date or its article's.
     day: Option<(i32, i32)>,
@@ -36,76 +39,105 @@ pub(crate) fn positions(
     ids: &mut Ids,
 ) -> Vec<Entry<Position>> {
     let mut lines: Vec<Line> = Vec::new();
-    let mut of_party: BTreeMap<(Option<Who>, String), Vec<usize>> = BTreeMap::new();
+    let mut known: BTreeMap<Party, Known> = BTreeMap::new();
+    let mut reader = Reader { corpus, cast, words, statements, ids, numbers: WordIds::default() };
     for (at, item) in corpus.items.iter().enumerate() {
         for one in &item.reading.positions {
-            let Some(taken) = taken(corpus, cast, words, statements, ids, at, one) else { continue };
+            let Some(taken) = reader.taken(at, one) else { continue };
             let who = cast.who(at, one.party.actor);
             let described = if who.is_some() { String::new() } else { folded(&one.party.name) };
-            let of_party = of_party.entry((who, described)).or_default();
-            match of_party.iter().find(|&&line| same_issue(&lines[line], &taken)) {
-                Some(&line) => lines[line].push(taken),
-                None => {
-                    of_party.push(lines.len());
-                    lines.push(vec![taken]);
-                }
-            }
+            known.entry((who, described)).or_default().place(&mut lines, taken);
         }
     }
     lines.into_iter().flat_map(|line| entries(corpus, line)).collect()
 }
 
-fn taken(
-    corpus: &Corpus<'_>,
-    cast: &Cast,
-    words: &Words,
-    statements: &[Vec<Option<String>>],
-    ids: &mut Ids,
-    at: usize,
-    one: &PositionMention,
-) -> Option<Taken> {
-    let evidence = corpus.evidence(at, &one.evidence, &one.rule);
-    let issue = corpus.words(at, one.issue).to_owned();
-    let value = one.value.map(|span| corpus.words(at, span).to_owned());
-    let start = evidence.first()?.start;
-    let stance = one.stance.as_str();
-    let discriminator = [&*one.party.name, &*issue, stance, value.as_deref().unwrap_or_default()];
-    let id = ids.mention('q', corpus.items[at].hash, start, &discriminator);
-    let day = one.date.as_deref().and_then(When::parse).filter(|when| !when.is_open());
-    let day = day.map(|when| (when.first(), when.last()));
-    let day = day.or_else(|| corpus.published(at).and_then(when::day).map(|day| (day, day)));
-    let statement = one.quotation.and_then(|index| statements[at].get(index as usize).cloned().flatten());
-    let taken = Taken {
-        words: words.content(&issue),
-        value: value.as_deref().map(|value| words.content(value)).unwrap_or_default(),
-        quantity: one.quantity.clone(),
-        day,
-        seen: Seen {
-            at,
-            id,
-            evidence,
-            given: Position {
-                party: cast.name(at, &one.party, None),
-                issue,
-                issue_key: one.issue_key.clone(),
-                stance,
-                value,
-                date: one.date.clone(),
-                statement,
-                changes: Vec::new(),
-            },
-        },
-    };
-    Some(taken)
+/// Whose positions: an entry of the cast, or the describing words.
+type Party = (Option<Who>, String);
+
+/// The lines of one party, by issue and by word.
+#[derive(Default)]
+struct Known {
+    by_key: BTreeMap<String, usize>,
+    by_word: BTreeMap<u32, Vec<usize>>,
 }
 
-/// One issue: the same key of the ontology, or, where one has none, mostly the same words.
-fn same_issue(line: &Line, taken: &Taken) -> bool {
-    line.iter().any(|known| match (&known.seen.given.issue_key, &taken.seen.given.issue_key) {
-        (Some(one), Some(other)) => one == other,
-        (None, None) => same_matter(known, taken),
-        _ => false,
-    })
+impl Known {
+    /// Puts a mention into its line: that of its key, or, where it has none, one with mostly the same words.
+    fn place(&mut self, lines: &mut Vec<Line>, taken: Taken) {
+        let line = match &taken.seen.given.issue_key {
+            Some(key) => *self.by_key.entry(key.clone()).or_insert_with(|| {
+                lines.push(Vec::new());
+                lines.len() - 1
+            }),
+            None => {
+                let mut near = taken.words.iter().filter_map(|word| self.by_word.get(word)).flatten();
+                let found =
+                    near.find(|&&line| lines[line].iter().take(MOST_COMPARED).any(|one| same_matter(one, &taken)));
+                let line = found.copied().unwrap_or_else(|| {
+                    lines.push(Vec::new());
+                    lines.len() - 1
+                });
+                for &word in &taken.words {
+                    let of = self.by_word.entry(word).or_default();
+                    if !of.contains(&line) {
+                        of.push(line);
+                    }
+                }
+                line
+            }
+        };
+        lines[line].push(taken);
+    }
+}
+
+/// Makes mentions comparable.
+struct Reader<'c> {
+    corpus: &'c Corpus<'c>,
+    cast: &'c Cast,
+    words: &'c Words,
+    statements: &'c [Vec<Option<String>>],
+    ids: &'c mut Ids,
+    numbers: WordIds,
+}
+
+impl Reader<'_> {
+    fn taken(&mut self, at: usize, one: &PositionMention) -> Option<Taken> {
+        let (corpus, cast) = (self.corpus, self.cast);
+        let evidence = corpus.evidence(at, &one.evidence, &one.rule);
+        let issue = corpus.words(at, one.issue).to_owned();
+        let value = one.value.map(|span| corpus.words(at, span).to_owned());
+        let start = evidence.first()?.start;
+        let stance = one.stance.as_str();
+        let discriminator = [&*one.party.name, &*issue, stance, value.as_deref().unwrap_or_default()];
+        let id = self.ids.mention('q', corpus.items[at].hash, start, &discriminator);
+        let day = one.date.as_deref().and_then(When::parse).filter(|when| !when.is_open());
+        let day = day.map(|when| (when.first(), when.last()));
+        let day = day.or_else(|| corpus.published(at).and_then(when::day).map(|day| (day, day)));
+        let statement = one.quotation.and_then(|index| self.statements[at].get(index as usize).cloned().flatten());
+        let taken = Taken {
+            words: self.numbers.of(self.words.content(&issue)),
+            value: value.as_deref().map(|value| self.numbers.of(self.words.content(value))).unwrap_or_default(),
+            quantity: one.quantity.clone(),
+            day,
+            seen: Seen {
+                at,
+                id,
+                evidence,
+                given: Position {
+                    party: cast.name(at, &one.party, None),
+                    issue,
+                    issue_key: one.issue_key.clone(),
+                    stance,
+                    value,
+                    date: one.date.clone(),
+                    statement,
+                    changes: Vec::new(),
+                },
+            },
+        };
+        Some(taken)
+    }
 }
 
 /// Two content words shared, or the same words, or, within an issue of the ontology, one of a few: a single common
@@ -122,11 +154,21 @@ fn same_matter(one: &Taken, other: &Taken) -> bool {
 fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<Entry<Position>> {
     line.sort_by_key(|one| (one.day.is_none(), one.day, one.seen.at));
     let mut steps: Vec<Vec<Taken>> = Vec::new();
+    let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for one in line {
-        match steps.iter_mut().find(|step| step.iter().any(|known| agree(known, &one))) {
-            Some(step) => step.push(one),
-            None => steps.push(vec![one]),
+        let mut near = one.words.iter().filter_map(|word| by_word.get(word)).flatten();
+        let found = near.find(|&&step| steps[step].iter().take(MOST_COMPARED).any(|known| agree(known, &one)));
+        let step = found.copied().unwrap_or_else(|| {
+            steps.push(Vec::new());
+            steps.len() - 1
+        });
+        for &word in &one.words {
+            let of = by_word.entry(word).or_default();
+            if !of.contains(&step) {
+                of.push(step);
+            }
         }
+        steps[step].push(one);
     }
     let mut entries: Vec<Entry<Position>> = Vec::new();
     let mut before: Vec<Taken> = Vec::new();
@@ -163,7 +205,7 @@ fn values_differ(one: &Taken, other: &Taken) -> bool {
 /// What moved since the latest step before, or what another report of the same occasion has otherwise.
 fn changes(corpus: &Corpus<'_>, entries: &[Entry<Position>], before: &[Taken], now: &Taken) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (entry, then) in entries.iter().zip(before).rev() {
+    for (entry, then) in entries.iter().zip(before).rev().take(MOST_LOOKED_BACK) {
         let Some(kind) = kind(corpus, then, now) else { continue };
         changes.push(Change { kind, from: entry.id.0.clone(), text: text(then, now, kind) });
         if kind == ChangeKind::Moved {

@@ -4,9 +4,10 @@ use crate::corpus::Corpus;
 use crate::groups::{Seen, Sets, add_new, entry};
 use crate::identity::{Cast, Who};
 use crate::ids::Ids;
-use crate::words::{Words, containment};
+use crate::words::{WordIds, Words, containment};
 use document::Quotation;
 use record::{Entry, Report, Statement};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Who speaks: an entry of the cast, or the describing words.
@@ -27,6 +28,7 @@ pub(crate) fn statements(
     let mut places: Vec<Vec<Option<String>>> =
         corpus.items.iter().map(|item| vec![None; item.reading.quotations.len()]).collect();
     let (mut seen, mut content, mut speakers, mut origin) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut numbers = WordIds::default();
     for (at, item) in corpus.items.iter().enumerate() {
         for (index, one) in item.reading.quotations.iter().enumerate() {
             let evidence = corpus.evidence(at, &one.evidence, &one.rule);
@@ -36,7 +38,7 @@ pub(crate) fn statements(
             let given = given(corpus, cast, at, one);
             let start = one.content.first().map_or(evidence[0].start, |span| span.start());
             let id = ids.mention('s', item.hash, start, &[&given.cue, &given.speaker.name]);
-            content.push(words.content(&given.content.join(" ")));
+            content.push(numbers.of(words.content(&given.content.join(" "))));
             speakers.push(speaker(cast, at, one));
             origin.push((at, index));
             seen.push(Seen { at, id, evidence, given });
@@ -80,27 +82,31 @@ fn speaker(cast: &Cast, at: usize, one: &Quotation) -> Speaker {
     }
 }
 
-/// Groups of quotations of one speaker with nearly the same words, in different articles. Candidates share their
+/// Groups of quotations of one speaker with nearly the same words, in different articles. Candidates share one of their
 /// rarest content words, so that this stays far from comparing all with all.
-fn joined(seen: &[Seen<Statement>], content: &[Vec<String>], speakers: &[Speaker]) -> Vec<Vec<usize>> {
-    let mut by_word: BTreeMap<(&Speaker, &str), Vec<usize>> = BTreeMap::new();
-    for (one, words) in content.iter().enumerate().filter(|(_, words)| words.len() >= LEAST_WORDS) {
-        for word in words {
-            by_word.entry((&speakers[one], word)).or_default().push(one);
+fn joined(seen: &[Seen<Statement>], content: &[Vec<u32>], speakers: &[Speaker]) -> Vec<Vec<usize>> {
+    let long = || content.iter().enumerate().filter(|(_, words)| words.len() >= LEAST_WORDS);
+    let mut numbers: BTreeMap<&Speaker, u32> = BTreeMap::new();
+    for speaker in speakers {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        numbers.entry(speaker).or_insert(next);
+    }
+    let mut by_word: FxHashMap<(u32, u32), Vec<usize>> = FxHashMap::default();
+    for (one, words) in long() {
+        for &word in words {
+            by_word.entry((numbers[&speakers[one]], word)).or_default().push(one);
         }
     }
     let mut sets = Sets::new(seen.len());
-    for (one, words) in content.iter().enumerate().filter(|(_, words)| words.len() >= LEAST_WORDS) {
-        let mut rare: Vec<&Vec<usize>> =
-            words.iter().filter_map(|word| by_word.get(&(&speakers[one], word.as_str()))).collect();
+    for (one, words) in long() {
+        let speaker = numbers[&speakers[one]];
+        let mut rare: Vec<&Vec<usize>> = words.iter().filter_map(|&word| by_word.get(&(speaker, word))).collect();
         rare.sort_by_key(|posting| posting.len());
         // Two that share four fifths of the shorter one's words share one of any fifth of them, and one more.
         let enough = words.len() / 5 + 1;
         for posting in rare.into_iter().take(enough) {
             for &other in posting.iter().filter(|&&other| other != one && seen[other].at != seen[one].at) {
-                if containment(&content[one], &content[other]) >= NEARLY_ALL
-                    && lengths_agree(&content[one], &content[other])
-                {
+                if lengths_agree(words, &content[other]) && containment(words, &content[other]) >= NEARLY_ALL {
                     sets.join(one, other);
                 }
             }
@@ -110,7 +116,7 @@ fn joined(seen: &[Seen<Statement>], content: &[Vec<String>], speakers: &[Speaker
 }
 
 /// A quotation may be cut in another article, not be a fragment of it.
-fn lengths_agree(one: &[String], other: &[String]) -> bool {
+fn lengths_agree(one: &[u32], other: &[u32]) -> bool {
     3 * one.len().min(other.len()) >= one.len().max(other.len())
 }
 

@@ -1,6 +1,7 @@
 //! Words as they are compared: folded to plain letters, without endings that only grammar asks for.
 
 use lang::{LangError, Pack, WordList};
+use rustc_hash::FxHashMap;
 
 /// A text in plain lower-case letters and digits, words parted by one blank.
 pub(crate) fn folded(text: &str) -> String {
@@ -46,6 +47,26 @@ impl Words {
     }
 }
 
+/// Numbers for words, so that long lists compare fast.
+#[derive(Debug, Default)]
+pub(crate) struct WordIds(FxHashMap<String, u32>);
+
+impl WordIds {
+    /// The numbers of these words, sorted, each once.
+    pub(crate) fn of(&mut self, words: Vec<String>) -> Vec<u32> {
+        let mut ids: Vec<u32> = words
+            .into_iter()
+            .map(|word| {
+                let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+                *self.0.entry(word).or_insert(next)
+            })
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+}
+
 /// Cuts the commonest endings, so that "guarantee", "guarantees" and "guaranteed" meet.
 fn stem(word: &str) -> String {
     let cut = |ending: &str, least: usize| word.strip_suffix(ending).filter(|stem| stem.len() >= least);
@@ -60,7 +81,7 @@ fn stem(word: &str) -> String {
 }
 
 /// Words that two sorted lists share.
-pub(crate) fn shared(one: &[String], other: &[String]) -> usize {
+pub(crate) fn shared<W: Ord>(one: &[W], other: &[W]) -> usize {
     let (mut at, mut to, mut count) = (0, 0, 0);
     while at < one.len() && to < other.len() {
         match one[at].cmp(&other[to]) {
@@ -76,7 +97,7 @@ pub(crate) fn shared(one: &[String], other: &[String]) -> usize {
 
 /// Shared words as a share of the shorter list; 0 if one is empty.
 #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
-pub(crate) fn containment(one: &[String], other: &[String]) -> f64 {
+pub(crate) fn containment<W: Ord>(one: &[W], other: &[W]) -> f64 {
     let least = one.len().min(other.len());
     if least == 0 { 0.0 } else { shared(one, other) as f64 / least as f64 }
 }
