@@ -71,10 +71,23 @@ pub(super) fn lifted(analysis: &Analysis<'_>, end: u32) -> u32 {
 }
 
 /// The words of both ends, neither holding the other's.
-pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32) -> (TokenRange, TokenRange) {
+pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32, words: &TokenRange) -> (TokenRange, TokenRange) {
     let one = clause::phrase(analysis, first, false);
     let other = clause::phrase(analysis, then, false);
-    (without(one, first, analysis.subtree(then), then), without(other, then, analysis.subtree(first), first))
+    let first_words = beside(without(one, first, analysis.subtree(then), then), first, words);
+    let then_words = beside(without(other, then, analysis.subtree(first), first), then, words);
+    (first_words, then_words)
+}
+
+/// `tokens` around `head` on its own side of the connective `words`.
+fn beside(tokens: TokenRange, head: u32, words: &TokenRange) -> TokenRange {
+    if head < words.start {
+        tokens.start..tokens.end.min(words.start).max(head + 1)
+    } else if head >= words.end {
+        tokens.start.max(words.end).min(head)..tokens.end
+    } else {
+        tokens
+    }
 }
 
 /// `tokens` around `head`, cut where the other end's words begin or stop; left alone where that end holds `head` itself.

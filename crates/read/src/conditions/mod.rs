@@ -44,7 +44,14 @@ impl Conditions {
         let mut conditions: Vec<ConditionMention> = Vec::new();
         for sentence in cx.sentences() {
             let matches = self.rules.find(&cx.analysis, sentence, &|token, layer| found.is(token, layer));
-            for condition in matches.iter().filter_map(|one| self.condition(cx, found, one)) {
+            let mut connectives = Vec::new();
+            for one in &matches {
+                let Some(condition) = self.condition(cx, found, one) else { continue };
+                let connective = one.found.tokens.end - 1;
+                if connectives.contains(&connective) {
+                    continue;
+                }
+                connectives.push(connective);
                 let again = |known: &ConditionMention| {
                     known.first.overlaps(condition.first) && known.then.overlaps(condition.then)
                 };
@@ -62,17 +69,26 @@ impl Conditions {
         let then = self.within_speech(analysis, ends::lifted(analysis, then), first);
         let first = self.within_speech(analysis, first, then);
         if first == then
+            || self.clauses.is_denied(analysis, then)
             || self.is_question(analysis, one.found.tokens.start)
             || !self.holds(cx, found, one, first, then)
         {
             return None;
         }
         let kind = self.kind(analysis, one.rule, first, then)?;
-        let ends = ends::apart(analysis, first, then);
+        // "No vote before the return": the return comes first.
+        let swap = one.rule.gives("swap").is_some() && self.clauses.is_negated(analysis, first);
+        let (first, then) = if swap { (then, first) } else { (first, then) };
+        let ends = ends::apart(analysis, first, then, &one.found.tokens);
+        let words = |span: Span| cx.slice(span).split_whitespace().any(|word| word.starts_with(char::is_alphabetic));
+        let (first_span, then_span) = (clause::span(analysis, &ends.0), clause::span(analysis, &ends.1));
+        if !words(first_span) || !words(then_span) {
+            return None;
+        }
         Some(ConditionMention {
             holder: self.holder(cx, found, first, then),
-            first: clause::span(analysis, &ends.0),
-            then: clause::span(analysis, &ends.1),
+            first: first_span,
+            then: then_span,
             kind,
             evidence: evidence(cx, first, then),
             rule: one.rule.id.clone(),

@@ -4,6 +4,7 @@
 //! the clause denied, or what the sentence before told.
 
 use crate::positions::clause::{self, Clauses};
+use crate::positions::holder::Holders;
 use crate::{Context, Found};
 use document::{ActorKind, ActorRef, DisputeMention};
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
@@ -14,6 +15,7 @@ use text::Span;
 pub(crate) struct Disputes {
     rules: RuleSet,
     clauses: Clauses,
+    holders: Holders,
     claims: WordList,
     pointers: WordList,
 }
@@ -30,6 +32,7 @@ impl Disputes {
         Ok(Self {
             rules: pack.rules("disputes/rules")?,
             clauses: Clauses::new(pack)?,
+            holders: Holders::new(pack)?,
             claims: pack.list("disputes/claim_nouns.txt")?,
             pointers: pack.list("disputes/pointers.txt")?,
         })
@@ -83,9 +86,9 @@ impl Disputes {
         if one.rule.gives("holder") == Some("speaker") {
             return speaker();
         }
-        let acting = one.found.token("denier").or_else(|| self.clauses.actor(&cx.analysis, verb))?;
-        let actor = found.actor_ref(acting).or_else(|| found.actor_refs(cx, acting).into_iter().next());
-        actor.filter(|actor| can_deny(found, actor))
+        let acting = one.found.token("denier").or_else(|| self.clauses.actor(&cx.analysis, verb));
+        let actor = acting.and_then(|acting| found.actor_refs(cx, acting).into_iter().next());
+        actor.or_else(|| self.holders.before(cx, found, verb).into_iter().next()).filter(|actor| can_deny(found, actor))
     }
 
     /// The claim headed by `token`. Words that only point back ("these claims", "it") give way to the sentence before.

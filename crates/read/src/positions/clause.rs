@@ -16,6 +16,7 @@ pub(crate) struct Clauses {
     open: WordList,
     modals: WordList,
     object_control: WordList,
+    denials: WordList,
 }
 
 impl Clauses {
@@ -25,6 +26,7 @@ impl Clauses {
             open: pack.list("positions/open_clause.txt")?,
             modals: pack.list("positions/weak_modals.txt")?,
             object_control: pack.list("positions/object_control.txt")?,
+            denials: pack.list("positions/denials.txt")?,
         })
     }
 
@@ -55,6 +57,13 @@ impl Clauses {
         };
         weak(verb)
             || chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp" || by == "conj").any(|(t, _)| weak(t))
+    }
+
+    /// Whether `verb` stands in what someone denies.
+    pub(crate) fn is_denied(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
+        let below =
+            |&(head, by): &(u32, &str)| matches!(by, "ccomp" | "acl" | "xcomp" | "obj" | "conj") || head == verb;
+        chain(analysis, verb).take_while(below).skip(1).any(|(head, _)| self.denials.contains(analysis.lemma(head)))
     }
 
     /// Who does `verb`: its subject, or the one it shares with the clause above.
@@ -231,6 +240,10 @@ fn follows_comma(analysis: &Analysis<'_>, token: u32) -> bool {
 
 /// Drops words at either edge that carry nothing, keeps `head`, caps the length.
 fn trim(analysis: &Analysis<'_>, head: u32, mut tokens: TokenRange) -> TokenRange {
+    if tokens.end - tokens.start > LONGEST {
+        tokens.start = tokens.start.max(head.saturating_sub(LONGEST / 2));
+        tokens.end = tokens.end.min(tokens.start + LONGEST).max(head + 1);
+    }
     let edge = |token: u32| {
         analysis.upos(token) == Upos::Punct
             || matches!(analysis.deprel(token).base(), "mark" | "case" | "cc" | "punct")
@@ -244,10 +257,6 @@ fn trim(analysis: &Analysis<'_>, head: u32, mut tokens: TokenRange) -> TokenRang
     }
     while tokens.end > head + 1 && edge(tokens.end - 1) {
         tokens.end -= 1;
-    }
-    if tokens.end - tokens.start > LONGEST {
-        tokens.start = tokens.start.max(head.saturating_sub(LONGEST / 2));
-        tokens.end = tokens.end.min(tokens.start + LONGEST).max(head + 1);
     }
     tokens
 }

@@ -13,7 +13,7 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
             position.stance = Stance::Conditional;
             position.value = Some(condition.first);
             let start = position.issue.start();
-            if position.issue.contains(condition.first) && start < condition.then.end() {
+            if start < condition.then.end() {
                 position.issue = Span::new(start, condition.then.end().min(position.issue.end()));
             }
             limited = true;

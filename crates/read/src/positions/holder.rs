@@ -178,7 +178,9 @@ impl Holders {
         let sentence = analysis.sentence_of(token);
         let start = analysis.sentence_tokens(sentence.saturating_sub(6)).start;
         for at in (start..token).rev() {
-            let Some(head) = analysis.head(at).filter(|_| analysis.deprel(at).base() == "conj") else { continue };
+            let joined =
+                |&head: &u32| analysis.deprel(at).base() == "conj" && analysis.children_by(head, "conj").count() == 1;
+            let Some(head) = analysis.head(at).filter(joined) else { continue };
             let pair: Vec<ActorRef> = [head, at]
                 .into_iter()
                 .filter_map(|token| self.party_of(found, found.actor_ref(token)?))
@@ -188,8 +190,23 @@ impl Holders {
                 return pair;
             }
         }
-        Vec::new()
+        most_named(found)
     }
+}
+
+/// The two countries that the article names most often, if each is named thrice.
+fn most_named(found: &Found) -> Vec<ActorRef> {
+    let countries = (0..).zip(&found.reading.actors).filter(|(_, actor)| actor.kind == ActorKind::Country);
+    let named = |id: u32| found.reading.mentions.iter().filter(|mention| mention.actor == ActorId(id)).count();
+    let mut counted: Vec<(usize, u32, &Actor)> = countries.map(|(id, actor)| (named(id), id, actor)).collect();
+    counted.sort_by_key(|&(count, id, _)| (std::cmp::Reverse(count), id));
+    let two: Vec<_> = counted.into_iter().filter(|&(count, ..)| count >= 3).take(2).collect();
+    if two.len() < 2 {
+        return Vec::new();
+    }
+    two.into_iter()
+        .map(|(_, id, actor)| ActorRef { actor: Some(ActorId(id)), name: actor.name.clone(), span: None })
+        .collect()
 }
 
 fn is_side(found: &Found, party: &ActorRef) -> bool {

@@ -76,7 +76,7 @@ impl Positions {
         let key = if self.clauses.is_negated(analysis, verb) { "negated" } else { "stance" };
         let stance = Stance::ALL.iter().copied().find(|stance| Some(stance.as_str()) == one.rule.gives(key))?;
         let open = self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb);
-        if open && one.rule.gives("supposed").is_none() {
+        if self.clauses.is_denied(analysis, verb) || open && one.rule.gives("supposed").is_none() {
             return None;
         }
         let mut parties = self.parties(cx, found, one, verb);
@@ -87,7 +87,16 @@ impl Positions {
         let token = clause::antecedent(analysis, token).unwrap_or(token);
         let speaks = one.rule.gives("holder") == Some("speaker");
         let issue = within_quotation(cx, found, verb, self.issue_tokens(cx, verb, token, speaks));
-        (!parties.is_empty()).then(|| Taken { verb, issue, stance, parties, rule: one.rule.id.clone() })
+        let itself = found.actor_ref(token).is_some_and(|actor| {
+            self.holders.party_of(found, actor).is_some_and(|party| parties.iter().any(|own| own.name == party.name))
+        });
+        (!parties.is_empty() && !(itself && issue.end - issue.start <= 2)).then(|| Taken {
+            verb,
+            issue,
+            stance,
+            parties,
+            rule: one.rule.id.clone(),
+        })
     }
 
     fn parties(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, verb: u32) -> Vec<ActorRef> {
