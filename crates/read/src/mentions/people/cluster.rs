@@ -64,6 +64,11 @@ impl Cluster {
         &candidates[member]
     }
 
+    /// Whether the full name begins with `form`, as names that put the family first do.
+    pub(super) fn begins_with(&self, form: &str) -> bool {
+        self.name.is_full() && self.name.words[0] == fold(form)
+    }
+
     /// The surname, folded.
     pub(super) fn surname(&self) -> &str {
         self.name.surname()

@@ -116,7 +116,11 @@ pub(super) fn repeated_surnames(
     for candidate in candidates {
         taken[candidate.tokens.start as usize..candidate.tokens.end as usize].fill(true);
     }
-    let is_surname = |token: u32| known.iter().any(|cluster| cluster.has_surname(cx.analysis.form(token)));
+    let is_surname = |token: u32| {
+        let form = cx.analysis.form(token);
+        let family_first = !lexicon.is_given_name(form) && is_name_word(cx, found, token);
+        known.iter().any(|cluster| cluster.has_surname(form) || family_first && cluster.begins_with(form))
+    };
     let free =
         |token: u32| !taken[token as usize] && (is_name_word(cx, found, token) || is_mistagged_name(cx, found, token));
     let capital = |token: u32, name: &TokenRange| name.contains(&token) && is_capitalised(cx, token);
