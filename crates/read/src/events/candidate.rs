@@ -276,7 +276,8 @@ fn controlled(a: &Analysis<'_>, hosts: &mut Vec<u32>) {
     while at < hosts.len() && hosts.len() < 8 {
         let more: Vec<u32> = a.children_by(hosts[at], "xcomp").filter(|&verb| a.upos(verb) == Upos::Verb).collect();
         for verb in more {
-            if a.children_by(verb, "obj").next().is_none() && !hosts.contains(&verb) {
+            let place = a.children_by(verb, "obj").all(|object| a.lower(object) == "place");
+            if place && !hosts.contains(&verb) {
                 hosts.push(verb);
             }
         }

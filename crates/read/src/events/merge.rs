@@ -15,6 +15,8 @@ pub(crate) struct Mention {
     pub(crate) pairs: bool,
     /// Whether its noun means the whole process where nothing more is said: "talks".
     pub(crate) process: bool,
+    /// Whether its sentence tells of what came after it: "following the meeting".
+    pub(crate) follows: bool,
     pub(crate) sentence: u32,
     pub(crate) sentence_span: Span,
     pub(crate) trigger_span: Span,
@@ -55,12 +57,22 @@ pub(crate) struct Happening {
 /// Joins mentions, in text order.
 pub(crate) fn merge(mentions: Vec<Mention>) -> Vec<Happening> {
     let mut all: Vec<Happening> = Vec::new();
-    for mention in mentions {
+    // Sentence and place of the happening that a sentence says it comes after: what follows is of the same day.
+    let mut before: Option<(u32, usize)> = None;
+    for mut mention in mentions {
+        let day = before.filter(|(sentence, _)| *sentence == mention.sentence).map(|(_, at)| &all[at]);
+        let held = mention.told.status == EventStatus::Held && !mention.follows;
+        if let Some(day) = day.filter(|_| held && mention.date.is_none()) {
+            mention.date = day.first.date.clone().filter(|date| date.len() == 10);
+        }
         let best = (0..all.len())
             .rev()
             .take(60)
             .filter_map(|at| score(&all[at], &mention).map(|score| (score, at)))
             .max_by_key(|(score, at)| (*score, *at));
+        if mention.follows {
+            before = Some((mention.sentence, best.map_or(all.len(), |(_, at)| at)));
+        }
         match best {
             Some((_, at)) => all[at].join(mention),
             None => all.push(Happening {

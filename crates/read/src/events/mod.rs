@@ -9,6 +9,7 @@ mod lexicon;
 mod merge;
 mod ontology;
 mod participants;
+mod parties;
 mod select;
 pub(crate) mod setting;
 mod status;
@@ -168,6 +169,7 @@ impl Events {
         Some(Mention {
             family: u32::try_from(family).unwrap_or(0),
             pairs: key == "contact",
+            follows: walk::case_of(a, candidate.top).is_some_and(|case| matches!(case, "after" | "following")),
             process: key == "talks",
             sentence: a.sentence_of(candidate.trigger),
             sentence_span: walk::sentence(cx, candidate.trigger),

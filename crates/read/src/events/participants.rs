@@ -2,10 +2,10 @@
 
 use super::Events;
 use super::candidate::{Candidate, Object, Stand};
-use super::lexicon::Lexicon;
-use super::walk::{case_of, joined, phrases, subject_of, words_before};
+use super::parties::{in_a_row, is_side};
+use super::walk::{case_of, phrases, subject_of, words_before};
 use crate::{Context, Found};
-use document::{ActorKind, ActorRef, Analysis, MentionKind, Participant, Upos, Xpos};
+use document::{ActorRef, Analysis, Participant, Upos};
 
 /// Participants, each once.
 #[derive(Clone, Debug, Default)]
@@ -219,6 +219,7 @@ impl Events {
         let takes_part = match candidate.stand {
             Stand::Object => self.words.light.contains(lemma) || self.words.attending.contains(lemma),
             Stand::Oblique if comes => true,
+            Stand::Oblique if self.words.reporting.contains(lemma) => matches!(case, "at" | "during"),
             Stand::Oblique => self.words.attending.contains(lemma) || !all.0.is_empty() && !has_owner(a, candidate),
             _ => false,
         };
@@ -288,149 +289,6 @@ impl Events {
     fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
         self.words.described(cx, token)
     }
-}
-
-impl Lexicon {
-    /// The actors that a phrase names: with what is joined to it, officials replaced by whom they stand for.
-    pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
-        let a = &cx.analysis;
-        let mut all = Vec::new();
-        all.extend(row_before(a, found, head));
-        all.extend(row_after(a, found, head));
-        for token in joined(a, head).into_iter().map(|token| behind_title(a, found, token)) {
-            let broken = |name: &str| name.starts_with(['\'', '’']);
-            let named = found
-                .mention_at(token)
-                .filter(|mention| !broken(&found.actor(mention.actor).name))
-                .filter(|mention| is_side(found.actor(mention.actor).kind));
-            let person = named.is_some_and(|mention| found.actor(mention.actor).kind == ActorKind::Person);
-            if !person && self.standing.contains(a.lemma(token)) {
-                let stood_for = stood_for(a, found, token);
-                if !stood_for.is_empty() {
-                    all.extend(stood_for);
-                    continue;
-                }
-            }
-            match named.and_then(|_| found.actor_ref(token)) {
-                Some(who) if a.upos(token) == Upos::Pron && who.name.eq_ignore_ascii_case(a.form(token)) => {}
-                Some(who) => all.push(who),
-                None => all.extend(self.described(cx, token)),
-            }
-        }
-        all
-    }
-
-    /// People named only by a common noun: its head noun.
-    pub(crate) fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
-        let a = &cx.analysis;
-        let noun = matches!(a.xpos(token), Xpos::Nns | Xpos::Nn | Xpos::Nnps | Xpos::Nnp);
-        let own = a.children_by(token, "nmod").find(|&own| matches!(a.lower(own), "his" | "her" | "my"));
-        (noun && self.people.contains(a.lemma(token))).then(|| ActorRef {
-            actor: None,
-            name: own.map_or_else(|| a.form(token).to_owned(), |own| format!("{} {}", a.lower(own), a.form(token))),
-            span: Some(own.map_or(a.span(token), |own| a.span(own).cover(a.span(token)))),
-        })
-    }
-}
-
-/// The name behind an office that heads the phrase: "President Anwar Sadat".
-fn behind_title(a: &Analysis<'_>, found: &Found, token: u32) -> u32 {
-    let person = |token: u32| found.actor_at(token).is_some_and(|actor| actor.kind == ActorKind::Person);
-    if person(token) {
-        return token;
-    }
-    let flat =
-        a.children_by(token, "flat").flat_map(|inner| std::iter::once(inner).chain(a.children_by(inner, "flat")));
-    if let Some(name) = flat.filter(|&inner| person(inner)).last() {
-        return name;
-    }
-    let mut inside = a.children(token).iter().copied().filter(|&child| {
-        child > token
-            && matches!(a.deprel(child).base(), "flat" | "appos" | "compound" | "nmod")
-            && a.children_by(child, "case").next().is_none()
-    });
-    inside.find(|&child| person(child)).unwrap_or(token)
-}
-
-/// The actors that stand in a row before `head`, where the parser missed that they are joined: "X, Y and Z".
-fn row_before(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
-    let start = a.sentence_tokens(a.sentence_of(head)).start;
-    let own = found.mention_at(head).map(|mention| mention.span);
-    let (Some(own), false) = (own, a.children_by(head, "conj").next().is_some()) else { return Vec::new() };
-    let mut all = Vec::new();
-    let mut and = false;
-    let mut at = a.segmentation.tokens_in(own).start;
-    while at > start && all.len() < 8 {
-        at -= 1;
-        match a.lower(at) {
-            "and" | "&" if !and && all.is_empty() => and = true,
-            "," | "the" if and => {}
-            _ if and && found.is(at, "party") && a.upos(at) == Upos::Propn => all.extend(found.actor_ref(at)),
-            _ => break,
-        }
-    }
-    all
-}
-
-/// The parties that stand in a row behind `head` up to the one after "and", where the parser missed that they are joined.
-fn row_after(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
-    let end = a.sentence_tokens(a.sentence_of(head)).end;
-    let own = found.mention_at(head).map(|mention| mention.span);
-    let (Some(own), false) = (own, a.children_by(head, "conj").next().is_some()) else { return Vec::new() };
-    let mut all = Vec::new();
-    let mut and = false;
-    for at in a.segmentation.tokens_in(own).end..end {
-        match a.lower(at) {
-            "and" | "&" if !and => and = true,
-            "," | "the" if !and || all.is_empty() || a.lower(at) == "the" => {}
-            _ if found.is(at, "party") && a.upos(at) == Upos::Propn => all.extend(found.actor_ref(at)),
-            _ => break,
-        }
-        if and && found.is(at, "party") {
-            return all;
-        }
-    }
-    Vec::new()
-}
-
-/// The actors that follow in a row from the phrase of `side`, up to the next verb or preposition: where the parser missed
-/// that they are joined.
-fn in_a_row(a: &Analysis<'_>, found: &Found, side: u32) -> Vec<ActorRef> {
-    let end = a.sentence_tokens(a.sentence_of(side)).end;
-    let stops = |token: u32| matches!(a.upos(token), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Adp);
-    let row = (side..end.min(side + 30)).take_while(|&token| !stops(token) || a.lower(token) == "of");
-    row.filter(|&token| found.is(token, "actor")).filter_map(|token| found.actor_ref(token)).collect()
-}
-
-/// Whom officials stand for: "Saudi and Qatari ministers", "ministers from Iraq and Iran", "Egypt's delegation".
-fn stood_for(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
-    let mut all = Vec::new();
-    let country = |token: u32| {
-        found.actor_at(token).is_some_and(|actor| matches!(actor.kind, ActorKind::Country | ActorKind::Body))
-    };
-    for word in words_before(a, token).filter(|&word| matches!(a.deprel(word).base(), "amod" | "nmod" | "compound")) {
-        for side in a.subtree(word) {
-            let own = found
-                .mention_at(side)
-                .is_some_and(|mention| mention.head == side || mention.kind == MentionKind::Adjective);
-            if own && country(side) {
-                all.extend(found.actor_ref(side));
-            }
-        }
-    }
-    for from in phrases(a, token, &["from", "of"]) {
-        all.extend(
-            row_after(a, found, from)
-                .into_iter()
-                .filter(|who| who.actor.is_some_and(|actor| found.actor(actor).kind == ActorKind::Country)),
-        );
-        all.extend(joined(a, from).into_iter().filter(|&side| country(side)).filter_map(|side| found.actor_ref(side)));
-    }
-    all
-}
-
-fn is_side(kind: ActorKind) -> bool {
-    kind == ActorKind::Person || kind.is_party()
 }
 
 /// Whether the happening's noun says whose it is.

@@ -50,6 +50,7 @@ impl Events {
     /// The entries, in text order.
     pub(super) fn select(&self, cx: &Context<'_>, found: &Found, mut happenings: Vec<Happening>) -> Vec<EventMention> {
         self.fill_sides(found, &mut happenings);
+        self.fill_partners(&mut happenings);
         self.name_heads(cx, found, &mut happenings);
         let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(happening)).collect();
         worth.into_iter().map(|happening| self.entry(found, happening)).collect()
@@ -66,9 +67,14 @@ impl Events {
             let parties = happening.first.participants.0.iter();
             parties.filter(|one| self.is_party(found, &one.who)).count()
         };
-        let talks = happenings.iter().filter(|happening| self.is_between_parties(happening));
-        let main =
-            talks.rev().max_by_key(|happening| (named(happening), happening.mentions)).filter(|main| named(main) > 1);
+        let mut mentions = vec![0; found.reading.actors.len()];
+        found.reading.mentions.iter().for_each(|mention| mentions[mention.actor.0 as usize] += 1);
+        let weight = |happening: &Happening| {
+            let parties = happening.first.participants.0.iter().filter(|one| self.is_party(found, &one.who));
+            parties.filter_map(|one| one.who.actor).map(|actor| mentions[actor.0 as usize]).sum::<usize>()
+        };
+        let talks = happenings.iter().filter(|happening| self.is_between_parties(happening) && named(happening) > 1);
+        let main = talks.rev().max_by_key(|happening| (weight(happening), happening.mentions));
         let main = main.map(|main| main.first.participants.clone());
         if main.is_some() {
             self.rounds_called_meetings(happenings);
@@ -104,6 +110,25 @@ impl Events {
             let meeting = self.ontology.kinds[event.candidate.kind].key == "meeting";
             if meeting && event.participants.0.is_empty() && event.manner.new && event.told.explicit {
                 event.candidate.kind = round;
+            }
+        }
+    }
+
+    /// "A second meeting", and one of "the two sides", is of those who met or talked before.
+    fn fill_partners(&self, happenings: &mut [Happening]) {
+        for at in 0..happenings.len() {
+            let event = &happenings[at].first;
+            let family = |event: &Mention| self.ontology.kinds[event.candidate.kind].family.as_str();
+            let generic = event.participants.0.iter().all(|one| self.words.is_generic(&one.who));
+            let again = event.manner.new || event.round.is_some() || !event.participants.0.is_empty();
+            if family(event) != "contact" || !generic || !again {
+                continue;
+            }
+            let before = happenings[..at].iter().rev().map(|happening| &happening.first);
+            let partners = before.filter(|before| matches!(family(before), "contact" | "talks"));
+            let partners = partners.map(|before| &before.participants).find(|all| all.0.len() > 1).cloned();
+            if let Some(partners) = partners {
+                happenings[at].first.participants = partners;
             }
         }
     }
@@ -145,14 +170,18 @@ impl Events {
         let event = &happening.first;
         let people = event.participants.0.len();
         let set = event.date.is_some() || event.place.is_some();
+        let dated = event.told.explicit && event.date.is_some() && event.candidate.stand != Stand::Oblique;
+        if dated && self.ontology.kinds[event.candidate.kind].key != "conference" {
+            return true;
+        }
         match self.ontology.kinds[event.candidate.kind].family.as_str() {
             "contact" => people >= 2 || people == 1 && (set || event.told.explicit),
             "visit" => people >= 1 && (set || event.told.explicit),
             "talks" => {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
-                    || event.told.explicit && event.date.is_some() && event.candidate.stand != Stand::Oblique
             }
+            "signing" => people >= 1 && (happening.named >= 1 || event.told.status != EventStatus::Proposed),
             "ceasefire" => event.told.explicit,
             "exchange" => people >= 1 && (set || event.told.explicit),
             "statement" => people >= 1 && set,

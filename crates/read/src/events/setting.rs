@@ -43,7 +43,9 @@ impl Events {
         };
         let by_tree = governor(a, time, &stops);
         let nearest = self.nearest_before(a, tokens.start, candidate, triggers);
+        let behind = |nearest: u32| (nearest..tokens.start).any(|token| bound(a.lower(token)));
         match nearest {
+            Some(nearest) if triggers.contains(&nearest) && behind(nearest) => false,
             Some(nearest) if owns(nearest) => true,
             Some(nearest) if triggers.contains(&nearest) => false,
             _ => owns(by_tree),

@@ -171,7 +171,9 @@ impl Events {
             if !matches!(a.deprel(at).base(), "xcomp" | "ccomp" | "acl" | "advcl" | "csubj" | "conj" | "obj" | "obl") {
                 return None;
             }
+            let aside = a.deprel(at).base() == "advcl" && !a.children_by(at, "mark").any(|mark| a.lower(mark) == "to");
             if a.deprel(at).base() != "conj"
+                && !aside
                 && a.deprel(at) != document::Deprel::AclRelcl
                 && let Some(status) = self.cue(a, head)
             {
