@@ -27,7 +27,7 @@ fn article(text: &str) -> Article {
 
 /// What the rule captures in the example's sentences; `None` if it does not fire.
 struct Bench {
-    segmenter: Segmenter,
+    segmenter: &'static Segmenter,
     reader: Reader,
 }
 
