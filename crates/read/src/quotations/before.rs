@@ -109,21 +109,30 @@ pub(super) fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u3
         return None;
     }
     let tokens = skip_connective(scene, tokens);
-    if scene.has_finite(tokens.clone()) {
-        return Some(Part::of(scene, tokens));
-    }
-    around(scene, cue, tokens)
+    let whole = scene.has_finite(tokens.clone());
+    around(scene, cue, source, tokens.clone()).or_else(|| whole.then(|| Part::of(scene, tokens)))
 }
 
-/// A clause that the attribution interrupts: "Any settlement, he said, depends on ...".
-fn around(scene: &Scene<'_>, cue: &Cue, before: TokenRange) -> Option<Part> {
+/// A clause that the attribution interrupts: "Any settlement, he said, depends on ...", "He would go, he said, if ...".
+fn around(scene: &Scene<'_>, cue: &Cue, source: u32, before: TokenRange) -> Option<Part> {
     let tree = scene.tree();
     let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
-    let host = tree.head(cue.token).filter(|&head| head > cue.token && tree.deprel(cue.token) == Deprel::Parataxis)?;
-    let comma = (cue.end..host).find(|&token| scene.is_comma(token))?;
+    let limit = sentence.end.min(cue.end.max(source + 1) + REACH / 2);
+    let comma = (cue.end..limit).find(|&token| scene.is_comma(token))?;
+    let plain =
+        (cue.end..comma).all(|token| !matches!(tree.upos(token), Upos::Verb | Upos::Aux) && !scene.is_mark(token));
     let after = scene.trim(comma..sentence.end);
-    let whole = !before.is_empty() && scene.has_finite(after.clone());
-    whole.then(|| Part { before: Some(before), ..Part::of(scene, after) })
+    if before.is_empty() || after.is_empty() || !plain {
+        return None;
+    }
+    let first = if tree.upos(after.start) == Upos::Adv { after.start + 1 } else { after.start };
+    let resumes = if scene.has_finite(before.clone()) {
+        scene.data.continuations.contains(tree.lower(after.start))
+    } else {
+        let hosted = tree.head(cue.token).is_some_and(|head| head > comma) && scene.has_finite(after.clone());
+        hosted || scene.has_finite(first..(first + 1).min(after.end))
+    };
+    resumes.then(|| Part { before: Some(before), ..Part::of(scene, after) })
 }
 
 /// Without an opening "But" or "However,".

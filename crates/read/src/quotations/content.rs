@@ -223,6 +223,9 @@ pub(super) fn predicate(scene: &Scene<'_>, cue: &Cue) -> TokenRange {
     let paratactic = tree.children_by(cue.token, "parataxis").filter(|&child| child > cue.token);
     let aside = paratactic.map(|child| left_edge(scene, cue.token, child)).min().unwrap_or(end);
     let turns = |&token: &u32| {
+        if tree.form(token) == ";" && scene.quoted_at(token).is_none() {
+            return true;
+        }
         let opens = matches!(tree.lower(token), "although" | "though" | "while" | "but" | "as" | "whereas");
         opens && scene.is_comma(token - 1) && scene.quoted_at(token).is_none()
     };

@@ -30,6 +30,8 @@ pub(super) struct Data {
     pub(super) documents: WordList,
     /// Nouns of who speaks.
     pub(super) sources: WordList,
+    /// Words that take up an interrupted clause.
+    pub(super) continuations: WordList,
     /// Words that begin with an apostrophe.
     pub(super) elisions: WordList,
 }
@@ -44,6 +46,7 @@ impl Data {
             prepositions: prepositions.map(|cells| (row(&cells, 0).split(' ').collect(), row(&cells, 1))).collect(),
             documents: pack.list("quotations/documents.txt")?,
             sources: pack.list("quotations/sources.txt")?,
+            continuations: pack.list("quotations/continuations.txt")?,
             elisions: pack.list("quotations/elisions.txt")?,
         })
     }

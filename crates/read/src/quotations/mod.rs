@@ -25,6 +25,9 @@ use draft::{Draft, Speaker};
 use lang::{LangError, Pack};
 use scene::Scene;
 
+/// Tokens of the longest sentence that is read: longer ones are tables and lists, and would cost their square.
+const LONGEST_SENTENCE: usize = 500;
+
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
 pub(crate) struct Quotations {
@@ -40,7 +43,8 @@ impl Quotations {
     pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Vec<Quotation> {
         let scene = Scene::new(cx, found, &self.data);
         let mut drafts = Vec::new();
-        for sentence in cx.sentences() {
+        let short = |&sentence: &u32| cx.analysis.sentence_tokens(sentence).len() <= LONGEST_SENTENCE;
+        for sentence in cx.sentences().filter(short) {
             let mut here = verbs::read(&scene, sentence);
             here.extend(phrases::prepositions(&scene, sentence));
             here.extend(phrases::nouns(&scene, sentence));

@@ -162,7 +162,8 @@ impl<'a> Scene<'a> {
             return false;
         }
         match tree.xpos(token) {
-            Xpos::Vbd | Xpos::Vbz | Xpos::Vbp => true,
+            Xpos::Vbd => tree.deprel(token) != Deprel::Acl || self.is_mistagged(token),
+            Xpos::Vbz | Xpos::Vbp => true,
             Xpos::Vbn => {
                 aux(&["have"])
                     || self.child(token, Deprel::Nsubj).is_some()

@@ -127,7 +127,15 @@ fn phrase(scene: &Scene<'_>, head: u32) -> document::TokenRange {
     let before = tree.children(head).iter().copied().filter(|child| *child < head).filter(own);
     let start = before.map(|child| tree.subtree(child).start).min().unwrap_or(head);
     let end = cut.map(|child| tree.subtree(child).start).min().unwrap_or(subtree.end).clamp(head + 1, subtree.end);
+    let dash = (start..head).rev().find(|&token| matches!(tree.form(token), "-" | "–" | "—") && parted(scene, token));
+    let start = dash.map_or(start, |dash| dash + 1);
     let start = (start..head).find(|&token| tree.upos(token) != Upos::Adp).unwrap_or(head);
     let clipped = scene.trim(start..end);
     if clipped.contains(&head) { clipped } else { head..head + 1 }
+}
+
+/// Whether blanks stand around the token.
+fn parted(scene: &Scene<'_>, token: u32) -> bool {
+    let span = |token: u32| scene.tree().span(token);
+    token > 0 && span(token - 1).end() < span(token).start() && span(token).end() < span(token + 1).start()
 }

@@ -92,7 +92,9 @@ fn draft(scene: &Scene<'_>, cue: &Cue, source: u32, part: Part, rule: &'static s
 /// Whether such a subject can be the source of such a cue.
 fn admissible(scene: &Scene<'_>, cue: &Cue, source: u32) -> bool {
     let tree = scene.tree();
-    if source == cue.token || matches!(tree.lower(source), "there" | "what" | "that" | "this" | "these" | "those") {
+    let nobody = scene.has_child_word(source, "det", &["no", "neither"]);
+    let empty = ["there", "what", "that", "this", "these", "those", "nobody", "none", "neither"];
+    if source == cue.token || nobody || empty.contains(&tree.lower(source)) {
         return false;
     }
     let plain = cue.frames.speech && !cue.frames.object && !cue.frames.show && scene.may_speak(source);
