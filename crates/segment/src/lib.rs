@@ -28,6 +28,10 @@ use document::{Mask, Paragraph, Segmentation, Sentence, Token};
 use std::sync::OnceLock;
 use text::{SourceText, Span};
 
+/// The longest sentence, in tokens. What runs on longer is a list or noise; cut here, the work of every later stage stays
+/// linear in the text.
+pub const LONGEST_SENTENCE: usize = 512;
+
 /// Cuts bodies into paragraphs, sentences and tokens.
 #[derive(Clone, Debug)]
 pub struct Segmenter {
@@ -73,7 +77,8 @@ impl Segmenter {
         let paragraph = index(out.paragraphs.len());
         let first = index(out.sentences.len());
         let mut start = 0;
-        for end in sentences::ends(source.as_str(), tokens, &self.abbreviations) {
+        let ends = sentences::ends(source.as_str(), tokens, &self.abbreviations);
+        for end in capped(&ends) {
             let at = index(out.tokens.len());
             out.sentences.push(Sentence {
                 span: tokens[start].cover(tokens[end - 1]),
@@ -85,6 +90,15 @@ impl Segmenter {
         }
         out.paragraphs.push(Paragraph { span, sentences: first..index(out.sentences.len()) });
     }
+}
+
+/// Sentence ends with more of them where two lie too far apart.
+fn capped(ends: &[usize]) -> Vec<usize> {
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let cut = |(start, &end): (usize, &usize)| {
+        (start..end).step_by(LONGEST_SENTENCE).skip(1).chain(std::iter::once(end)).collect::<Vec<_>>()
+    };
+    starts.zip(ends).flat_map(cut).collect()
 }
 
 #[cfg(test)]

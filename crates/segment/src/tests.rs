@@ -58,3 +58,10 @@ fn words_are_cut_as_in_the_treebanks() {
     );
     assert_eq!(words("1990-1995 and 555-1234"), "1990 - 1995 and 555-1234");
 }
+
+#[test]
+fn a_sentence_without_end_is_cut() {
+    let found = sentences(&"and on ".repeat(crate::LONGEST_SENTENCE));
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].split(' ').count(), crate::LONGEST_SENTENCE);
+}

@@ -177,13 +177,19 @@ fn side(c: char, before: Option<char>, next: Option<char>, open: bool) -> Option
     }
 }
 
+/// Longer words are not elided ("'twas", "'em").
+const LONGEST_ELISION: usize = 16;
+
 /// Whether a single mark opens a quotation rather than elides letters.
 fn opens_single(c: char, before: Option<char>, rest: &str, data: &Data) -> bool {
     let blank_before = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'));
-    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
     let starts = rest.chars().next().is_some_and(char::is_alphanumeric);
+    if !matches!(c, '\'' | '‘') || !blank_before || !starts {
+        return false;
+    }
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).take(LONGEST_ELISION).collect();
     let elided = data.elisions.contains(&word.to_lowercase()) || word.starts_with(|c: char| c.is_ascii_digit());
-    matches!(c, '\'' | '‘') && blank_before && starts && (c == '‘' || !elided)
+    c == '‘' || !elided
 }
 
 /// Bytes up to the single closing mark; one after punctuation is surer than one after a letter, that after "s" least sure.
