@@ -16,7 +16,7 @@ const FULFILMENT: i32 = 60;
 /// Days of a row that may have another row next to it: weeks next to each other are two.
 const ROW: i32 = 4;
 /// Days by which a happening is put off and still the same.
-const PUT_OFF: i32 = 31;
+const PUT_OFF: i32 = 10;
 /// Members of a cluster that a mention is compared with.
 const COMPARED: usize = 40;
 

@@ -75,7 +75,16 @@ struct Cluster {
 fn clusters(rules: &EventRules, told: &[Told]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut by_month: BTreeMap<Option<i32>, Vec<usize>> = BTreeMap::new();
+    let mut by_sentence: BTreeMap<(u64, &str, u8), usize> = BTreeMap::new();
     for one in order(told) {
+        let sentence = (told[one].sentence, &*told[one].kind, told[one].status as u8);
+        if let Some(&cluster) = by_sentence.get(&sentence)
+            && clusters[cluster].members.iter().all(|&member| told[member].at != told[one].at)
+        {
+            clusters[cluster].reasons.push("the same sentence".to_owned());
+            clusters[cluster].members.push(one);
+            continue;
+        }
         let months = months(&told[one]);
         let mut looked_at: Vec<usize> = if months.is_empty() {
             (0..clusters.len()).rev().take(MOST_LOOKED_AT).collect()
@@ -103,6 +112,7 @@ fn clusters(rules: &EventRules, told: &[Told]) -> Vec<Cluster> {
             }
         };
         clusters[cluster].members.push(one);
+        by_sentence.entry(sentence).or_insert(cluster);
         let keys: Vec<Option<i32>> =
             if months.is_empty() { vec![None] } else { months.into_iter().map(Some).collect() };
         for key in keys {

@@ -2,6 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::identity::{Cast, Who};
+use crate::ids::hash;
 use crate::when::{self, When};
 use crate::words::folded;
 use document::{EventMention, EventStatus};
@@ -79,6 +80,8 @@ pub(super) enum Kinds {
 #[derive(Debug)]
 pub(crate) struct Told {
     pub(super) at: usize,
+    /// Hash of the sentence that tells it.
+    pub(super) sentence: u64,
     pub(super) kind: String,
     pub(super) status: EventStatus,
     pub(super) when: Option<When>,
@@ -109,6 +112,7 @@ impl Told {
         let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
         Self {
             at,
+            sentence: sentence(corpus, at, one),
             kind: one.kind.clone(),
             status: one.status,
             when: one.date.as_deref().and_then(When::parse),
@@ -134,4 +138,14 @@ impl Told {
     pub(super) fn is_ahead(&self) -> bool {
         matches!(self.status, EventStatus::Planned | EventStatus::Proposed | EventStatus::Postponed)
     }
+}
+
+/// Words from which a sentence is nobody's but its author's.
+const OWN_WORDS: usize = 8;
+
+/// Hash of the first sentence of evidence, as it is compared over copies.
+fn sentence(corpus: &Corpus<'_>, at: usize, one: &EventMention) -> u64 {
+    let words = one.evidence.first().map(|&span| folded(corpus.words(at, span))).unwrap_or_default();
+    let own = if words.split(' ').count() < OWN_WORDS { &*corpus.items[at].article.id.0 } else { "" };
+    hash(&[words.as_bytes(), own.as_bytes()])
 }
