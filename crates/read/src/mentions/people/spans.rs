@@ -253,12 +253,10 @@ fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &Token
         let glued = cx.analysis.span(at).start() == cx.analysis.span(at - 1).end();
         if matches!(form, "-" | "‑") && glued && (joins(at + 1) || syllable_follows(cx, tokens, at, end)) {
             at += 2;
-        } else if lexicon.particles.contains(form) && particle_joins(cx, at, end) {
+        } else if article || lexicon.particles.contains(form) && particle_joins(cx, at, end) {
             at += 1;
         } else if let Some(after) = nickname_end(cx, at, end) {
             at = after;
-        } else if article {
-            at += 1;
         } else if joins(at)
             && hangs_on(cx, at, tokens)
             && !is_title(cx, lexicon, at)
@@ -325,7 +323,7 @@ fn looks_like_name(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> 
         && !lone
         && !tokens.clone().any(digits)
         && !tokens.clone().all(title)
-        && !(tokens.len() > 1 && public)
+        && (tokens.len() == 1 || !public)
 }
 
 /// Whether one word alone can name a person: no pronoun, no numeral, no initial.

@@ -128,16 +128,17 @@ impl Reader<'_> {
     /// Cuts what stands before the title proper: datelines, other coordinates, nouns that the title only depends on.
     fn cut_front(&self, start: u32, office: u32, name: u32) -> u32 {
         let mut at = self.after_dateline(start, office);
-        for token in at..office {
+        let mut token = at;
+        while token < office {
             let word = self.cx.analysis.lower(token);
             let last = (at..token).rev().find(|&word| is_office(self.cx, self.lexicon, word));
             let chained = last.is_some_and(|last| last + 1 == token || self.is_link(last + 1));
             let adjacent = office + 1 == name && matches!(word, "for" | "to");
-            if word == "and" && last.is_none() || matches!(word, "of" | "for" | "to") && (!chained || adjacent) {
-                at = token + 1;
-            } else if word == "the" && at == token {
+            let depends = self.is_link(token) && (!chained || adjacent);
+            if depends || word == "and" && last.is_none() || word == "the" && at == token {
                 at = token + 1;
             }
+            token += 1;
         }
         while at < office && (self.is_possessive(at) || matches!(self.cx.analysis.form(at), "-" | "’" | "'" | "/")) {
             at += 1;
