@@ -74,9 +74,22 @@ pub(super) fn lifted(analysis: &Analysis<'_>, end: u32) -> u32 {
 pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32, words: &TokenRange) -> (TokenRange, TokenRange) {
     let one = clause::phrase(analysis, first, false);
     let other = clause::phrase(analysis, then, false);
+    let one = with_verb(analysis, one, first);
     let first_words = beside(without(one, first, analysis.subtree(then), then), first, words);
     let then_words = beside(without(other, then, analysis.subtree(first), first), then, words);
     (first_words, then_words)
+}
+
+/// "Until the army leaves": a noun read as the connective's own, with the finite verb after it that it is the subject of.
+fn with_verb(analysis: &Analysis<'_>, tokens: TokenRange, noun: u32) -> TokenRange {
+    let next = analysis.subtree(noun).end;
+    let sentence = analysis.sentence_tokens(analysis.sentence_of(noun));
+    let finite = sentence.contains(&next) && matches!(analysis.xpos(next), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd);
+    let bare = || analysis.children_by(next, "nsubj").next().is_none();
+    if analysis.upos(noun) == Upos::Noun && finite && bare() {
+        return tokens.start..clause::phrase(analysis, next, true).end.max(tokens.end);
+    }
+    tokens
 }
 
 /// `tokens` around `head` on its own side of the connective `words`.

@@ -90,13 +90,10 @@ impl Positions {
         let itself = found.actor_ref(token).is_some_and(|actor| {
             self.holders.party_of(found, actor).is_some_and(|party| parties.iter().any(|own| own.name == party.name))
         });
-        (!parties.is_empty() && !(itself && issue.end - issue.start <= 2)).then(|| Taken {
-            verb,
-            issue,
-            stance,
-            parties,
-            rule: one.rule.id.clone(),
-        })
+        if parties.is_empty() || itself && issue.end - issue.start <= 2 {
+            return None;
+        }
+        Some(Taken { verb, issue, stance, parties, rule: one.rule.id.clone() })
     }
 
     fn parties(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, verb: u32) -> Vec<ActorRef> {
