@@ -35,6 +35,7 @@ pub(crate) fn tidy(mut name: Found, words: &[Word], upos: &[Upos], gazetteer: &G
     {
         name.start += 1;
     }
+    name.end = before_possessive(name, upos, on);
     let kinds = &upos[name.start as usize..name.end as usize];
     if !kinds.iter().any(|kind| matches!(kind, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X | Upos::Num)) {
         return None;
@@ -62,6 +63,13 @@ pub(crate) fn is_title_case(forms: &[&str]) -> bool {
     let (all, small) =
         words.fold((0, 0), |(all, small), form| (all + 1, small + usize::from(form.starts_with(char::is_lowercase))));
     all >= 5 && small * 20 <= all
+}
+
+/// The end of `name`, or of the known name inside it that owns the rest: "France 's Assembly" is two names at most.
+fn before_possessive(name: Found, upos: &[Upos], on: impl Fn(u32, u32, List) -> bool) -> u32 {
+    const OWNERS: &[List] = &[List::Country, List::City, List::Region, List::Body];
+    let cut = (name.start + 1..name.end).find(|&at| upos[at as usize] == Upos::Part);
+    cut.filter(|&cut| OWNERS.iter().any(|&list| on(name.start, cut, list))).unwrap_or(name.end)
 }
 
 fn starts_with_title(name: Found, on: impl Fn(u32, u32, List) -> bool) -> bool {

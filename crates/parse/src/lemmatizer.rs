@@ -54,10 +54,11 @@ impl Lemmatizer {
         }
         let base = if xpos == Xpos::Nnps { form } else { lower };
         match self.rule(lower, xpos) {
-            Some((cut, add)) if base.len() > *cut as usize && base.is_char_boundary(base.len() - *cut as usize) => {
-                format!("{}{add}", &base[..base.len() - *cut as usize])
-            }
-            _ => base.to_owned(),
+            Some((cut, add)) => match base.len().checked_sub(*cut as usize) {
+                Some(kept) if kept + add.len() > 0 && base.is_char_boundary(kept) => format!("{}{add}", &base[..kept]),
+                _ => base.to_owned(),
+            },
+            None => base.to_owned(),
         }
     }
 

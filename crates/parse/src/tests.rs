@@ -54,3 +54,10 @@ fn conllu_comes_back_with_its_sentences_and_spacing() {
         "{out}"
     );
 }
+
+#[test]
+fn irregular_words_have_their_dictionary_form() {
+    let (_, _, parsed) = read("They were there, he's gone and it was the best; I went.");
+    let lemmas: Vec<_> = [1, 6, 9, 14].map(|at| parsed.lemma.get(at)).to_vec();
+    assert_eq!(lemmas, ["be", "go", "be", "go"]);
+}
