@@ -9,7 +9,9 @@ pub(super) fn join(one: &mut Event, more: Event) {
     if rank(more.status) > rank(one.status) {
         one.status = more.status;
     }
-    if fineness(more.date.as_deref()) < fineness(one.date.as_deref()) {
+    if let Some(row) = row(one.date.as_deref(), more.date.as_deref()) {
+        one.date = Some(row);
+    } else if fineness(more.date.as_deref()) < fineness(one.date.as_deref()) {
         one.date = more.date;
     }
     add_people(&mut one.participants, &more.participants);
@@ -17,6 +19,23 @@ pub(super) fn join(one: &mut Event, more: Event) {
     one.place = one.place.take().or(more.place);
     one.round = one.round.or(more.round);
     one.plover = one.plover.take().or(more.plover);
+}
+
+/// Longest row of days that is a date of its own.
+const ROW: i32 = 4;
+
+/// Two days or rows of days next to each other as one row.
+fn row(one: Option<&str>, other: Option<&str>) -> Option<String> {
+    let (one, other) = (one?, other?);
+    let (a, b) = (When::parse(one)?, When::parse(other)?);
+    let days = |value: &str| value.split('/').all(|day| day.len() == "0000-00-00".len());
+    let short = a.days() <= ROW && b.days() <= ROW && a.is_open() == b.is_open();
+    if !short || !days(one) || !days(other) || a.holds(b) || b.holds(a) || !a.meets(b, 1) {
+        return None;
+    }
+    let first = one.split('/').chain(other.split('/')).min()?;
+    let last = one.split('/').chain(other.split('/')).max()?;
+    Some(format!("{first}/{last}"))
 }
 
 /// Which of two statuses in one article is the later one.
@@ -63,14 +82,15 @@ fn status(reports: &[Report<Event>]) -> &'static str {
     if held && matches!(latest, "planned" | "proposed" | "postponed") { "held" } else { latest }
 }
 
-/// The date that most reports have or lie within; of those that agree, reports of it as held before plans.
+/// An exact date before a vague one, one of a report of it as held before one of a plan; of those, the one that most
+/// reports have or lie within.
 fn date(reports: &[Report<Event>]) -> Option<String> {
     let dated: Vec<(&Report<Event>, When)> =
         reports.iter().filter_map(|report| Some((report, When::parse(report.given.date.as_deref()?)?))).collect();
     let best = dated.iter().max_by_key(|(report, when)| {
         let votes = dated.iter().filter(|(_, other)| when.is_fine() && when.holds(*other)).count();
         let held = report.given.status == "held";
-        (!when.is_open(), when.is_fine(), held, votes, -when.days())
+        (!when.is_open(), when.days() <= ROW, held, votes, -when.days())
     });
     let first_stated = || reports.iter().find_map(|report| report.given.date.clone());
     best.and_then(|(report, _)| report.given.date.clone()).or_else(first_stated)
@@ -93,5 +113,18 @@ fn add_people(list: &mut Vec<Name>, more: &[Name]) {
             Some(known) => known.role = known.role.take().or_else(|| one.role.clone()),
             None => list.push(one.clone()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row;
+
+    #[test]
+    fn days_next_to_each_other_make_a_row() {
+        assert_eq!(row(Some("1998-04-09"), Some("1998-04-10")).as_deref(), Some("1998-04-09/1998-04-10"));
+        assert_eq!(row(Some("1998-04-09"), Some("1998-04-09")), None);
+        assert_eq!(row(Some("1998-04"), Some("1998-04-09")), None);
+        assert_eq!(row(Some("1998-04-01"), Some("1998-04-09")), None);
     }
 }
