@@ -1,21 +1,21 @@
 //! Positions by issue and side with what moved; conditions, disputes, documents.
 
 use super::markdown::{Page, list, one_line};
-use super::when::readable;
+use super::when::{readable, sort_key};
 use record::{ChangeKind, Entry, Position, Record};
 
-/// Issues with their positions: the most spoken of first, then by name.
+/// Issues with their positions: the most spoken of first, then by name. Issues are those of the ontology, or the words
+/// that two positions share.
 pub(super) fn issues(record: &Record) -> Vec<(String, Vec<&Entry<Position>>)> {
     let mut issues: Vec<(String, Vec<&Entry<Position>>)> = Vec::new();
     for position in &record.positions {
-        let key = position
-            .what
-            .issue_key
-            .as_ref()
-            .map_or_else(|| one_line(&position.what.issue).to_lowercase(), |key| key.replace('_', " "));
-        match issues.iter_mut().find(|(known, _)| *known == key) {
+        let title = match &position.what.issue_key {
+            Some(key) => key.replace(['_', '-'], " "),
+            None => one_line(&position.what.issue),
+        };
+        match issues.iter_mut().find(|(known, _)| known.to_lowercase() == title.to_lowercase()) {
             Some((_, positions)) => positions.push(position),
-            None => issues.push((key, vec![position])),
+            None => issues.push((title, vec![position])),
         }
     }
     issues.sort_by_key(|(issue, positions)| (std::cmp::Reverse(positions.len()), issue.clone()));
@@ -23,32 +23,52 @@ pub(super) fn issues(record: &Record) -> Vec<(String, Vec<&Entry<Position>>)> {
 }
 
 pub(super) fn positions(page: &mut Page<'_>) {
-    let issues = issues(page.record);
-    if issues.is_empty() {
+    let all = issues(page.record);
+    if all.is_empty() {
         return;
     }
     page.heading(2, "Positions");
-    for (issue, mut positions) in issues {
+    // An issue in its own words that only one position is about needs no heading of its own.
+    let (named, alone): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(_, positions)| positions.len() > 1 || positions[0].what.issue_key.is_some());
+    for (issue, positions) in named {
         page.heading(3, &capitalised(&issue));
-        positions.sort_by_key(|one| (one.what.party.name.clone(), one.what.date.clone()));
-        for position in positions {
-            page.item(&position_line(position));
-            for change in &position.what.changes {
-                let word = match change.kind {
-                    ChangeKind::Moved => "Moved",
-                    ChangeKind::ReportsDisagree => "Reports disagree",
-                };
-                page.note(&format!("{word}: {} (`{}`)", one_line(&change.text), change.from));
-            }
-            page.evidence(position);
-        }
+        by_party(page, positions);
+    }
+    if !alone.is_empty() {
+        page.heading(3, "Other issues");
+        by_party(page, alone.into_iter().flat_map(|(_, positions)| positions).collect());
     }
 }
 
+/// Each party's positions together, in time order.
+fn by_party(page: &mut Page<'_>, mut positions: Vec<&Entry<Position>>) {
+    positions.sort_by_key(|one| (one.what.party.name.clone(), key(one)));
+    for position in positions {
+        page.item(&position_line(position));
+        for change in &position.what.changes {
+            let word = match change.kind {
+                ChangeKind::Moved => "Moved",
+                ChangeKind::ReportsDisagree => "Reports disagree",
+            };
+            page.note(&format!("{word}: {} (`{}`)", one_line(&change.text), change.from));
+        }
+        page.evidence(position);
+    }
+}
+
+fn key(position: &Entry<Position>) -> (bool, String) {
+    let (undated, at) = sort_key(position.what.date.as_deref(), position.reports[0].published.as_deref());
+    (undated, at.to_owned())
+}
+
+/// "**Ukraine** demands security guarantees: 20 years or more (2026-02-14)".
 fn position_line(position: &Entry<Position>) -> String {
     let what = &position.what;
     let value = what.value.as_deref().map(|value| format!(": {}", one_line(value))).unwrap_or_default();
-    let date = what.date.as_deref().and_then(readable).map(|date| format!(" ({date})")).unwrap_or_default();
+    let reported = || position.reports[0].published.as_ref().map(|date| format!("reported {date}"));
+    let date = what.date.as_deref().and_then(readable).or_else(reported);
+    let date = date.map(|date| format!(" ({date})")).unwrap_or_default();
     format!("**{}** {} {}{value}{date}", what.party.name, what.stance, one_line(&what.issue))
 }
 

@@ -57,7 +57,9 @@ fn about(page: &Page<'_>) -> String {
     parties.sort_by_key(|party| std::cmp::Reverse((weight(party), party.corroboration.articles)));
     let parties: Vec<String> =
         parties.iter().filter(|party| weight(party) > 0).take(NAMED).map(|party| party.what.name.clone()).collect();
-    let issues: Vec<String> = super::claims::issues(record).into_iter().map(|(issue, _)| issue).take(NAMED).collect();
+    let named =
+        super::claims::issues(record).into_iter().filter(|(_, positions)| positions[0].what.issue_key.is_some());
+    let issues: Vec<String> = named.map(|(issue, _)| issue).take(NAMED).collect();
     match (parties.is_empty(), issues.is_empty()) {
         (false, false) => format!("Between {}; about {}.", list(&parties), list(&issues)),
         (false, true) => format!("Between {}.", list(&parties)),
