@@ -204,3 +204,31 @@ fn joined_date(one: Option<String>, other: Option<String>) -> Option<String> {
         (one, other) => one.or(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_overlap_where_one_lies_in_the_other() {
+        assert!(overlap("1978-09", "1978-09-05/1978-09-17"));
+        assert!(overlap("1978", "1978-09-05"));
+        assert!(overlap("XXXX-09-05", "1978-09-05"), "an open year fits");
+        assert!(!overlap("1978-09-05", "1978-09-06"));
+    }
+
+    #[test]
+    fn days_in_a_row_are_one_interval() {
+        assert!(next_day("1978-09-05", "1978-09-06"));
+        assert!(next_day("1978-09-06/1978-09-07", "1978-09-05"));
+        assert!(!next_day("1978-09-05", "1978-09-07"));
+        let joined = joined_date(Some("1978-09-06".into()), Some("1978-09-05".into()));
+        assert_eq!(joined.as_deref(), Some("1978-09-05/1978-09-06"));
+    }
+
+    #[test]
+    fn a_plan_put_off_is_put_off() {
+        assert!(outdoes(EventStatus::Postponed, EventStatus::Planned));
+        assert!(!outdoes(EventStatus::Planned, EventStatus::Held));
+    }
+}

@@ -281,3 +281,17 @@ pub(crate) fn begins_after(value: &str, day: &str) -> bool {
     let comparable = start.starts_with(|c: char| c.is_ascii_digit()) && !start.contains('W');
     comparable && start > day.get(..start.len().min(day.len())).unwrap_or(day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::begins_after;
+
+    #[test]
+    fn only_days_that_can_be_compared_lie_ahead() {
+        assert!(begins_after("1978-09-05/1978-09-17", "1978-09-01"));
+        assert!(begins_after("1979", "1978-09-01"));
+        assert!(!begins_after("1978-09", "1978-09-01"), "the month has begun");
+        assert!(!begins_after("1978-W40", "1978-09-01"), "weeks are not compared");
+        assert!(!begins_after("XXXX-09-05", "1978-09-01"));
+    }
+}
