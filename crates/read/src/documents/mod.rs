@@ -58,7 +58,9 @@ impl Documents {
         let between = self.between(cx, found, token, verb);
         let named = words_before(a, token).any(|word| matches!(a.deprel(word).base(), "amod" | "compound" | "nummod"));
         let about = phrases(a, token, &["on", "of"]).next().is_some();
-        if between.is_empty() && !named && (weak || verb.is_none() && !about) {
+        if between.is_empty() && !named && (weak || verb.is_none() && !about)
+            || verb.is_none() && between.is_empty() && !about
+        {
             return None;
         }
         let date = verb.and_then(|verb| setting::date_under(cx, found, verb));
@@ -121,7 +123,7 @@ impl Documents {
         let negated = children().any(|child| self.people.modals.negators.iter().any(|known| known == a.lower(child)));
         let modal = children().any(|child| a.xpos(child) == Xpos::Md);
         let to = children().any(|child| a.deprel(child).base() == "mark" && a.lower(child) == "to");
-        let gerund = a.xpos(verb) == Xpos::Vbg && a.children_by(verb, "aux").next().is_none();
+        let gerund = matches!(a.xpos(verb), Xpos::Vbg | Xpos::Vb) && a.children_by(verb, "aux").next().is_none();
         let open = children().any(|child| {
             a.deprel(child).base() == "mark"
                 && self.people.modals.open_clause.iter().any(|known| known == a.lower(child))

@@ -22,6 +22,8 @@ pub(crate) struct Mention {
     pub(crate) trigger_span: Span,
     pub(crate) told: Told,
     pub(crate) participants: Participants,
+    /// How many of them are more than "the two sides".
+    pub(crate) named: usize,
     pub(crate) place: Option<String>,
     pub(crate) date: Option<String>,
     pub(crate) round: Option<u32>,
@@ -93,7 +95,7 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
         return None;
     }
     let shared = known.participants.shared(&mention.participants);
-    let people = (known.participants.0.len(), mention.participants.0.len());
+    let people = (known.participants.0.len(), mention.named);
     if people.0 > 1 && people.1 > 1 && (shared == 0 || known.pairs && shared < people.0.min(people.1)) {
         return None;
     }

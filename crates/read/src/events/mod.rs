@@ -48,6 +48,7 @@ struct Prepositions {
     topics: Vec<String>,
     purpose: Vec<String>,
     margins: Vec<String>,
+    no_topics: Vec<String>,
 }
 
 /// Words that tell one happening from another of its kind.
@@ -164,6 +165,12 @@ impl Events {
         if candidate.stand == candidate::Stand::Verb && participants.0.len() < candidate.min && !plural {
             return None;
         }
+        let place = self.place(cx, found, &candidate);
+        // To speak with somebody at a place is to meet.
+        let spoken = candidate.stand == candidate::Stand::Verb && self.ontology.kinds[candidate.kind].key == "call";
+        if spoken && place.is_some() {
+            candidate.kind = self.ontology.by_key("meeting").unwrap_or(candidate.kind);
+        }
         let key = &self.ontology.kinds[candidate.kind].family;
         let family = self.ontology.kinds.iter().position(|kind| kind.family == *key).unwrap_or(0);
         Some(Mention {
@@ -175,8 +182,9 @@ impl Events {
             sentence_span: walk::sentence(cx, candidate.trigger),
             trigger_span: a.span(candidate.trigger),
             told,
+            named: participants.0.iter().filter(|one| !self.words.is_generic(&one.who)).count(),
             participants,
-            place: self.place(cx, found, &candidate),
+            place,
             date,
             round: self.round(a, &candidate),
             topics: self.topics(a, found, &candidate),

@@ -147,6 +147,7 @@ impl Events {
         let mut topics: Vec<Span> = Vec::new();
         for &head in &heads {
             let about = phrases(a, head, &cases).filter(|&phrase| found.time_at(phrase).is_none());
+            let about = about.filter(|&phrase| !self.prepositions.no_topics.iter().any(|word| word == a.lower(phrase)));
             topics.extend(about.map(|phrase| without_case(a, phrase)));
             let purpose = a.children(head).iter().copied().filter(|&verb| {
                 matches!(a.deprel(verb).base(), "advcl" | "acl" | "xcomp") && a.lemma(verb) == "discuss"

@@ -136,9 +136,10 @@ impl Events {
         }
         if to || !past && matches!(a.xpos(verb), Xpos::Vb | Xpos::Vbg) {
             let for_what = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "for");
+            let bare = (a.xpos(verb) == Xpos::Vb && !to).then_some(EventStatus::Proposed);
             let planned = (for_what || a.deprel(verb).base() == "acl" && a.xpos(verb) == Xpos::Vbg && to)
                 .then_some(EventStatus::Planned);
-            return self.by_governors(a, verb).or_else(|| self.of_main(a, verb)).or(planned);
+            return self.by_governors(a, verb).or_else(|| self.of_main(a, verb)).or(planned).or(bare);
         }
         if a.xpos(verb) == Xpos::Vbg && aux.contains(&"be") && a.children_by(verb, "xcomp").next().is_some() {
             return Some(EventStatus::Planned);
