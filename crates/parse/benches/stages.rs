@@ -1,5 +1,7 @@
 //! Words a second of each stage of the language layer, on one core, over text written for this project.
 
+#![expect(missing_docs, reason = "the macros of the benchmark write functions without")]
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use document::Mask;
 use parse::words::Word;
