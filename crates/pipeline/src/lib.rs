@@ -7,6 +7,7 @@ mod annotate;
 
 pub use annotate::{annotate_conllu, annotate_text};
 
+pub use assemble::same;
 use document::{Article, Mask, Reading};
 use lang::{LangError, Pack};
 use rayon::prelude::*;

@@ -31,6 +31,8 @@ enum Command {
     Clean(cmd::clean::Args),
     /// Tells which articles are copies of which.
     Copies(cmd::copies::Args),
+    /// Tells whether two names are of one person or organisation.
+    Same(cmd::same::Args),
     /// Prints the JSON Schema of the reading or of the record.
     Schema(cmd::schema::Args),
 }
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Command::Annotate(args) => cmd::annotate::run(&args),
         Command::Clean(args) => cmd::clean::run(&args),
         Command::Copies(args) => cmd::copies::run(&args),
+        Command::Same(args) => cmd::same::run(&args),
         Command::Schema(args) => cmd::schema::run(&args),
     };
     match result {
