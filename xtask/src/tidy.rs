@@ -24,21 +24,43 @@ pub(crate) fn run() -> Result<()> {
     for document in DOCUMENTS {
         paths(&root, document, &mut faults);
     }
+    data_files(&root, &mut faults);
     for fault in &faults {
         say(&format!("tidy: {fault}"));
     }
     if faults.is_empty() { Ok(()) } else { bail!("{} things to tidy", faults.len()) }
 }
 
+/// Every data file is told of in `data/README.md`: by its name, or by its folder where a language pack has one a layer.
+fn data_files(root: &Path, faults: &mut Vec<String>) {
+    let readme = fs::read_to_string(root.join("data/README.md")).unwrap_or_default();
+    for file in files(&[root.join("data")]) {
+        let path = file.strip_prefix(root.join("data")).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let layer = path.strip_prefix("lang/en/").and_then(|path| path.split('/').next());
+        let name = layer.unwrap_or(&path);
+        let card = path.strip_suffix(".toml").map(|stem| format!("{stem}.bin")).unwrap_or_default();
+        let told = readme.contains(&format!("`{name}`")) || readme.contains(&format!("lang/en/{name}:"));
+        if !told && !readme.contains(&format!("`{card}`")) && path != "README.md" {
+            faults.push(format!("data/README.md does not tell of {path}"));
+        }
+    }
+}
+
 fn rust_files(root: &Path) -> Vec<PathBuf> {
+    let all = files(&[root.join("crates"), root.join("xtask")]);
+    all.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+}
+
+/// All files below `folders`, sorted.
+fn files(folders: &[PathBuf]) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    let mut folders = vec![root.join("crates"), root.join("xtask")];
+    let mut folders = folders.to_vec();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() && entry.file_name() != "target" {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.is_file() {
                 files.push(path);
             }
         }

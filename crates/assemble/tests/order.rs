@@ -18,6 +18,7 @@ const WORDS: &str = "the border stays open until both sides have signed every pa
 /// What an invented article says, as choices from the lists above.
 type Choice = (usize, usize, usize, usize, usize, Option<u8>, bool);
 
+// long: one reading with an entry of every layer is plainer in one piece.
 fn article(number: usize, choice: &Choice) -> (Article, Reading) {
     let (name, side, place, date, status, day, quotes) = *choice;
     let text = format!("{} of {} said: {WORDS}. They met.", NAMES[name], SIDES[side]);
