@@ -10,7 +10,7 @@ pub struct ActorId(pub u32);
 pub struct Actor {
     /// What it is.
     pub kind: ActorKind,
-    /// Its fullest name in the article ("Volodymyr Zelensky"), or for a party the name it is known by ("Ukraine" for "Kyiv").
+    /// Its fullest name in the article ("Mary Robinson"), or for a party the name it is known by ("Ireland" for "Dublin").
     pub name: String,
     /// Every form used, in order of first use, without titles.
     pub variants: Vec<String>,
