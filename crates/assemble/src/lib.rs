@@ -12,6 +12,8 @@ mod events;
 mod groups;
 mod identity;
 mod ids;
+mod issues;
+mod movements;
 mod positions;
 mod statements;
 mod when;
@@ -34,6 +36,8 @@ pub struct Assembler {
     names: PersonNames,
     words: words::Words,
     events: events::EventRules,
+    issues: issues::Issues,
+    seats: movements::Seats,
 }
 
 impl Assembler {
@@ -46,6 +50,8 @@ impl Assembler {
             names: PersonNames::new(pack)?,
             words: words::Words::new(pack)?,
             events: events::EventRules::new(pack)?,
+            issues: issues::Issues::new(pack)?,
+            seats: movements::Seats::new(pack)?,
         })
     }
 
@@ -59,11 +65,15 @@ impl Assembler {
         events.sort_by_key(in_time);
         let (statements, of_quotation) = statements::statements(&corpus, &cast, &self.words, &mut ids);
         let positions = positions::positions(&corpus, &cast, &self.words, &of_quotation, &mut ids);
+        let disputes = disputes::disputes(&corpus, &cast, &self.words, &mut ids);
+        let rows = movements::Rows::new(&cast, &self.issues, &self.seats);
+        let movements = rows.movements(&positions, &disputes, &statements);
         Record {
             schema: "rapporteur.record/1",
             articles: corpus.origins(),
             conditions: conditions::conditions(&corpus, &cast, &self.words, &mut ids),
-            disputes: disputes::disputes(&corpus, &cast, &self.words, &mut ids),
+            disputes,
+            movements,
             documents: documents::documents(&corpus, &cast, &self.words, &mut ids),
             people: cast.people,
             parties: cast.parties,

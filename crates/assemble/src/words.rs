@@ -2,6 +2,7 @@
 
 use lang::{LangError, Pack, WordList};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// A text in plain lower-case letters and digits, words parted by one blank.
 pub(crate) fn folded(text: &str) -> String {
@@ -24,16 +25,31 @@ pub(crate) fn folded(text: &str) -> String {
 pub(crate) struct Words {
     empty: WordList,
     papers: WordList,
+    /// Units by their other spellings.
+    units: BTreeMap<&'static str, &'static str>,
 }
 
 impl Words {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self { empty: pack.list("assemble/empty_words.txt")?, papers: pack.list("assemble/document_words.txt")? })
+        let units = pack.rows("assemble/units.tsv")?.filter_map(|row| match row[..] {
+            [spelt, compared] => Some((spelt, compared)),
+            _ => None,
+        });
+        Ok(Self {
+            empty: pack.list("assemble/empty_words.txt")?,
+            papers: pack.list("assemble/document_words.txt")?,
+            units: units.collect(),
+        })
     }
 
     /// Whether a stem is a word that many papers go by.
     pub(crate) fn is_paper(&self, stem: &str) -> bool {
         self.papers.contains(stem)
+    }
+
+    /// A unit in its one spelling.
+    pub(crate) fn unit(&self, unit: &str) -> String {
+        (*self.units.get(unit).unwrap_or(&unit)).to_owned()
     }
 
     /// The content words of a text, shortened to their stems, sorted, each once.
@@ -68,7 +84,7 @@ impl WordIds {
 }
 
 /// Cuts the commonest endings, so that "guarantee", "guarantees" and "guaranteed" meet.
-fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let cut = |ending: &str, least: usize| word.strip_suffix(ending).filter(|stem| stem.len() >= least);
     let stem = cut("ies", 3)
         .or_else(|| cut("ing", 4))
@@ -108,7 +124,7 @@ mod tests {
 
     #[test]
     fn endings_do_not_part_words() {
-        let words = Words { empty: WordList::parse("the\nof\n"), papers: WordList::default() };
+        let words = Words { empty: WordList::parse("the\nof\n"), papers: WordList::default(), units: BTreeMap::new() };
         assert_eq!(words.content("The guarantees of security"), words.content("security guaranteed"));
         assert_eq!(folded("Krešimir  Zúbak’s"), "kresimir zubaks");
     }

@@ -78,18 +78,35 @@ impl Report {
         self
     }
 
-    fn offers(mut self, party: &str, issue: &str, years: f64) -> Self {
+    fn offers(self, party: &str, issue: &str, years: f64) -> Self {
+        self.position(party, Stance::Offers, issue, None, Some((issue, years, Some(years))))
+    }
+
+    fn position(
+        mut self,
+        party: &str,
+        stance: Stance,
+        issue: &str,
+        key: Option<&str>,
+        years: Option<(&str, f64, Option<f64>)>,
+    ) -> Self {
         let party = self.actor(ActorKind::Country, party, None);
-        let start = self.article.source.as_str().find(issue).unwrap();
-        let issue = Span::at(start..start + issue.len());
-        let quantity = Quantity { span: issue, low: Some(years), high: Some(years), unit: "year".into() };
+        let source = self.article.source.clone();
+        let span = |words: &str| {
+            let start = source.as_str().find(words).unwrap();
+            Span::at(start..start + words.len())
+        };
+        let value = years.map(|(words, _, _)| span(words));
+        let quantity =
+            years.map(|(words, low, high)| Quantity { span: span(words), low: Some(low), high, unit: "year".into() });
+        let issue = span(issue);
         self.reading.positions.push(PositionMention {
             party,
             issue,
-            issue_key: None,
-            stance: Stance::Offers,
-            value: None,
-            quantity: Some(quantity),
+            issue_key: key.map(str::to_owned),
+            stance,
+            value,
+            quantity,
             date: None,
             quotation: None,
             evidence: vec![self.all()],
@@ -257,4 +274,52 @@ fn a_later_offer_is_a_movement_and_another_report_of_the_day_a_disagreement() {
     assert_eq!(moved.positions[1].what.changes[0].kind, ChangeKind::Moved);
     let apart = record(&[offer("a", "1998-04-01", 5.0), offer("b", "1998-04-01", 8.0)]);
     assert_eq!(apart.positions[1].what.changes[0].kind, ChangeKind::ReportsDisagree);
+}
+
+#[test]
+fn a_demand_that_an_offer_does_not_meet_stands_apart() {
+    let text = "Elbonia offers a five-year fishing treaty, and Ruritania wants nine years plus.";
+    let five = ("five-year", 5.0, Some(5.0));
+    let apart = |then| {
+        let report = Report::new("a", Some("1998-04-01"), text)
+            .position("Elbonia", Stance::Offers, "five-year fishing treaty", Some("minerals"), Some(five))
+            .position("Ruritania", Stance::Demands, "nine years plus", None, Some(then));
+        record(&[report]).positions
+    };
+    let positions = apart(("nine years plus", 9.0, None));
+    assert!(positions.iter().all(|one| one.what.issue_key.as_deref() == Some("minerals")));
+    let changes: Vec<_> = positions.iter().flat_map(|one| &one.what.changes).collect();
+    assert_eq!(changes.iter().map(|change| change.kind).collect::<Vec<_>>(), [ChangeKind::Apart]);
+    assert!(apart(("nine years plus", 4.0, None)).iter().all(|one| one.what.changes.is_empty()));
+}
+
+#[test]
+fn what_a_party_said_of_an_issue_is_shown_over_time() {
+    let report = |id, day, stance, issue: &str| {
+        Report::new(id, Some(day), &format!("{issue} ({id})")).position("Elbonia", stance, issue, None, None)
+    };
+    let record = record(&[
+        report("a", "1997-04-01", Stance::Rejects, "cede the northern valley"),
+        report("b", "1998-04-01", Stance::Offers, "some concessions in the valley"),
+        report("c", "1998-04-02", Stance::Demands, "new talks"),
+        report("d", "1998-06-02", Stance::Demands, "talks in Oslo"),
+    ]);
+    let rows: Vec<_> = record.movements.iter().map(|row| (&*row.issue, row.steps.len())).collect();
+    assert_eq!(rows, [("concessions", 2)]);
+    assert_eq!(record.movements[0].steps[0].stance, "rejects");
+}
+
+#[test]
+fn to_ask_for_and_then_to_offer_the_same_is_no_movement_and_a_refusal_is() {
+    let report = |id, day, stance| {
+        let issue = "an exchange of wounded prisoners";
+        Report::new(id, Some(day), &format!("{id}: {issue}")).position("Elbonia", stance, issue, None, None)
+    };
+    let kinds = |then, now| {
+        let record = record(&[report("a", "1998-04-01", then), report("b", "1998-05-01", now)]);
+        record.positions.iter().flat_map(|one| &one.what.changes).map(|change| change.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(Stance::Demands, Stance::Offers), []);
+    assert_eq!(kinds(Stance::Offers, Stance::Rejects), [ChangeKind::Moved]);
+    assert_eq!(kinds(Stance::Rejects, Stance::Accepts), [ChangeKind::Moved]);
 }

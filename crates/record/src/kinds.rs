@@ -123,7 +123,7 @@ pub struct Position {
 /// How a position stands to an earlier one of the same party on the same issue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// Moved, or reports disagree.
+    /// Moved, reports disagree, or parties stand apart.
     pub kind: ChangeKind,
     /// Entry id of the other position.
     pub from: String,
@@ -139,6 +139,34 @@ pub enum ChangeKind {
     Moved,
     /// Another stance or value on the same occasion, by another report.
     ReportsDisagree,
+    /// Another party's number for the same thing, which this one does not meet.
+    Apart,
+}
+
+/// What one party said of one issue on several occasions, in time order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Movement {
+    /// The issue, a key of the ontology.
+    pub issue: String,
+    /// Whose.
+    pub party: Name,
+    /// One after the other; at least two days apart from first to last.
+    pub steps: Vec<Step>,
+}
+
+/// What was said on one occasion.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The day, of the words or of the report.
+    pub date: String,
+    /// Who said it for the party, where told.
+    pub by: String,
+    /// The stance of a position; `says` or `denies` otherwise.
+    pub stance: &'static str,
+    /// What was said.
+    pub text: String,
+    /// Entry id of the position, statement or dispute; its evidence is this step's.
+    pub entry: String,
 }
 
 /// What must come before what.

@@ -8,8 +8,8 @@ mod kinds;
 
 pub use entry::{Corroboration, Entry, EntryId, Evidence, Origin, Report};
 pub use kinds::{
-    Change, ChangeKind, Condition, Dispute, Document, Event, Name, Office, Outcome, Party, Person, Position, Statement,
-    StatusAt,
+    Change, ChangeKind, Condition, Dispute, Document, Event, Movement, Name, Office, Outcome, Party, Person, Position,
+    Statement, StatusAt, Step,
 };
 
 use serde::Serialize;
@@ -31,6 +31,8 @@ pub struct Record {
     pub statements: Vec<Entry<Statement>>,
     /// Party by issue, in time order, with what moved.
     pub positions: Vec<Entry<Position>>,
+    /// What each party said of an issue over time.
+    pub movements: Vec<Movement>,
     /// What must come before what.
     pub conditions: Vec<Entry<Condition>>,
     /// Claims and who denies them.

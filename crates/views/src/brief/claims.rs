@@ -50,6 +50,7 @@ fn by_party(page: &mut Page<'_>, mut positions: Vec<&Entry<Position>>) {
             let word = match change.kind {
                 ChangeKind::Moved => "Moved",
                 ChangeKind::ReportsDisagree => "Reports disagree",
+                ChangeKind::Apart => "Apart",
             };
             page.note(&format!("{word}: {} (`{}`)", one_line(&change.text), change.from));
         }

@@ -38,6 +38,11 @@ impl<'a> Page<'a> {
         self.wrapped(text, "  ", "  ");
     }
 
+    /// One of several points below an item.
+    pub(super) fn point(&mut self, text: &str) {
+        self.wrapped(text, "  - ", "    ");
+    }
+
     /// What stands behind an item: the sentence, where it was printed, how many say so, and the entry's id.
     pub(super) fn evidence<T>(&mut self, entry: &Entry<T>) {
         let Some(first) = entry.evidence.first() else { return };

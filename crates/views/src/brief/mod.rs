@@ -5,6 +5,7 @@
 mod agenda;
 mod claims;
 mod markdown;
+mod movements;
 mod overview;
 mod when;
 
@@ -18,6 +19,7 @@ pub fn brief(record: &Record, width: usize) -> String {
     overview::write(&mut page);
     agenda::write(&mut page);
     claims::positions(&mut page);
+    movements::write(&mut page);
     claims::conditions(&mut page);
     claims::disputes(&mut page);
     claims::documents(&mut page);

@@ -1,13 +1,16 @@
 //! Positions: party by issue in time order, movement told apart from reports that disagree.
 
+mod changes;
+
 use crate::corpus::Corpus;
 use crate::groups::{Seen, add_new, entry};
 use crate::identity::{Cast, Who};
 use crate::ids::Ids;
 use crate::when::{self, When};
 use crate::words::{WordIds, Words, containment, folded, shared};
+use changes::{apart, changes};
 use document::{PositionMention, Quantity};
-use record::{Change, ChangeKind, Entry, Position, Report};
+use record::{Entry, Position, Report};
 use std::collections::BTreeMap;
 
 /// Days between two stances that may be of one occasion.
@@ -15,6 +18,8 @@ const ONE_OCCASION: i32 = 2;
 /// Mentions of a line or step that a mention is compared with, and steps that one is: bounds the work.
 const MOST_COMPARED: usize = 20;
 const MOST_LOOKED_BACK: usize = 200;
+/// Bytes between a position and the one whose issue it means where it names none of its own ("we want 20").
+const ONE_BREATH: u32 = 400;
 /// Share of the shorter issue's words that both must have to be one.
 const ONE_MATTER: f64 = 0.5;
 
@@ -26,6 +31,18 @@ struct Taken {
     quantity: Option<Quantity>,
     /// Days in which the stance was taken, by its own date or its article's.
     day: Option<(i32, i32)>,
+}
+
+impl Taken {
+    /// Names no matter beside its value.
+    fn is_bare(&self) -> bool {
+        self.own_words().is_empty()
+    }
+
+    /// The words of its issue that are not of its value.
+    fn own_words(&self) -> Vec<u32> {
+        self.words.iter().copied().filter(|word| !self.value.contains(word)).collect()
+    }
 }
 
 /// A line of positions: one party on one issue.
@@ -42,14 +59,46 @@ pub(crate) fn positions(
     let mut known: BTreeMap<Party, Known> = BTreeMap::new();
     let mut reader = Reader { corpus, cast, words, statements, ids, numbers: WordIds::default() };
     for (at, item) in corpus.items.iter().enumerate() {
+        let mut told: Vec<Taken> = Vec::new();
+        let mut parties: Vec<&document::ActorRef> = Vec::new();
         for one in &item.reading.positions {
-            let Some(taken) = reader.taken(at, one) else { continue };
-            let who = cast.who(at, one.party.actor);
-            let described = if who.is_some() { String::new() } else { folded(&one.party.name) };
+            if let Some(taken) = reader.taken(at, one) {
+                told.push(taken);
+                parties.push(&one.party);
+            }
+        }
+        complete(&mut told);
+        for (taken, party) in told.into_iter().zip(parties) {
+            let who = cast.who(at, party.actor);
+            let described = if who.is_some() { String::new() } else { folded(&party.name) };
             known.entry((who, described)).or_default().place(&mut lines, taken);
         }
     }
-    lines.into_iter().flat_map(|line| entries(corpus, line)).collect()
+    let (mut entries, heads): (Vec<_>, Vec<_>) = lines.into_iter().flat_map(|line| entries(corpus, line)).unzip();
+    for (at, change) in apart(&entries, &heads) {
+        entries[at].what.changes.push(change);
+    }
+    entries
+}
+
+/// Gives a position that names nothing but a quantity ("we want 20 years") the issue of the one told in the same
+/// breath that counts the same.
+fn complete(told: &mut [Taken]) {
+    for at in 0..told.len() {
+        let Some(unit) = told[at].quantity.as_ref().map(|quantity| quantity.unit.clone()) else { continue };
+        if told[at].seen.given.issue_key.is_some() || !told[at].is_bare() {
+            continue;
+        }
+        let start = |one: &Taken| one.seen.evidence[0].start;
+        let counted = |one: &Taken| one.quantity.as_ref().is_some_and(|quantity| quantity.unit == unit);
+        let near = (0..told.len()).filter(|&other| other != at && counted(&told[other]) && !told[other].is_bare());
+        let nearest = near.min_by_key(|&other| start(&told[other]).abs_diff(start(&told[at])));
+        if let Some(other) = nearest.filter(|&other| start(&told[other]).abs_diff(start(&told[at])) <= ONE_BREATH) {
+            let (key, words) = (told[other].seen.given.issue_key.clone(), told[other].words.clone());
+            told[at].seen.given.issue_key = key;
+            told[at].words = words;
+        }
+    }
 }
 
 /// Whose positions: an entry of the cast, or the describing words.
@@ -103,7 +152,7 @@ struct Reader<'c> {
 
 impl Reader<'_> {
     fn taken(&mut self, at: usize, one: &PositionMention) -> Option<Taken> {
-        let (corpus, cast) = (self.corpus, self.cast);
+        let (corpus, cast, words) = (self.corpus, self.cast, self.words);
         let evidence = corpus.evidence(at, &one.evidence, &one.rule);
         let issue = corpus.words(at, one.issue).to_owned();
         let value = one.value.map(|span| corpus.words(at, span).to_owned());
@@ -118,7 +167,7 @@ impl Reader<'_> {
         let taken = Taken {
             words: self.numbers.of(self.words.content(&issue)),
             value: value.as_deref().map(|value| self.numbers.of(self.words.content(value))).unwrap_or_default(),
-            quantity: one.quantity.clone(),
+            quantity: one.quantity.clone().map(|of| Quantity { unit: words.unit(&of.unit), ..of }),
             day,
             seen: Seen {
                 at,
@@ -151,7 +200,7 @@ fn same_matter(one: &Taken, other: &Taken) -> bool {
 }
 
 /// Entries of a line: reports of one stance together, in time order, each with its changes from those before.
-fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<Entry<Position>> {
+fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<(Entry<Position>, Taken)> {
     line.sort_by_key(|one| (one.day.is_none(), one.day, one.seen.at));
     let mut steps: Vec<Vec<Taken>> = Vec::new();
     let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -186,7 +235,7 @@ fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<Entry<Position>> {
         entries.push(entry);
         before.push(step.swap_remove(head));
     }
-    entries
+    entries.into_iter().zip(before).collect()
 }
 
 /// Whether two mentions are one stance: the same word for it, and values that do not differ.
@@ -199,96 +248,6 @@ fn values_differ(one: &Taken, other: &Taken) -> bool {
         (Some(a), Some(b)) if a.unit == b.unit => a.low != b.low || a.high != b.high,
         _ if one.value.is_empty() || other.value.is_empty() => one.value.is_empty() != other.value.is_empty(),
         _ => containment(&one.value, &other.value) < 0.5,
-    }
-}
-
-/// What moved since the latest step before, or what another report of the same occasion has otherwise.
-fn changes(corpus: &Corpus<'_>, entries: &[Entry<Position>], before: &[Taken], now: &Taken) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for (entry, then) in entries.iter().zip(before).rev().take(MOST_LOOKED_BACK) {
-        let Some(kind) = kind(corpus, then, now) else { continue };
-        changes.push(Change { kind, from: entry.id.0.clone(), text: text(then, now, kind) });
-        if kind == ChangeKind::Moved {
-            break;
-        }
-    }
-    changes
-}
-
-fn kind(corpus: &Corpus<'_>, then: &Taken, now: &Taken) -> Option<ChangeKind> {
-    let apart = match (then.day, now.day) {
-        (Some((_, last)), Some((first, _))) => Some(first - last),
-        _ => None,
-    };
-    match apart {
-        Some(days) if days > ONE_OCCASION => differ(then, now).then_some(ChangeKind::Moved),
-        Some(_) => {
-            let other_origin = corpus.origin(then.seen.at) != corpus.origin(now.seen.at);
-            (other_origin && incompatible(then, now)).then_some(ChangeKind::ReportsDisagree)
-        }
-        None => None,
-    }
-}
-
-/// Another value of what is counted alike, or another bearing on what is told in the same words.
-fn differ(then: &Taken, now: &Taken) -> bool {
-    let quantities = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit);
-    let (was, is) = (bearing(then.seen.given.stance), bearing(now.seen.given.stance));
-    if quantities && same_matter(then, now) {
-        return values_differ(then, now) || was != is;
-    }
-    let told_apart = (was == Bearing::For || is == Bearing::For) && was != Bearing::Refuses && is != Bearing::Refuses;
-    was != is && !told_apart && same_matter(then, now)
-}
-
-/// How a stance bears on the matter: a change of it is a movement.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bearing {
-    Asks,
-    Yields,
-    Conditional,
-    Refuses,
-    For,
-}
-
-fn bearing(stance: &str) -> Bearing {
-    match stance {
-        "demands" => Bearing::Asks,
-        "offers" | "accepts" => Bearing::Yields,
-        "conditional" => Bearing::Conditional,
-        "rejects" | "opposes" => Bearing::Refuses,
-        _ => Bearing::For,
-    }
-}
-
-/// Yes and no to the same, or two numbers for one thing.
-fn incompatible(then: &Taken, now: &Taken) -> bool {
-    let numbers = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit && (a.low, a.high) != (b.low, b.high));
-    let same_stance = then.seen.given.stance == now.seen.given.stance;
-    let opposed = leaning(then.seen.given.stance) * leaning(now.seen.given.stance) < 0;
-    (same_stance && numbers) || (opposed && same_matter(then, now))
-}
-
-/// For it or against it.
-fn leaning(stance: &str) -> i8 {
-    match stance {
-        "demands" | "offers" | "accepts" | "supports" => 1,
-        "rejects" | "opposes" => -1,
-        _ => 0,
-    }
-}
-
-fn text(then: &Taken, now: &Taken, kind: ChangeKind) -> String {
-    let told = |one: &Taken| {
-        let given = &one.seen.given;
-        let value = given.value.as_deref().filter(|value| !given.issue.contains(value));
-        let value = value.map(|value| format!(": {value}")).unwrap_or_default();
-        let what = format!("{}{value}", given.issue);
-        format!("{} {}", given.stance, what.split_whitespace().collect::<Vec<_>>().join(" "))
-    };
-    match kind {
-        ChangeKind::Moved => format!("{}, before: {}", told(now), told(then)),
-        ChangeKind::ReportsDisagree => format!("{}, by another report: {}", told(now), told(then)),
     }
 }
 

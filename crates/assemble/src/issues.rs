@@ -1,0 +1,97 @@
+//! Which issues of the ontology some words speak of, by their stems.
+
+use crate::words::{folded, stem};
+use lang::{LangError, Pack};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The issues by the first stem of their phrases.
+#[derive(Debug)]
+pub(crate) struct Issues {
+    phrases: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    keys: Vec<String>,
+    broad: BTreeSet<usize>,
+}
+
+#[derive(Deserialize)]
+struct Ontology {
+    issue: Vec<Issue>,
+}
+
+#[derive(Deserialize)]
+struct Issue {
+    key: String,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    broad: Vec<String>,
+    words: BTreeMap<String, Vec<String>>,
+}
+
+impl Issues {
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        let ontology: Ontology = pack.toml("ontology/issues.toml")?;
+        let rules: Rules = pack.toml("assemble/issues.toml")?;
+        let keys: Vec<String> = ontology.issue.iter().map(|issue| issue.key.clone()).collect();
+        let mut phrases: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+        for (at, issue) in ontology.issue.iter().enumerate() {
+            for phrase in issue.words.iter().chain(rules.words.get(&issue.key).into_iter().flatten()) {
+                let stems: Vec<String> = folded(phrase).split(' ').map(plain).collect();
+                phrases.entry(stems[0].clone()).or_default().push((stems, at));
+            }
+        }
+        let broad = rules.broad.iter().filter_map(|key| keys.iter().position(|known| known == key)).collect();
+        Ok(Self { phrases, keys, broad })
+    }
+
+    /// The key of an issue.
+    pub(crate) fn key(&self, issue: usize) -> &str {
+        &self.keys[issue]
+    }
+
+    /// The issue of a key, unless it is too broad to be followed over time.
+    pub(crate) fn followed(&self, key: &str) -> Option<usize> {
+        self.keys.iter().position(|known| known == key).filter(|issue| !self.broad.contains(issue))
+    }
+
+    /// The issues that a text names, broad ones left out, each once.
+    pub(crate) fn of(&self, text: &str) -> BTreeSet<usize> {
+        let stems: Vec<String> = folded(text).split(' ').map(plain).collect();
+        let mut found = BTreeSet::new();
+        for at in 0..stems.len() {
+            for (phrase, issue) in self.phrases.get(&stems[at]).into_iter().flatten() {
+                if stems[at..].starts_with(phrase) && !self.broad.contains(issue) {
+                    found.insert(*issue);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Shortest stem that tells a word from others: "fare" is not "far".
+const SHORTEST: usize = 4;
+
+/// A word as it is compared: its stem, or where that is short the word without the ending of the plural.
+fn plain(word: &str) -> String {
+    let stem = stem(word);
+    if stem.len() >= SHORTEST { stem } else { word.strip_suffix('s').unwrap_or(word).to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Issues;
+    use lang::Pack;
+
+    #[test]
+    fn words_that_look_alike_are_no_issue() {
+        let issues = Issues::new(Pack::embedded()).unwrap();
+        let keys = |text: &str| issues.of(text).into_iter().map(|issue| issues.key(issue)).collect::<Vec<_>>();
+        assert_eq!(keys("They ruled out ceding the enclave."), ["territory", "concessions"]);
+        assert_eq!(keys("It is far too early."), Vec::<&str>::new());
+        assert_eq!(keys("The talks go on."), Vec::<&str>::new());
+    }
+}
