@@ -1,6 +1,6 @@
 //! The names and words this layer knows, compiled from `data/world` and `data/lang/en/mentions`.
 
-use super::spelling::{fold_name, without_article};
+use super::spelling::{fold, fold_name, without_article};
 use lang::{LangError, Pack, WordList};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -88,6 +88,8 @@ pub(super) struct Lexicon {
     pub(super) offices: WordList,
     pub(super) honorifics: FxHashMap<&'static str, Honorific>,
     pub(super) particles: WordList,
+    /// Nouns that say what kind of thing the name after them is.
+    pub(super) kinds: WordList,
     pub(super) title_words: WordList,
     pub(super) company_words: WordList,
     pub(super) state_offices: WordList,
@@ -106,6 +108,8 @@ pub(super) struct Lexicon {
     pub(super) places: PlaceUses,
     pub(super) only_here: Vec<(&'static str, &'static str)>,
     pub(super) given_names: FxHashMap<&'static str, Gender>,
+    /// The same without case and accents.
+    folded_names: FxHashMap<String, Gender>,
 }
 
 impl Lexicon {
@@ -117,6 +121,7 @@ impl Lexicon {
             offices: pack.list("mentions/offices.txt")?,
             honorifics: honorifics(pack)?,
             particles: pack.list("mentions/particles.txt")?,
+            kinds: pack.list("mentions/kinds.txt")?,
             title_words: pack.list("mentions/title-words.txt")?,
             company_words: pack.list("mentions/company-words.txt")?,
             company_offices: pack.list("mentions/company-offices.txt")?,
@@ -132,7 +137,9 @@ impl Lexicon {
             places: pack.toml("mentions/place-uses.toml")?,
             only_here: pack.rows("mentions/only-here.tsv")?.map(|row| (cell(&row, 0), cell(&row, 1))).collect(),
             given_names: given_names(pack)?,
+            folded_names: FxHashMap::default(),
         };
+        lexicon.folded_names = lexicon.given_names.iter().map(|(name, gender)| (fold(name), *gender)).collect();
         lexicon.add_countries(pack)?;
         lexicon.add_others(pack)?;
         lexicon.add_people(pack)?;
@@ -162,6 +169,12 @@ impl Lexicon {
     /// Whether a word is a given name, by the list or by several officials' names.
     pub(super) fn is_given_name(&self, form: &str) -> bool {
         self.given_names.contains_key(form) || self.given_by_officials.contains(form)
+    }
+
+    /// The gender that a given name tells, by its first part where a hyphen joins two, accents aside.
+    pub(super) fn gender_of(&self, given: &str) -> Option<Gender> {
+        let first = given.split(['-', '‑']).next().unwrap_or(given);
+        self.given_names.get(first).or_else(|| self.folded_names.get(&fold(first))).copied()
     }
 
     /// Whether a known form may begin with this word.

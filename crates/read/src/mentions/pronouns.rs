@@ -22,6 +22,9 @@ pub(super) fn read(cx: &Context<'_>, cast: &mut Cast) {
         let search = Search { cx, cast, heads: &heads, quoted: &quoted, token, asked };
         if let Some(draft) = search.antecedent() {
             at[token as usize] = Some(draft);
+            if let Asked::Person(gender) = asked {
+                cast.drafts[draft].gender.get_or_insert(gender);
+            }
             cast.refer(draft, token..token + 1, MentionKind::Pronoun);
             heads.push((token, draft));
         }

@@ -1,8 +1,9 @@
 //! What stands before the words of attribution: a quotation, or a clause of the reporter's.
 
 use super::content;
+use super::cues::Cue;
 use super::draft::Part;
-use super::scene::{Cue, Scene};
+use super::scene::Scene;
 use document::{Deprel, QuotationKind, TokenRange, Upos, Xpos};
 
 /// Longest name with office before a cue.
@@ -23,10 +24,14 @@ pub(super) fn clause_start(scene: &Scene<'_>, cue: &Cue, source: u32, floor: u32
             start += 1;
         }
     }
+    if cue.lemma == "put it" && start > floor && tree.lower(start - 1) == "as" {
+        return start - 1;
+    }
     let part = |token: u32| {
         let aux = matches!(tree.upos(token), Upos::Aux | Upos::Adv);
         let name = matches!(tree.upos(token), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num);
-        aux || name && source < cue.token && scene.quoted_at(token).is_none()
+        let owner = tree.xpos(token) == Xpos::Pos;
+        aux || (name || owner) && source < cue.token && scene.quoted_at(token).is_none()
     };
     while start > floor && part(start - 1) {
         start -= 1;
@@ -93,7 +98,8 @@ pub(super) fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u3
     if !scene.is_comma(comma) && !matches!(tree.form(comma), "-" | "–" | "—") || taken || participle {
         return None;
     }
-    let tokens = scene.trim(floor..comma);
+    let tokens = scene.trim(left_edge(scene, cue, floor..comma)..comma);
+    let rest = scene.trim(cue.end..tree.sentence_tokens(tree.sentence_of(cue.token)).end);
     let subordinate = tree.children_by(cue.token, "advcl").any(|child| {
         let marked = tree.children_by(child, "mark").next().is_some()
             || tree.children_by(child, "advmod").any(|word| tree.xpos(word) == Xpos::Wrb);
@@ -103,8 +109,8 @@ pub(super) fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u3
         let opens = matches!(tree.deprel(child), Deprel::Mark | Deprel::Cc) || tree.xpos(child) == Xpos::Wrb;
         opens && child < cue.token && child + 3 > start
     });
-    let rest = scene.trim(cue.end..tree.sentence_tokens(tree.sentence_of(cue.token)).end);
-    let relative = marked || tree.deprel(cue.token) == Deprel::AclRelcl && scene.has_finite(rest);
+    let relative = marked || tree.deprel(cue.token) == Deprel::AclRelcl && scene.has_finite(rest.clone());
+    let subordinate = subordinate && rest.len() > 3;
     if subordinate || relative || tokens.is_empty() {
         return None;
     }
@@ -126,13 +132,43 @@ fn around(scene: &Scene<'_>, cue: &Cue, source: u32, before: TokenRange) -> Opti
         return None;
     }
     let first = if tree.upos(after.start) == Upos::Adv { after.start + 1 } else { after.start };
-    let resumes = if scene.has_finite(before.clone()) {
-        scene.data.continuations.contains(tree.lower(after.start))
+    let whole = scene.has_finite(before.clone());
+    let split = matches!(tree.upos(before.end - 1), Upos::Aux) || tree.lower(after.start) == "to";
+    let resumes = if whole {
+        split || scene.data.continuations.contains(tree.lower(after.start))
     } else {
         let hosted = tree.head(cue.token).is_some_and(|head| head > comma) && scene.has_finite(after.clone());
-        hosted || scene.has_finite(first..(first + 1).min(after.end))
+        let phrase = tree.upos(after.start) == Upos::Adp && tree.lower(before.start) == "to";
+        hosted || phrase || scene.has_finite(first..(first + 1).min(after.end))
     };
+    let before = if whole && split { last_predicate(scene, before) } else { before };
     resumes.then(|| Part { before: Some(before), ..Part::of(scene, after) })
+}
+
+/// The last of joined predicates: "[signed the text, and] is ready".
+fn last_predicate(scene: &Scene<'_>, tokens: TokenRange) -> TokenRange {
+    let tree = scene.tree();
+    let goes_on = |token: u32| {
+        let verb = (token + 1..tokens.end.min(token + 3)).find(|&next| tree.upos(next) != Upos::Adv);
+        tree.upos(token) == Upos::Cconj && verb.is_some_and(|verb| scene.has_finite(verb..verb + 1))
+    };
+    let start = tokens.clone().rev().find(|&token| token > tokens.start && goes_on(token));
+    start.map_or(tokens.start, |joint| joint + 1)..tokens.end
+}
+
+/// Where the clause before an attribution begins: after a semicolon, a colon or a dash that opens it.
+fn left_edge(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
+    let tree = scene.tree();
+    let free = |token: u32| scene.quoted_at(token).is_none();
+    let limit = tree.len().min(cue.end + REACH / 3);
+    let interrupts = (cue.end..limit).find(|&token| scene.is_punct(token)).is_some_and(|token| scene.is_comma(token));
+    let opens = |token: u32| match tree.form(token) {
+        ";" => true,
+        ":" => interrupts || scene.has_finite(token + 1..tokens.end),
+        "—" | "–" => interrupts && !scene.has_finite(token + 1..tokens.end),
+        _ => false,
+    };
+    tokens.clone().rev().find(|&token| free(token) && opens(token)).map_or(tokens.start, |edge| edge + 1)
 }
 
 /// Without an opening "But" or "However,".

@@ -1,6 +1,7 @@
 //! What is said: the stretch of a sentence that a cue governs.
 
-use super::scene::{Cue, Scene};
+use super::cues::Cue;
+use super::scene::Scene;
 use super::subject;
 use document::{Deprel, TokenRange, Upos, Xpos};
 
@@ -40,7 +41,16 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
             _ => false,
         }
     };
+    let aside = |start: u32| {
+        let that = (start..(start + REACH).min(tree.len())).find(|&token| tree.lower(token) == "that");
+        that.is_some_and(|that| is_aside(scene, cue.end..that))
+    };
+    let semicolon = |start: u32| (cue.end..start).any(|token| tree.form(token) == ";");
     let found = children().find(clausal).map(|child| (child, start_of(child)));
+    let found = found.filter(|&(child, start)| {
+        let ccomp = tree.deprel(child) == Deprel::Ccomp;
+        !semicolon(start) && (ccomp || !aside(start))
+    });
     let found = found.or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue));
     found.or_else(|| remainder(scene, cue))
 }
@@ -60,6 +70,7 @@ fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let limit = (cue.end + REACH).min(sentence.end);
     let that = (cue.end..limit).find(|&token| tree.lower(token) == "that")?;
     let verbless = (cue.end..that).all(|token| tree.upos(token) != Upos::Verb && !scene.is_mark(token));
+    let verbless = verbless && !is_aside(scene, cue.end..that);
     if tree.deprel(that) != Deprel::Mark {
         return (cue.frames.clause && verbless).then(|| untagged_that(scene, that, sentence.end)).flatten();
     }
@@ -67,6 +78,12 @@ fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let own = matches!(tree.deprel(head).base(), "ccomp" | "advcl" | "acl" | "parataxis" | "conj");
     let (head, that) = if own { (head, that) } else { untagged_that(scene, that, sentence.end)? };
     (cue.frames.clause && verbless).then_some((head, that))
+}
+
+/// Whether a comma opens an apposition that the "that" belongs to: "said on Monday, an offer that".
+fn is_aside(scene: &Scene<'_>, between: TokenRange) -> bool {
+    let comma = between.clone().rev().find(|&token| scene.is_comma(token));
+    comma.is_some_and(|comma| (comma + 1..between.end).any(|token| scene.tree().upos(token) == Upos::Noun))
 }
 
 /// A "that" before a noun phrase and a finite verb, mistaken for a pronoun: the clause runs to the sentence's end.
@@ -158,6 +175,9 @@ fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
         }
         if scene.quoted_at(token).is_some() {
             continue;
+        }
+        if tree.form(token) == ";" {
+            return token;
         }
         let aside = matches!(tree.lower(token), "though") && scene.is_comma(token - 1) && token > tokens.start + 2;
         if aside && scene.has_finite(token..tokens.end) {

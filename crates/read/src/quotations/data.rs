@@ -1,7 +1,7 @@
 //! The layer's word lists: what attributes, who speaks.
 
 use lang::{LangError, Pack, WordList};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a cue allows. See `data/lang/en/quotations/cues.tsv`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) struct Frames {
 #[derive(Debug)]
 pub(super) struct Data {
     cues: FxHashMap<Box<str>, Frames>,
+    /// First words of the cues.
+    verbs: FxHashSet<Box<str>>,
     nouns: FxHashMap<Box<str>, Frames>,
     /// Words of each preposition, with its lemma.
     pub(super) prepositions: Vec<(Vec<&'static str>, &'static str)>,
@@ -40,8 +42,10 @@ impl Data {
     pub(super) fn new(pack: &Pack) -> Result<Self, LangError> {
         let row = |row: &Vec<&'static str>, at: usize| row.get(at).copied().unwrap_or_default();
         let prepositions = pack.rows("quotations/prepositions.tsv")?;
+        let cues = frames(pack, "quotations/cues.tsv")?;
         Ok(Self {
-            cues: frames(pack, "quotations/cues.tsv")?,
+            verbs: cues.keys().filter_map(|cue| cue.split(' ').next()).map(Box::from).collect(),
+            cues,
             nouns: frames(pack, "quotations/nouns.tsv")?,
             prepositions: prepositions.map(|cells| (row(&cells, 0).split(' ').collect(), row(&cells, 1))).collect(),
             documents: pack.list("quotations/documents.txt")?,
@@ -54,6 +58,11 @@ impl Data {
     /// The frames of a cue verb, by its dictionary form, with particle or preposition where it has one.
     pub(super) fn cue(&self, lemma: &str) -> Option<Frames> {
         self.cues.get(lemma).copied()
+    }
+
+    /// Whether some cue begins with this verb.
+    pub(super) fn begins_cue(&self, lemma: &str) -> bool {
+        self.verbs.contains(lemma)
     }
 
     /// The frames of a noun that attributes.

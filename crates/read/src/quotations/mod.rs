@@ -8,6 +8,7 @@ mod before;
 mod carried;
 mod content;
 mod context;
+mod cues;
 mod data;
 mod draft;
 mod marks;

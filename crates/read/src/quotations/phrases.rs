@@ -1,5 +1,6 @@
 //! Attribution without a verb: "according to X", "X's claim that ...".
 
+use super::data::Frames;
 use super::draft::{Draft, Speaker};
 use super::scene::Scene;
 use super::subject::is_nominal;
@@ -48,13 +49,24 @@ fn preposition(scene: &Scene<'_>, words: TokenRange, lemma: &str) -> Option<Draf
         let tokens = scene.quoted_tokens(index);
         return Some(draft(scene, source, words, lemma, content, tokens, QuotationKind::Direct));
     }
+    let worded = tree.lower(words.end - 1) == "of" && scene.has_finite(before.clone());
+    if let Some(index) = opens.and_then(|token| scene.quoted_at(token)).filter(|_| worded) {
+        let inner = scene.quoted[index as usize].whole();
+        let tokens = before.start..scene.quoted_tokens(index).end;
+        let content = vec![scene.span(before), inner];
+        return Some(draft(scene, source, words, lemma, content, tokens, QuotationKind::Mixed));
+    }
     let inside = !before.is_empty() && matches!(tree.lower(before.end - 1), "that" | "which" | "who");
-    let content = if scene.has_finite(before.clone()) && !inside {
+    let after = (source..sentence.end).find(|&token| tree.form(token) == ":").filter(|_| before.len() <= 3);
+    let content = if let Some(colon) = after {
+        scene.trim(colon + 1..sentence.end)
+    } else if scene.has_finite(before.clone()) && !inside {
         connective_off(scene, before)
     } else {
         let start = comma.or(Some(phrase_end)).filter(|&start| start < sentence.end)?;
         let start = if before.is_empty() { after_phrase(scene, source, start, sentence.end) } else { start };
-        scene.trim(start..sentence.end)
+        let stop = (start..sentence.end).find(|&token| tree.form(token) == ";").unwrap_or(sentence.end);
+        scene.trim(start..stop)
     };
     let kind = if content.clone().any(|token| scene.quoted_at(token).is_some()) {
         QuotationKind::Mixed
@@ -97,10 +109,43 @@ fn governed(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
     speaks.or_else(|| chain.last().copied())
 }
 
+/// "X's view is that ...": the clause after a noun that attributes and a form of "be".
+fn predicated(scene: &Scene<'_>, token: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let end = tree.sentence_tokens(tree.sentence_of(token)).end;
+    let be = (token + 1..end.min(token + 3)).find(|&next| tree.lemma(next) == "be")?;
+    (be + 1 < end && tree.lower(be + 1) == "that").then_some(be + 1)
+}
+
 /// "X's claim that ...", "his promise to ...".
 pub(super) fn nouns(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
     let tokens = scene.tree().sentence_tokens(sentence);
     tokens.filter(|&token| scene.quoted_at(token).is_none()).filter_map(|token| noun(scene, token)).collect()
+}
+
+/// Whose claim it is: the owner, or who stands after "of", "by", "from".
+fn possessor(scene: &Scene<'_>, token: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let of = |child: &u32| scene.has_child_word(*child, "case", &["of", "by", "from"]);
+    let by = tree.children_by(token, "nmod").find(of).filter(|&child| scene.speaks(child));
+    scene.child(token, Deprel::NmodPoss).or(by)
+}
+
+/// Where the clause of a noun that attributes begins and ends.
+fn said_of(scene: &Scene<'_>, token: u32, frames: Frames) -> Option<(u32, u32)> {
+    let tree = scene.tree();
+    if let Some(that) = predicated(scene, token).filter(|_| frames.clause || frames.predicate) {
+        let end = tree.sentence_tokens(tree.sentence_of(token)).end;
+        let stop = (that..end).find(|&token| tree.form(token) == ";").unwrap_or(end);
+        return Some((that, stop));
+    }
+    let clause = tree.children(token).iter().copied().find(|&child| {
+        let marked = |word| scene.has_child_word(child, "mark", &[word]);
+        let relation = matches!(tree.deprel(child).base(), "acl" | "ccomp" | "advcl");
+        child > token && relation && (marked("that") && frames.clause || marked("to") && frames.infinitive)
+    })?;
+    let subtree = tree.subtree(clause);
+    Some((subtree.start.max(token + 1), subtree.end))
 }
 
 fn noun(scene: &Scene<'_>, token: u32) -> Option<Draft> {
@@ -110,22 +155,10 @@ fn noun(scene: &Scene<'_>, token: u32) -> Option<Draft> {
     }
     let lemma = tree.lemma(token).to_lowercase();
     let frames = scene.data.noun(&lemma)?;
-    let possessor = || {
-        let of =
-            |child: &u32| tree.children_by(*child, "case").any(|case| matches!(tree.lower(case), "of" | "by" | "from"));
-        let by = tree.children_by(token, "nmod").find(of).filter(|&child| scene.speaks(child));
-        scene.child(token, Deprel::NmodPoss).or(by)
-    };
-    let clause = tree.children(token).iter().copied().find(|&child| {
-        let marked = |word| scene.has_child_word(child, "mark", &[word]);
-        let relation = matches!(tree.deprel(child).base(), "acl" | "ccomp" | "advcl");
-        child > token && relation && (marked("that") && frames.clause || marked("to") && frames.infinitive)
-    })?;
-    let source = possessor().filter(|&source| scene.speaks(source))?;
-    let subtree = tree.subtree(clause);
-    let start = subtree.start.max(token + 1);
+    let source = possessor(scene, token).filter(|&source| scene.speaks(source))?;
+    let (start, end) = said_of(scene, token, frames)?;
     let start = if tree.lower(start) == "that" { start + 1 } else { start };
-    let content = scene.trim(start..subtree.end.max(start + 1));
+    let content = scene.trim(start..end.max(start + 1));
     let kind = if content.clone().any(|token| scene.quoted_at(token).is_some()) {
         QuotationKind::Mixed
     } else {

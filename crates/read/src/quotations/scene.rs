@@ -1,6 +1,6 @@
 //! One article as this layer sees it: trees, marks, word lists, and the walks that all its mechanisms share.
 
-use super::data::{Data, Frames};
+use super::data::Data;
 use super::marks::{self, Quoted};
 use crate::{Context, Found};
 use document::{Analysis, Deprel, MentionKind, TokenRange, Upos, Xpos};
@@ -15,17 +15,6 @@ pub(super) struct Scene<'a> {
     pub(super) data: &'a Data,
     pub(super) quoted: Vec<Quoted>,
     quoted_at: Vec<u32>,
-}
-
-/// A verb that attributes.
-#[derive(Clone, Debug)]
-pub(super) struct Cue {
-    pub(super) token: u32,
-    /// Its dictionary form, with particle.
-    pub(super) lemma: String,
-    pub(super) frames: Frames,
-    /// One past its particle.
-    pub(super) end: u32,
 }
 
 impl<'a> Scene<'a> {
@@ -105,120 +94,6 @@ impl<'a> Scene<'a> {
 
     pub(super) fn has_child_word(&self, token: u32, base: &str, words: &[&str]) -> bool {
         self.tree().children_by(token, base).any(|child| words.contains(&self.tree().lower(child)))
-    }
-
-    /// The cue at `token`, if it is one that asserts: finite or a participle, not negated, not wished for or asked.
-    pub(super) fn cue_at(&self, token: u32) -> Option<Cue> {
-        let tree = self.tree();
-        let verb = tree.upos(token) == Upos::Verb && self.asserts(token);
-        if !verb && !self.is_nominalised(token) {
-            return None;
-        }
-        let (lemma, frames, end) = self.lexical(token)?;
-        Some(Cue { token, lemma, frames, end })
-    }
-
-    fn lexical(&self, token: u32) -> Option<(String, Frames, u32)> {
-        let tree = self.tree();
-        let sentence = tree.sentence_tokens(tree.sentence_of(token));
-        let lemma = if tree.upos(token) == Upos::Verb { tree.lemma(token).to_lowercase() } else { self.stem(token)? };
-        for next in token + 1..(token + 3).min(sentence.end) {
-            let phrase = format!("{lemma} {}", tree.lower(next));
-            if let Some(frames) = self.data.cue(&phrase) {
-                return Some((phrase, frames, next + 1));
-            }
-            if tree.upos(next) != Upos::Adv {
-                break;
-            }
-        }
-        let frames = self.data.cue(&lemma)?;
-        Some((lemma, frames, token + 1))
-    }
-
-    /// A participle mistaken for a noun: ", warning that ...".
-    fn is_nominalised(&self, token: u32) -> bool {
-        let tree = self.tree();
-        let sentence = tree.sentence_tokens(tree.sentence_of(token));
-        let between = token > sentence.start && self.is_comma(token - 1) && token + 1 < sentence.end;
-        between && tree.xpos(token) == Xpos::Nn && tree.lower(token).ends_with("ing") && tree.lower(token + 1) == "that"
-    }
-
-    /// The verb behind a form in "-ing".
-    fn stem(&self, token: u32) -> Option<String> {
-        let stem = self.tree().lower(token).strip_suffix("ing")?;
-        [stem.to_owned(), format!("{stem}e")].into_iter().find(|verb| self.data.cue(verb).is_some())
-    }
-
-    fn asserts(&self, token: u32) -> bool {
-        let tree = self.tree();
-        let negated = self.has_child_word(token, "advmod", &["not", "n't", "n’t", "never", "hardly"]);
-        let aux = |lemmas: &[&str]| tree.children_by(token, "aux").any(|child| lemmas.contains(&tree.lemma(child)));
-        let passive = self.child(token, Deprel::AuxPass).is_some();
-        let asked = self.has_child_word(token, "mark", &["whether", "if", "to"]);
-        if self.is_reduced(token) {
-            return false;
-        }
-        if negated || passive || asked || aux(&["would", "could", "should", "may", "might", "must", "can", "will"]) {
-            return false;
-        }
-        match tree.xpos(token) {
-            Xpos::Vbd => tree.deprel(token) != Deprel::Acl || self.is_mistagged(token),
-            Xpos::Vbz | Xpos::Vbp => true,
-            Xpos::Vbn => {
-                aux(&["have"])
-                    || self.child(token, Deprel::Nsubj).is_some()
-                    || self.joined_to_perfect(token)
-                    || self.is_mistagged(token)
-            }
-            Xpos::Vbg => tree.deprel(token) != Deprel::Amod && !self.is_gerund(token),
-            Xpos::Vb => aux(&["do"]) || tree.lower(token).ends_with("ed") || self.carries_on(token),
-            _ => false,
-        }
-    }
-
-    /// "When asked about ...", "Asked whether ...": a participle, whatever its tag.
-    fn is_reduced(&self, token: u32) -> bool {
-        let tree = self.tree();
-        let start = tree.sentence_tokens(tree.sentence_of(token)).start;
-        let form = matches!(tree.xpos(token), Xpos::Vbd | Xpos::Vbn)
-            && self.child(token, Deprel::Nsubj).is_none_or(|subject| subject > token);
-        let opens = |before: u32| {
-            matches!(tree.lower(before), "when" | "as" | "if" | "once" | "while" | "unless" | "until" | "though")
-        };
-        form && (token == start && self.child(token, Deprel::Nsubj).is_none() || token > start && opens(token - 1))
-    }
-
-    /// A past tense mistaken for a participle on the sentence's root noun: "Secretary Lee on Friday [ruled out] ...".
-    fn is_mistagged(&self, token: u32) -> bool {
-        let tree = self.tree();
-        let noun = tree.head(token).filter(|&head| head < token && tree.head(head).is_none());
-        let bare = tree.children_by(token, "aux").next().is_none();
-        bare && tree.head(token).is_none()
-            || tree.deprel(token) == Deprel::Acl
-                && noun.is_some_and(|noun| matches!(tree.upos(noun), Upos::Noun | Upos::Propn))
-    }
-
-    /// "for saying", "without naming": named as an act, not reported as said.
-    fn is_gerund(&self, token: u32) -> bool {
-        let words = ["for", "of", "without", "instead", "from", "about", "against", "to"];
-        self.has_child_word(token, "mark", &words) || self.has_child_word(token, "case", &words)
-    }
-
-    /// "has rejected the plan and accused": the auxiliary counts for both.
-    fn joined_to_perfect(&self, token: u32) -> bool {
-        let tree = self.tree();
-        tree.deprel(token) == Deprel::Conj
-            && tree.head(token).is_some_and(|head| {
-                tree.xpos(head) == Xpos::Vbn && tree.children_by(head, "aux").any(|child| tree.lemma(child) == "have")
-                    || tree.xpos(head) == Xpos::Vbd
-            })
-    }
-
-    /// "went on to say", "continued to insist".
-    fn carries_on(&self, token: u32) -> bool {
-        let tree = self.tree();
-        tree.deprel(token) == Deprel::Xcomp
-            && tree.head(token).is_some_and(|head| matches!(tree.lemma(head), "continue" | "go" | "proceed"))
     }
 
     /// Whether the phrase headed by `head` can speak: an actor, a pronoun, a common noun of speakers or documents.

@@ -11,6 +11,8 @@ pub(super) struct Speakers {
     last: Option<ActorRef>,
     /// Earlier speakers by the lemma of the noun that named them.
     described: FxHashMap<String, ActorRef>,
+    /// The head of the phrase that spoke last, if a noun that names nobody.
+    unnamed: Option<u32>,
 }
 
 impl Speakers {
@@ -20,6 +22,10 @@ impl Speakers {
             Speaker::Last => ActorRef { span: None, ..self.last.clone()? },
             Speaker::Phrase(head) => self.phrase(scene, head)?,
         };
+        if let Speaker::Phrase(head) = draft.speaker {
+            let goes_on = scene.tree().upos(head) == Upos::Pron && self.unnamed.is_some();
+            self.unnamed = if is_unnamed(scene, head, &source) { Some(head) } else { self.unnamed.filter(|_| goes_on) };
+        }
         if let Speaker::Phrase(head) = draft.speaker
             && scene.tree().upos(head) == Upos::Noun
         {
@@ -32,6 +38,9 @@ impl Speakers {
     fn phrase(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         let tree = scene.tree();
         let span = Some(scene.span(phrase(scene, head)));
+        if let Some(actor) = self.same_unnamed(scene, head).or_else(|| plural_before(scene, head, self.last.as_ref())) {
+            return Some(ActorRef { span, ..actor });
+        }
         if let Some(actor) = known(scene, head) {
             return Some(ActorRef { span, ..actor });
         }
@@ -46,6 +55,21 @@ impl Speakers {
         }
         let name = scene.cx.slice(scene.span(phrase(scene, head))).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(ActorRef { actor: None, name, span })
+    }
+
+    /// "she" after "his spokeswoman said": the spokeswoman, not someone named before.
+    fn same_unnamed(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+        let tree = scene.tree();
+        let (before, pronoun) = (self.unnamed?, tree.lower(head));
+        let near = tree.sentence_of(head) <= tree.sentence_of(before) + 1;
+        let noun = tree.lower(before);
+        let fits = match pronoun {
+            "she" => !noun.ends_with("man") || noun.ends_with("woman"),
+            "he" => !noun.ends_with("woman"),
+            _ => false,
+        };
+        let paragraph = |token: u32| tree.segmentation.sentences[tree.sentence_of(token) as usize].paragraph;
+        if near && fits && paragraph(head) == paragraph(before) { self.last.clone() } else { None }
     }
 
     /// An unresolved pronoun is whoever spoke last; "one", "some", "others" speak as themselves.
@@ -85,9 +109,31 @@ impl Speakers {
             return known(scene, issuer).or_else(|| self.phrase(scene, issuer));
         }
         let definite = tree.children_by(head, "det").any(|det| tree.lower(det) == "the");
-        let issued = matches!(tree.lemma(head), "statement" | "letter" | "post" | "tweet" | "note" | "message");
+        let issued = matches!(tree.lemma(head), "statement" | "post" | "tweet" | "message");
         if definite && issued && tree.subtree(head).len() <= 2 { self.last.clone() } else { None }
     }
+}
+
+/// Whether a singular noun of people that names nobody speaks here.
+fn is_unnamed(scene: &Scene<'_>, head: u32, source: &ActorRef) -> bool {
+    let tree = scene.tree();
+    let person = scene.data.sources.contains(&tree.lemma(head).to_lowercase()) && scene.may_speak(head);
+    let named = source.actor.is_some_and(|id| scene.found.actor(id).kind == ActorKind::Person);
+    tree.xpos(head) == document::Xpos::Nn && person && !named
+}
+
+/// "they" after one person spoke: whoever of several acts in the sentence before.
+fn plural_before(scene: &Scene<'_>, head: u32, last: Option<&ActorRef>) -> Option<ActorRef> {
+    let tree = scene.tree();
+    let single = last.is_none_or(|last| last.actor.is_some_and(|id| scene.found.actor(id).kind == ActorKind::Person));
+    let before = tree.sentence_of(head).checked_sub(1).filter(|_| tree.lower(head) == "they" && single)?;
+    let subject = super::subject::own(scene, tree.root(before))?;
+    let joined = tree.children_by(subject, "conj").last().filter(|&joined| joined > subject);
+    let plural = matches!(tree.xpos(subject), document::Xpos::Nns | document::Xpos::Nnps);
+    let end = joined.map_or(subject + 1, |joined| tree.subtree(joined).end);
+    let tokens = phrase(scene, subject).start..end.max(subject + 1);
+    let name = scene.cx.slice(scene.span(scene.trim(tokens))).to_owned();
+    (scene.speaks(subject) && (plural || joined.is_some())).then_some(ActorRef { actor: None, name, span: None })
 }
 
 /// The actor that the mentions layer found for this phrase.

@@ -1,6 +1,7 @@
 //! Whose verb it is: the subject of a cue, own, shared or understood.
 
-use super::scene::{Cue, Scene};
+use super::cues::Cue;
+use super::scene::Scene;
 use document::{Deprel, NameType, Upos, Xpos};
 
 /// How far a subject is looked for along shared predicates.
@@ -9,6 +10,7 @@ const HOPS: u32 = 6;
 /// The head of the phrase that speaks in `cue`; `last` is the source of the attribution before it in the sentence.
 pub(super) fn of(scene: &Scene<'_>, cue: &Cue, last: Option<u32>) -> Option<u32> {
     let own = own(scene, cue.token).map(|subject| adjacent(scene, cue.token, subject).unwrap_or(subject));
+    let own = own.filter(|&subject| scene.quoted_at(subject).is_none() || inverted(scene, cue).is_none());
     let own = own.or_else(|| inverted(scene, cue)).or_else(|| stated(scene, cue.token));
     own.or_else(|| last.filter(|_| goes_on(scene, cue.token))).or_else(|| shared(scene, cue.token))
 }
@@ -134,6 +136,9 @@ fn shared(scene: &Scene<'_>, verb: u32) -> Option<u32> {
     let mut at = verb;
     for _ in 0..HOPS {
         let head = tree.head(at)?;
+        if (head..verb).any(|token| tree.form(token) == ";") {
+            return after_semicolon(scene, verb);
+        }
         match tree.deprel(at).base() {
             "conj" | "xcomp" | "advcl" | "parataxis" | "ccomp" => {}
             "acl" if is_nominal(scene, head) && !goes_on(scene, verb) => return Some(head),
@@ -146,6 +151,12 @@ fn shared(scene: &Scene<'_>, verb: u32) -> Option<u32> {
         at = head;
     }
     None
+}
+
+/// The first noun phrase after the last semicolon before a verb.
+fn after_semicolon(scene: &Scene<'_>, verb: u32) -> Option<u32> {
+    let start = (0..verb).rev().find(|&token| scene.tree().form(token) == ";")? + 1;
+    (start..verb.min(start + HOPS)).find(|&token| is_nominal(scene, token) && scene.speaks(token))
 }
 
 /// The noun phrase that ends right before `token`.

@@ -1,12 +1,13 @@
 //! Attribution by a verb, before, after or inside what is said.
 
-use super::after::{clausal, quoted_after, resumed};
+use super::after::{after_colon, clausal, conditioned, quoted_after, resumed};
 use super::before::{clause_before, clause_start, quoted_before};
 use super::content;
+use super::cues::Cue;
 use super::draft::{Draft, Part, Speaker};
-use super::scene::{Cue, Scene};
+use super::scene::Scene;
 use super::subject;
-use document::TokenRange;
+use document::{TokenRange, Upos};
 
 /// All attributions by verbs in a sentence, in text order.
 pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
@@ -21,7 +22,8 @@ pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
         let Some(cue) = scene.cue_at(token) else { continue };
         let found = subject::of(scene, &cue, last);
         let source = found.filter(|&source| admissible(scene, &cue, source));
-        let Some(source) = source.or_else(|| subject::nearest(scene, &cue).filter(|_| found.is_some())) else {
+        let someone = found.is_some_and(|source| !is_nobody(scene, source));
+        let Some(source) = source.or_else(|| subject::nearest(scene, &cue).filter(|_| someone)) else {
             continue;
         };
         for draft in attribution(scene, &cue, source, tokens.clone(), floor) {
@@ -55,17 +57,26 @@ fn attribution(scene: &Scene<'_>, cue: &Cue, source: u32, sentence: TokenRange, 
     let start = clause_start(scene, cue, source, floor);
     let make = |part: Part, rule| draft(scene, cue, source, part, rule);
     if let Some(part) = quoted_before(scene, cue, start, floor) {
-        let resumed = resumed(scene, cue, sentence);
+        let resumed = resumed(scene, cue, sentence.clone()).or_else(|| after_colon(scene, cue, sentence));
         let mut drafts = vec![make(part, "read/quotations/before_cue")];
         drafts.extend(resumed.map(|part| make(part, "read/quotations/resumed")));
         return drafts;
     }
+    if let Some(part) = conditioned(scene, cue, sentence.clone(), floor..start) {
+        return vec![make(part, "read/quotations/conditioned")];
+    }
+    let interrupts =
+        || interrupts(scene, cue, start).then(|| clause_before(scene, cue, source, start, floor)).flatten();
     let part = quoted_after(scene, cue, sentence.clone())
         .map(|part| (part, "read/quotations/after_cue"))
+        .or_else(|| Some((interrupts()?, "read/quotations/parataxis")))
         .or_else(|| Some((clausal(scene, cue)?, "read/quotations/clause")))
         .or_else(|| Some((clause_before(scene, cue, source, start, floor)?, "read/quotations/parataxis")))
         .or_else(|| Some((phrasal(scene, cue, source)?, "read/quotations/predicate")));
-    part.map(|(part, rule)| make(part, rule)).into_iter().collect()
+    let colon = after_colon(scene, cue, sentence);
+    let before = part.as_ref().is_none_or(|(part, _)| part.tokens.end <= cue.token);
+    let colon = colon.filter(|_| before).map(|part| make(part, "read/quotations/after_colon"));
+    part.map(|(part, rule)| make(part, rule)).into_iter().chain(colon).collect()
 }
 
 fn draft(scene: &Scene<'_>, cue: &Cue, source: u32, part: Part, rule: &'static str) -> Draft {
@@ -92,20 +103,42 @@ fn draft(scene: &Scene<'_>, cue: &Cue, source: u32, part: Part, rule: &'static s
 /// Whether such a subject can be the source of such a cue.
 fn admissible(scene: &Scene<'_>, cue: &Cue, source: u32) -> bool {
     let tree = scene.tree();
-    let nobody = scene.has_child_word(source, "det", &["no", "neither"]);
-    let empty = ["there", "what", "that", "this", "these", "those", "nobody", "none", "neither"];
-    if source == cue.token || nobody || empty.contains(&tree.lower(source)) {
+    let empty = ["there", "what", "that", "this", "these", "those"];
+    if source == cue.token || is_nobody(scene, source) || empty.contains(&tree.lower(source)) {
         return false;
     }
     let plain = cue.frames.speech && !cue.frames.object && !cue.frames.show && scene.may_speak(source);
-    let dummy = tree.lower(source) == "it" && cue.frames.predicate && !cue.frames.clause;
+    let meant = || scene.found.actor_at(source).is_some();
+    let dummy = tree.lower(source) == "it" && cue.frames.predicate && !cue.frames.clause && !meant();
     (plain || scene.speaks(source)) && !dummy
+}
+
+/// Whether commas stand on both sides of the words of attribution, which begin at `start`.
+fn interrupts(scene: &Scene<'_>, cue: &Cue, start: u32) -> bool {
+    let tree = scene.tree();
+    let end = tree.sentence_tokens(tree.sentence_of(cue.token)).end;
+    let plain = |token: &u32| !scene.is_punct(*token) && !matches!(tree.upos(*token), Upos::Verb | Upos::Aux);
+    let after = (cue.end..end.min(cue.end + 5)).find(|token| !plain(token));
+    start > 0 && scene.is_comma(start - 1) && after.is_some_and(|after| scene.is_comma(after))
+}
+
+/// Whether the verb stands in a clause that only gives the background: "after the bank refused to ...".
+pub(super) fn is_background(scene: &Scene<'_>, verb: u32) -> bool {
+    let tree = scene.tree();
+    let marked = scene.has_child_word(verb, "mark", &["after", "before", "because", "since", "once", "until"]);
+    marked && tree.deprel(verb).base() == "advcl"
+}
+
+/// "nobody", "no side": whoever it is, they did not say it.
+fn is_nobody(scene: &Scene<'_>, source: u32) -> bool {
+    let denied = scene.has_child_word(source, "det", &["no", "neither"]);
+    denied || matches!(scene.tree().lower(source), "nobody" | "none" | "neither")
 }
 
 /// The object or the predicate as content, for cues without a clause.
 fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     let tree = scene.tree();
-    if !scene.speaks(source) || scene.is_document(source) {
+    if !scene.speaks(source) || scene.is_document(source) || is_background(scene, cue.token) {
         return None;
     }
     let object = || content::object(scene, cue);

@@ -52,7 +52,7 @@ pub(super) struct Cluster {
     name: PersonName,
     /// Indices of candidates.
     pub(super) members: Vec<usize>,
-    titled: bool,
+    pub(super) titled: bool,
 }
 
 impl Cluster {

@@ -1,14 +1,16 @@
 //! People by name: where they are named, and which names are one person.
 
 mod cluster;
+mod extent;
+mod offices;
+mod shown;
 mod spans;
 
 use super::cast::{Cast, Draft};
 use super::lexicon::{Gender, Lexicon};
 use super::scan::Scan;
 use crate::{Context, Found};
-pub(super) use spans::is_office;
-pub(super) use spans::is_title;
+pub(super) use offices::{is_office, is_title};
 
 use cluster::{Cluster, PersonName, clusters};
 use document::{ActorKind, MentionKind, TokenRange};
@@ -42,11 +44,19 @@ pub(super) fn read(
         candidates.sort_by_key(|candidate| candidate.tokens.start);
         known = clusters(cx, lexicon, &candidates);
     }
+    let short = shown::short_forms(cx, lexicon);
     let mut others = Vec::new();
     for cluster in &known {
         let members = cluster.members.iter().map(|&member| &candidates[member]);
         let leads = lexicon.leader_by_surname(cluster.surname()).is_some();
-        if cluster.is_full() || leads || members.clone().any(|member| is_evident(cx, lexicon, &candidates, member)) {
+        let short = !cluster.is_full()
+            && !cluster.titled
+            && members.clone().all(|member| short.contains(cx.analysis.form(member.tokens.start)));
+        if !short
+            && (cluster.is_full()
+                || leads
+                || members.clone().any(|member| is_evident(cx, lexicon, &candidates, member)))
+        {
             members.flat_map(|member| member.tokens.clone()).for_each(|token| scan.drop_at(token));
             add(cx, lexicon, &candidates, cluster, cast);
         } else {
@@ -71,15 +81,26 @@ fn is_evident(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], mem
     member.titled || given || (name..sentence.end).any(pronoun) && alone()
 }
 
+/// Whether a form of address that is no office stands right before: then both forms are used of the person.
+fn is_addressed(cx: &Context<'_>, lexicon: &Lexicon, name: u32) -> bool {
+    let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(name)).start;
+    let honorific = || lexicon.honorifics.get(cx.analysis.form(name - 1));
+    name > first && honorific().is_some_and(|known| !known.is_role)
+}
+
 fn add(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], cluster: &Cluster, cast: &mut Cast) {
     let fullest = cluster.fullest(candidates);
     let name = cx.slice(cx.analysis.span_of(fullest.tokens.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut draft = Draft::new(ActorKind::Person, &name, fullest.rule);
-    let given = PersonName::of(cx, lexicon, &fullest.tokens).given(cx).and_then(|given| lexicon.given_names.get(given));
+    let given = PersonName::of(cx, lexicon, &fullest.tokens).given(cx).and_then(|given| lexicon.gender_of(given));
     let addressed = cluster.members.iter().find_map(|&member| candidates[member].gender);
-    draft.gender = addressed.or(given.copied());
+    draft.gender = addressed.or(given);
     let id = cast.add(draft);
     for &member in &cluster.members {
-        cast.name(id, candidates[member].tokens.clone(), MentionKind::Name);
+        let tokens = candidates[member].tokens.clone();
+        if tokens.len() == 1 && is_addressed(cx, lexicon, tokens.start) {
+            cast.name(id, tokens.start - 1..tokens.end, MentionKind::Name);
+        }
+        cast.name(id, tokens, MentionKind::Name);
     }
 }

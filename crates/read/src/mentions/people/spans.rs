@@ -4,23 +4,31 @@ use super::super::lexicon::{Gender, Lexicon, Sense};
 use super::super::scan::{Scan, is_capitalised, is_name_word};
 use super::Candidate;
 use super::cluster::Cluster;
+use super::extent::{extended, is_given, mend};
+use super::offices::{is_office, is_title};
+use super::shown::{apposed, is_other_kind};
 use crate::{Context, Found};
 use document::{NameType, TokenRange, Upos};
 
 /// Words a name may have after a title.
-const LONGEST: u32 = 6;
+pub(super) const LONGEST: u32 = 6;
 
 /// All names of people but bare surnames the tagger missed, in text order.
 pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &Scan<'_>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for name in cx.analysis.parse.names.iter().filter(|name| name.kind == NameType::Person) {
         let tokens = mend(cx, lexicon, scan, name.tokens.clone());
-        if !tokens.is_empty() && !is_known_otherwise(scan, &tokens) && looks_like_name(cx, lexicon, &tokens) {
+        let other = tokens.is_empty() || is_known_otherwise(scan, &tokens) || is_other_kind(cx, lexicon, &tokens);
+        if !other && looks_like_name(cx, lexicon, &tokens) {
             candidates.push(candidate(cx, lexicon, tokens, "read/mentions/person-name"));
         }
     }
     for tokens in known_people(cx, lexicon, scan) {
         candidates.push(candidate(cx, lexicon, tokens, "read/mentions/known-name"));
+    }
+    for tokens in apposed(cx, lexicon) {
+        let known = is_known_otherwise(scan, &tokens);
+        candidates.extend((!known).then(|| candidate(cx, lexicon, tokens, "read/mentions/apposed-name")));
     }
     let aliases: Vec<(TokenRange, u32)> =
         candidates.iter().filter_map(|one| Some((alias(cx, one.tokens.end)?, one.tokens.start))).collect();
@@ -158,39 +166,8 @@ fn address(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> Option<Gender> {
     lexicon.honorifics.get(cx.analysis.form(token))?.gender
 }
 
-fn same_sentence(cx: &Context<'_>, a: u32, b: u32) -> bool {
+pub(super) fn same_sentence(cx: &Context<'_>, a: u32, b: u32) -> bool {
     cx.analysis.sentence_of(a) == cx.analysis.sentence_of(b)
-}
-
-/// Whether an office or form of address is written here.
-pub(in crate::mentions) fn is_title(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
-    lexicon.honorifics.contains_key(cx.analysis.form(token)) || is_office(cx, lexicon, token)
-}
-
-/// Whether the token is a noun of office or work, or ends a hyphenated one ("co-founder", "son-in-law").
-pub(in crate::mentions) fn is_office(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
-    let noun = matches!(cx.analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Adj);
-    let listed = |word: &str| lexicon.offices.contains(word);
-    let plain = noun && (listed(cx.analysis.lower(token)) || listed(&cx.analysis.lemma(token).to_lowercase()));
-    let plain = plain || listed(cx.analysis.lower(token)) && stands_in_title(cx, token);
-    plain || hyphenated(cx, token).is_some_and(|word| listed(&word.to_lowercase()))
-}
-
-/// Whether a word the tagger took for a verb stands where only a title can: between a modifier and a name.
-fn stands_in_title(cx: &Context<'_>, token: u32) -> bool {
-    let modifier = |token: u32| matches!(cx.analysis.upos(token), Upos::Propn | Upos::Adj);
-    let neighbours = token > 0 && token + 1 < cx.analysis.len() && same_sentence(cx, token - 1, token + 1);
-    neighbours && modifier(token - 1) && cx.analysis.name_type(token + 1) == Some(NameType::Person)
-}
-
-/// The hyphenated word that ends at `token`.
-fn hyphenated<'c>(cx: &Context<'c>, token: u32) -> Option<&'c str> {
-    let hyphen = |token: u32| matches!(cx.analysis.form(token), "-" | "‑");
-    let mut start = token;
-    while start >= 2 && token - start < 6 && hyphen(start - 1) && same_sentence(cx, start - 2, token) {
-        start -= 2;
-    }
-    (start < token).then(|| cx.slice(cx.analysis.span_of(start..token + 1)))
 }
 
 /// Whether the whole span is a country, body or outlet: then it is no person, whatever the tagger says.
@@ -199,117 +176,6 @@ fn is_known_otherwise(scan: &Scan<'_>, tokens: &TokenRange) -> bool {
     let several = tokens.len() > 1;
     scan.at(tokens.start).is_some_and(|hit| hit.tokens.end >= tokens.end && (several || firm(hit.entry.sense)))
         || (tokens.len() == 1 && scan.at(tokens.start).is_some())
-}
-
-/// Cuts titles off the front and joins what the tagger left out: particles, hyphens, words tied to the name.
-fn mend(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, name: TokenRange) -> TokenRange {
-    let mut tokens = name;
-    let title = (tokens.start..tokens.end - 1)
-        .rev()
-        .find(|&token| is_title(cx, lexicon, token) && !is_given(cx, lexicon, token));
-    tokens.start = title.map_or(tokens.start, |title| title + 1);
-    while tokens.len() > 1 && is_lead(cx, lexicon, scan, tokens.start) {
-        tokens.start += 1;
-    }
-    while tokens.len() > 1 && !is_capitalised(cx, tokens.end - 1) {
-        tokens.end -= 1;
-    }
-    if tokens.start > 0 && same_sentence(cx, tokens.start - 1, tokens.start) && given_before(cx, lexicon, scan, &tokens)
-    {
-        tokens.start -= 1;
-    }
-    tokens.end = extended(cx, lexicon, scan, &tokens);
-    tokens
-}
-
-fn is_given(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
-    lexicon.is_given_name(cx.analysis.form(token))
-}
-
-/// Whether a given name that the tagger left out stands right before.
-fn given_before(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &TokenRange) -> bool {
-    let before = tokens.start - 1;
-    is_given(cx, lexicon, before) && scan.at(before).is_none() && cx.analysis.upos(before) == Upos::Propn
-}
-
-/// Whether a word at the front of a name is not part of it.
-fn is_lead(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, token: u32) -> bool {
-    let nation =
-        || scan.at(token).is_some_and(|hit| matches!(hit.entry.sense, Sense::Adjective | Sense::Country | Sense::Body));
-    let known = || is_given(cx, lexicon, token);
-    let rank = lexicon.title_words.contains(cx.analysis.lower(token));
-    let small = || !is_capitalised(cx, token) && !lexicon.particles.contains(cx.analysis.lower(token));
-    (is_title(cx, lexicon, token) || rank || nation() || small()) && !known()
-}
-
-/// Where the name ends, with particles, hyphenated parts and words that hang on it.
-fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &TokenRange) -> u32 {
-    let end = cx.analysis.sentence_tokens(cx.analysis.sentence_of(tokens.start)).end;
-    let mut at = tokens.end;
-    while at < end && at < tokens.start + LONGEST {
-        let joins = |token: u32| token < end && is_capitalised(cx, token) && scan.at(token).is_none();
-        let article = has_article(cx.analysis.form(at));
-        let form = cx.analysis.lower(at);
-        let glued = cx.analysis.span(at).start() == cx.analysis.span(at - 1).end();
-        if matches!(form, "-" | "‑") && glued && (joins(at + 1) || syllable_follows(cx, tokens, at, end)) {
-            at += 2;
-        } else if article || lexicon.particles.contains(form) && particle_joins(cx, at, end) {
-            at += 1;
-        } else if let Some(after) = nickname_end(cx, at, end) {
-            at = after;
-        } else if joins(at)
-            && hangs_on(cx, at, tokens)
-            && !is_title(cx, lexicon, at)
-            && cx.analysis.name_at(at).is_none()
-        {
-            at += 1;
-        } else {
-            break;
-        }
-    }
-    at
-}
-
-/// Whether a word is an Arabic surname with its article ("al-Hakim").
-fn has_article(form: &str) -> bool {
-    form.split_once('-').is_some_and(|(article, rest)| {
-        matches!(article, "al" | "el" | "as" | "ad" | "ar" | "an" | "ash") && rest.starts_with(char::is_uppercase)
-    })
-}
-
-/// Where a nickname in quotation marks with the surname after it ends.
-fn nickname_end(cx: &Context<'_>, open: u32, end: u32) -> Option<u32> {
-    let close = open + 2;
-    let marks = close + 1 < end
-        && matches!(cx.analysis.form(open), "“" | "\"" | "``" | "‘")
-        && matches!(cx.analysis.form(close), "”" | "\"" | "''" | "’");
-    (marks && is_capitalised(cx, open + 1) && is_capitalised(cx, close + 1)).then_some(close + 2)
-}
-
-/// Whether a hyphen joins a small second syllable, as in Korean given names ("Jae-in").
-fn syllable_follows(cx: &Context<'_>, tokens: &TokenRange, hyphen: u32, end: u32) -> bool {
-    let next = hyphen + 1;
-    let word = next < end && cx.analysis.form(next).chars().all(char::is_lowercase);
-    let short = word && cx.analysis.form(next).chars().count() <= 5;
-    let tied = word && cx.analysis.span(hyphen).end() == cx.analysis.span(next).start();
-    let verb =
-        word && matches!(cx.analysis.upos(next), Upos::Verb | Upos::Noun if cx.analysis.form(next).ends_with("ed"));
-    let compound = word && matches!(cx.analysis.form(next), "led" | "era" | "style" | "type" | "aide");
-    tokens.len() >= 2 && short && tied && !verb && !compound
-}
-
-/// Whether a particle leads on to a capitalised word ("al" "-" "Naimi", "van Rompuy").
-fn particle_joins(cx: &Context<'_>, particle: u32, end: u32) -> bool {
-    let next = particle + 1;
-    let dash = next < end && matches!(cx.analysis.form(next), "-" | "‑");
-    let word = if dash { next + 1 } else { next };
-    let article = matches!(cx.analysis.lower(particle), "e" | "y" | "do" | "des");
-    word < end && is_capitalised(cx, word) && (dash || !article) && cx.analysis.upos(particle) != Upos::Aux
-}
-
-fn hangs_on(cx: &Context<'_>, token: u32, tokens: &TokenRange) -> bool {
-    let tie = matches!(cx.analysis.deprel(token).base(), "flat" | "goeswith" | "compound");
-    cx.analysis.upos(token) == Upos::Propn && tie && cx.analysis.head(token).is_some_and(|head| tokens.contains(&head))
 }
 
 /// Whether the span has the shape of a name: a capital, and no word that only titles, bodies or companies have.
@@ -359,7 +225,8 @@ fn fits_run(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, title: u32, to
     let known = scan.at(token).is_some();
     let public = lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
     let one_name = cx.analysis.name_at(token).is_some() && cx.analysis.name_at(token) == cx.analysis.name_at(title);
-    let other_sort = one_name && cx.analysis.name_type(token) != Some(NameType::Person);
+    let address = lexicon.honorifics.contains_key(cx.analysis.form(title));
+    let other_sort = one_name && !address && cx.analysis.name_type(token) != Some(NameType::Person);
     !known && !public && !other_sort && !is_office(cx, lexicon, token)
 }
 

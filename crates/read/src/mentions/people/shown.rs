@@ -1,0 +1,81 @@
+//! What the words around a name show: that it is a person's against the tagger, or that it is not.
+
+use super::super::lexicon::Lexicon;
+use super::super::scan::is_capitalised;
+use super::offices::is_title;
+use crate::Context;
+use document::{NameType, TokenRange, Upos};
+use rustc_hash::FxHashSet;
+
+/// Words of an apposition that are looked at.
+const REACH: u32 = 12;
+
+/// Names that the tagger took for organisations beside an apposition of a person: "X Y, the party's candidate,",
+/// "his counterpart, X Y,".
+pub(super) fn apposed(cx: &Context<'_>, lexicon: &Lexicon) -> Vec<TokenRange> {
+    let names = cx.analysis.parse.names.iter().filter(|name| name.kind == NameType::Organization);
+    names.map(|name| name.tokens.clone()).filter(|tokens| is_apposed(cx, lexicon, tokens)).collect()
+}
+
+fn is_apposed(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+    let plain = |token: u32| {
+        let form = cx.analysis.form(token);
+        let other = lexicon.company_words.contains(form) || lexicon.bodies.public.iter().any(|word| word == form);
+        let noun = is_title(cx, lexicon, token) || lexicon.title_words.contains(cx.analysis.lower(token));
+        is_capitalised(cx, token) && form.chars().any(char::is_lowercase) && !other && !noun
+    };
+    let name = matches!(tokens.len(), 2 | 3) && tokens.clone().all(plain);
+    name && (office_before(cx, lexicon, tokens.start) || office_after(cx, lexicon, tokens.end))
+}
+
+/// "his counterpart, [X Y],": an office right before the comma, and a comma or verb after the name.
+fn office_before(cx: &Context<'_>, lexicon: &Lexicon, start: u32) -> bool {
+    let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(start)).start;
+    start >= first + 3 && cx.analysis.form(start - 1) == "," && is_personal(cx, lexicon, start - 2)
+}
+
+/// "[X Y], the party's candidate,": the first noun that no other follows is an office of a person.
+fn office_after(cx: &Context<'_>, lexicon: &Lexicon, end: u32) -> bool {
+    let limit = cx.analysis.sentence_tokens(cx.analysis.sentence_of(end - 1)).end.min(end + REACH);
+    if end + 2 >= limit || cx.analysis.form(end) != "," {
+        return false;
+    }
+    let part = |token: &u32| {
+        let phrase = matches!(cx.analysis.upos(*token), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Part);
+        phrase || cx.analysis.xpos(*token) == document::Xpos::PrpS
+    };
+    let head = (end + 1..limit).take_while(part).last();
+    head.is_some_and(|head| is_personal(cx, lexicon, head) && head + 1 < limit)
+}
+
+/// Whether only a person can be called so.
+fn is_personal(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
+    let word = cx.analysis.lower(token);
+    let office = lexicon.state_offices.contains(word) || lexicon.company_offices.contains(word);
+    cx.analysis.upos(token) == Upos::Noun && (office || lexicon.nominals.contains_key(word) || word == "counterpart")
+}
+
+/// Whether a noun of another kind of thing stands before the name ("the newspaper X"), or a body's noun after it.
+pub(super) fn is_other_kind(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+    let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(tokens.start));
+    let noun = |token: u32| cx.analysis.upos(token) == Upos::Noun && lexicon.kinds.contains(cx.analysis.form(token));
+    let before = tokens.start > sentence.start + 1 && noun(tokens.start - 1) && introduced(cx, tokens.start - 1);
+    let public = |token: u32| lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
+    before || tokens.end < sentence.end && public(tokens.end) && cx.analysis.upos(tokens.end) == Upos::Propn
+}
+
+/// Whether an article or owner stands right before the noun, or one modifier further.
+fn introduced(cx: &Context<'_>, noun: u32) -> bool {
+    let determiner =
+        |token: u32| cx.analysis.upos(token) == Upos::Det || cx.analysis.xpos(token) == document::Xpos::PrpS;
+    let modifier = |token: u32| matches!(cx.analysis.upos(token), Upos::Adj | Upos::Noun | Upos::Propn);
+    determiner(noun - 1) || noun >= 2 && modifier(noun - 1) && determiner(noun - 2)
+}
+
+/// First words of organisations named by several words: alone, such a word is short for the organisation.
+pub(super) fn short_forms<'c>(cx: &Context<'c>, lexicon: &Lexicon) -> FxHashSet<&'c str> {
+    let names = cx.analysis.parse.names.iter().filter(|name| name.kind == NameType::Organization);
+    let several = names.filter(|name| name.tokens.len() > 1 && is_capitalised(cx, name.tokens.start + 1));
+    let first = several.map(|name| cx.analysis.form(name.tokens.start));
+    first.filter(|word| !lexicon.is_given_name(word)).collect()
+}

@@ -1,0 +1,193 @@
+//! Which words attribute: verbs that assert, also where the tagger mistook them.
+
+use super::data::Frames;
+use super::scene::Scene;
+use document::{Deprel, Upos, Xpos};
+
+/// A verb that attributes.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub(super) token: u32,
+    /// Its dictionary form, with particle.
+    pub(super) lemma: String,
+    pub(super) frames: Frames,
+    /// One past its particle.
+    pub(super) end: u32,
+}
+
+impl Scene<'_> {
+    /// The cue at `token`, if it is one that asserts: finite or a participle, not negated, not wished for or asked.
+    pub(super) fn cue_at(&self, token: u32) -> Option<Cue> {
+        let tree = self.tree();
+        let verb = tree.upos(token) == Upos::Verb && self.asserts(token);
+        if !verb && !self.is_nominalised(token) && !self.is_mistaken(token) {
+            return None;
+        }
+        let (lemma, frames, end) = self.lexical(token)?;
+        Some(Cue { token, lemma, frames, end })
+    }
+
+    fn lexical(&self, token: u32) -> Option<(String, Frames, u32)> {
+        let tree = self.tree();
+        let sentence = tree.sentence_tokens(tree.sentence_of(token));
+        let verb = tree.upos(token) == Upos::Verb;
+        let lemma = Some(tree.lemma(token).to_lowercase()).filter(|lemma| verb && self.begins_cue(lemma));
+        let lemma = lemma.or_else(|| self.stem(token))?;
+        for next in token + 1..(token + 3).min(sentence.end) {
+            let phrase = format!("{lemma} {}", tree.lower(next));
+            if let Some(frames) = self.data.cue(&phrase) {
+                return Some((phrase, frames, next + 1));
+            }
+            if tree.upos(next) != Upos::Adv {
+                break;
+            }
+        }
+        let frames = self.data.cue(&lemma)?;
+        Some((lemma, frames, token + 1))
+    }
+
+    /// A participle mistaken for a noun: ", warning that ...".
+    fn is_nominalised(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let sentence = tree.sentence_tokens(tree.sentence_of(token));
+        let between = token > sentence.start && self.is_comma(token - 1) && token + 1 < sentence.end;
+        between && tree.xpos(token) == Xpos::Nn && tree.lower(token).ends_with("ing") && tree.lower(token + 1) == "that"
+    }
+
+    /// A finite verb mistaken for an adjective or noun: "he clarified to reporters that", ", and points out that".
+    fn is_mistaken(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let sentence = tree.sentence_tokens(tree.sentence_of(token));
+        let form = tree.lower(token);
+        let Some(before) = token.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
+        let place = match tree.upos(token) {
+            Upos::Adj => form.ends_with("ed") && matches!(tree.upos(before), Upos::Pron | Upos::Propn | Upos::Adv),
+            Upos::Noun => form.ends_with('s') && matches!(tree.upos(before), Upos::Cconj | Upos::Pron),
+            _ => false,
+        };
+        let owned = tree.xpos(before) == Xpos::PrpS;
+        let limit = sentence.end.min(token + 5);
+        let that = (token + 1..limit).find(|&next| tree.lower(next) == "that");
+        let plain = |that: u32| (token + 1..that).all(|next| !self.is_punct(next) && tree.upos(next) != Upos::Verb);
+        place && !owned && that.is_some_and(plain)
+    }
+
+    /// Whether some cue is this verb, alone or with a particle.
+    fn begins_cue(&self, lemma: &str) -> bool {
+        self.data.begins_cue(lemma)
+    }
+
+    /// The verb behind an inflected form, where the lemma is none: "-ing", "-ed", "-s".
+    fn stem(&self, token: u32) -> Option<String> {
+        let form = self.tree().lower(token);
+        let cut = ["ing", "ed", "s"].into_iter().find_map(|ending| form.strip_suffix(ending))?;
+        [cut.to_owned(), format!("{cut}e")].into_iter().find(|verb| self.begins_cue(verb))
+    }
+
+    fn asserts(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let negated = self.has_child_word(token, "advmod", &["not", "n't", "n’t", "never", "hardly"]);
+        let aux = |lemmas: &[&str]| tree.children_by(token, "aux").any(|child| lemmas.contains(&tree.lemma(child)));
+        let passive = self.child(token, Deprel::AuxPass).is_some();
+        let asked = self.has_child_word(token, "mark", &["whether", "if", "to"]);
+        if self.is_reduced(token) || self.is_aside(token) {
+            return false;
+        }
+        let modal = aux(&["would", "could", "should", "may", "might", "must", "can", "will"]);
+        if negated || passive || asked || modal && !self.says_only(token) {
+            return false;
+        }
+        match tree.xpos(token) {
+            Xpos::Vbd => tree.deprel(token) != Deprel::Acl || self.is_mistagged(token),
+            Xpos::Vbz | Xpos::Vbp => true,
+            Xpos::Vbn => {
+                aux(&["have"])
+                    || self.child(token, Deprel::Nsubj).is_some()
+                    || self.joined_to_perfect(token)
+                    || self.is_mistagged(token)
+            }
+            Xpos::Vbg => tree.deprel(token) != Deprel::Amod && !self.is_gerund(token),
+            Xpos::Vb => {
+                aux(&["do"])
+                    || tree.lower(token).ends_with("ed")
+                    || self.carries_on(token)
+                    || self.says_only(token)
+                    || self.is_bare_present(token)
+            }
+            _ => false,
+        }
+    }
+
+    /// "would say only that": says it.
+    fn says_only(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let next = token + 1;
+        tree.xpos(token) == Xpos::Vb && next < tree.len() && tree.lower(next) == "only"
+    }
+
+    /// A present tense with its subject, mistaken for an infinitive: "the farmers insist that".
+    fn is_bare_present(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let subject = self.child(token, Deprel::Nsubj).filter(|&subject| subject < token);
+        let plural =
+            |subject: u32| matches!(tree.xpos(subject), Xpos::Nns | Xpos::Nnps) || tree.lower(subject) == "they";
+        let joined = |subject: u32| tree.children_by(subject, "conj").next().is_some();
+        let bare = tree.children_by(token, "aux").next().is_none() && tree.children_by(token, "mark").next().is_none();
+        bare && tree.deprel(token) != Deprel::Xcomp && subject.is_some_and(|subject| plural(subject) || joined(subject))
+    }
+
+    /// A participle between commas after who is asked: "An official, asked about it later, said".
+    fn is_aside(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let sentence = tree.sentence_tokens(tree.sentence_of(token));
+        let after = |words: &[&str]| token + 1 < sentence.end && words.contains(&tree.lower(token + 1));
+        let asked =
+            tree.lower(token) == "asked" && after(&["about", "whether", "if", "by", "why", "how", "what", "when"]);
+        asked && token > sentence.start && self.is_comma(token - 1)
+    }
+
+    /// "When asked about ...", "Asked whether ...": a participle, whatever its tag.
+    fn is_reduced(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let start = tree.sentence_tokens(tree.sentence_of(token)).start;
+        let form = matches!(tree.xpos(token), Xpos::Vbd | Xpos::Vbn)
+            && self.child(token, Deprel::Nsubj).is_none_or(|subject| subject > token);
+        let opens = |before: u32| {
+            matches!(tree.lower(before), "when" | "as" | "if" | "once" | "while" | "unless" | "until" | "though")
+        };
+        form && (token == start && self.child(token, Deprel::Nsubj).is_none() || token > start && opens(token - 1))
+    }
+
+    /// A past tense mistaken for a participle on the sentence's root noun: "Secretary Lee on Friday [ruled out] ...".
+    fn is_mistagged(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let noun = tree.head(token).filter(|&head| head < token && tree.head(head).is_none());
+        let bare = tree.children_by(token, "aux").next().is_none();
+        bare && tree.head(token).is_none()
+            || matches!(tree.deprel(token), Deprel::Acl | Deprel::Root)
+                && noun.is_some_and(|noun| matches!(tree.upos(noun), Upos::Noun | Upos::Propn))
+    }
+
+    /// "for saying", "without naming": named as an act, not reported as said.
+    fn is_gerund(&self, token: u32) -> bool {
+        let words = ["for", "of", "without", "instead", "from", "about", "against", "to"];
+        self.has_child_word(token, "mark", &words) || self.has_child_word(token, "case", &words)
+    }
+
+    /// "has rejected the plan and accused": the auxiliary counts for both.
+    fn joined_to_perfect(&self, token: u32) -> bool {
+        let tree = self.tree();
+        tree.deprel(token) == Deprel::Conj
+            && tree.head(token).is_some_and(|head| {
+                tree.xpos(head) == Xpos::Vbn && tree.children_by(head, "aux").any(|child| tree.lemma(child) == "have")
+                    || tree.xpos(head) == Xpos::Vbd
+            })
+    }
+
+    /// "went on to say", "continued to insist".
+    fn carries_on(&self, token: u32) -> bool {
+        let tree = self.tree();
+        tree.deprel(token) == Deprel::Xcomp
+            && tree.head(token).is_some_and(|head| matches!(tree.lemma(head), "continue" | "go" | "proceed"))
+    }
+}
