@@ -18,6 +18,7 @@ pub(super) fn of(analysis: &Analysis<'_>, one: &RuleMatch<'_>) -> Option<(u32, u
     };
     let then = match one.found.token("then") {
         Some(then) => then,
+        None if one.rule.gives("then") == Some("sentence_before") => sentence_before(analysis, connective)?,
         None => before(analysis, connective).or_else(|| after_comma(analysis, first))?,
     };
     Some((first, then))
@@ -32,7 +33,19 @@ fn is_predicate(analysis: &Analysis<'_>, token: u32) -> bool {
 /// The last predicate before `connective` in its sentence.
 fn before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
     let tokens = analysis.sentence_tokens(analysis.sentence_of(connective));
-    (tokens.start..connective).rev().find(|&token| is_predicate(analysis, token))
+    // "The port would open, he said, if ...": what is said counts, not the aside.
+    let mut predicates = (tokens.start..connective).rev().filter(|&token| is_predicate(analysis, token));
+    let last = predicates.next()?;
+    if is_aside(analysis, last) { predicates.next().or(Some(last)) } else { Some(last) }
+}
+
+/// Whether `token` heads an attribution set between commas: ", he said,".
+pub(super) fn is_aside(analysis: &Analysis<'_>, token: u32) -> bool {
+    let start = analysis.subtree(token).start;
+    analysis.deprel(token).base() == "parataxis"
+        && analysis.children_by(token, "ccomp").next().is_none()
+        && start.checked_sub(1).is_some_and(|before| analysis.lower(before) == ",")
+        || analysis.deprel(token).base() == "parataxis" && analysis.lower(start) == ","
 }
 
 /// The last predicate of the sentence before that of `connective`.
@@ -60,10 +73,14 @@ fn after_comma(analysis: &Analysis<'_>, first: u32) -> Option<u32> {
 }
 
 /// A connective's clause is often hung too low, on an infinitive or a noun of the clause it limits: the verb of that clause.
-pub(super) fn lifted(analysis: &Analysis<'_>, end: u32) -> u32 {
+pub(super) fn lifted(analysis: &Analysis<'_>, end: u32, first: u32) -> u32 {
+    let clause_on_noun = analysis.head(first) == Some(end)
+        && matches!(analysis.deprel(first).base(), "advcl" | "acl")
+        && analysis.upos(end) == Upos::Noun;
     let low = |token: u32| match analysis.deprel(token).base() {
-        "xcomp" => true,
+        "xcomp" => analysis.head(token).is_some_and(|head| !is_aside(analysis, head)),
         "advcl" => analysis.children_by(token, "mark").any(|mark| analysis.lower(mark) == "to"),
+        "nmod" | "appos" if clause_on_noun => true,
         "obj" | "obl" | "nmod" => analysis.head(token).is_some_and(|head| analysis.upos(head) == Upos::Verb),
         _ => false,
     };

@@ -66,7 +66,8 @@ impl Conditions {
     fn condition(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<ConditionMention> {
         let analysis = &cx.analysis;
         let (first, then) = ends::of(analysis, one)?;
-        let then = self.within_speech(analysis, ends::lifted(analysis, then), first);
+        let lifted = if one.rule.gives("lift") == Some("no") { then } else { ends::lifted(analysis, then, first) };
+        let then = self.within_speech(analysis, lifted, first);
         let first = self.within_speech(analysis, first, then);
         if first == then
             || self.clauses.is_denied(analysis, then)
@@ -106,6 +107,10 @@ impl Conditions {
 
     /// A connective's clause is often hung on the verb of speech: "said it would wait until ..." is about the waiting.
     fn within_speech(&self, analysis: &Analysis<'_>, end: u32, other: u32) -> u32 {
+        if ends::is_aside(analysis, end) && self.speech.contains(analysis.lemma(end)) {
+            // "The port would open, he said, if ...": the aside says nothing of its own.
+            return analysis.head(end).filter(|&head| head != other).unwrap_or(end);
+        }
         let inner = analysis.children_by(end, "ccomp").find(|&inner| !analysis.subtree(inner).contains(&other));
         inner.filter(|_| self.speech.contains(analysis.lemma(end))).unwrap_or(end)
     }
@@ -119,7 +124,10 @@ impl Conditions {
             Some("modal_then") => self.is_open(analysis, then),
             Some("modal_first") => self.is_open(analysis, first),
             Some("negated") => self.clauses.is_negated(analysis, then),
-            Some("commitment") => self.is_open(analysis, then) && self.concerns_parties(cx, found, first, then),
+            Some("commitment") => {
+                let own = || self.holders.speaker(found, then).is_some();
+                self.is_open(analysis, then) && (self.concerns_parties(cx, found, first, then) || own())
+            }
             _ => true,
         }
     }
@@ -129,9 +137,17 @@ impl Conditions {
         let modal = |token: u32| {
             analysis.children_by(token, "aux").any(|aux| self.modals.contains(analysis.lower(aux)))
                 || self.duties.contains(analysis.lemma(token))
+                || self.duties.contains(analysis.lower(token))
         };
         let denied = || self.clauses.is_negated(analysis, end) && !is_past(analysis, end);
-        modal(end) || denied() || self.leads(analysis, end) && analysis.ancestors(end).take(3).any(modal)
+        let offered = || clause::is_infinitive(analysis, end) && self.follows_duty(analysis, end);
+        modal(end) || denied() || offered() || self.leads(analysis, end) && analysis.ancestors(end).take(3).any(modal)
+    }
+
+    /// "Is ready, he said, to talk": the duty stands before the infinitive, whatever the tree makes of the aside.
+    fn follows_duty(&self, analysis: &Analysis<'_>, end: u32) -> bool {
+        let start = analysis.sentence_tokens(analysis.sentence_of(end)).start.max(end.saturating_sub(7));
+        (start..end).any(|token| self.duties.contains(analysis.lemma(token)))
     }
 
     /// Whether `end` continues the predicate above it: its complement or another of its joined verbs.

@@ -18,6 +18,7 @@ pub(crate) struct Disputes {
     holders: Holders,
     claims: WordList,
     pointers: WordList,
+    assertions: WordList,
 }
 
 /// A claim found: its words, who makes it, and the sentence before where it stands there.
@@ -35,6 +36,7 @@ impl Disputes {
             holders: Holders::new(pack)?,
             claims: pack.list("disputes/claim_nouns.txt")?,
             pointers: pack.list("disputes/pointers.txt")?,
+            assertions: pack.list("disputes/assertions.txt")?,
         })
     }
 
@@ -61,7 +63,10 @@ impl Disputes {
             return None;
         }
         let by = self.denier(cx, found, one, verb)?;
-        let claim = self.claim(cx, found, one.found.token("claim")?)?;
+        let claim = match one.rule.gives("needs") {
+            Some("claim_before") => self.asserted_before(cx, found, verb)?,
+            _ => self.claim(cx, found, one.found.token("claim")?)?,
+        };
         if claim.by.as_ref().is_some_and(|author| author.name == by.name) {
             return None;
         }
@@ -87,7 +92,13 @@ impl Disputes {
             return speaker();
         }
         let acting = one.found.token("denier").or_else(|| self.clauses.actor(&cx.analysis, verb));
-        let actor = acting.and_then(|acting| found.actor_refs(cx, acting).into_iter().next());
+        let described = || {
+            let speaks = |&noun: &u32| self.holders.is_spokesperson(&cx.analysis, noun);
+            let denier = one.found.token("denier").or(acting.filter(speaks))?;
+            let span = cx.analysis.span(denier);
+            Some(ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) })
+        };
+        let actor = acting.and_then(|acting| found.actor_refs(cx, acting).into_iter().next()).or_else(described);
         actor.or_else(|| self.holders.before(cx, found, verb).into_iter().next()).filter(|actor| can_deny(found, actor))
     }
 
@@ -116,6 +127,13 @@ impl Disputes {
         }
         self.claim_before(cx, found, token)
             .or_else(|| Some(Claim { words: clause::span(analysis, &tokens), by: None, before: None }))
+    }
+
+    /// What the sentence before `token` insists on or denies; nothing where it only tells.
+    fn asserted_before(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<Claim> {
+        let sentence = cx.analysis.sentence_of(token).checked_sub(1)?;
+        let asserts = cx.analysis.sentence_tokens(sentence).any(|at| self.assertions.contains(cx.analysis.lemma(at)));
+        self.claim_before(cx, found, token).filter(|claim| asserts && claim.by.is_some())
     }
 
     /// What the sentence before `token` claims: its last quotation, or all of it.

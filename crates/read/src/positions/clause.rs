@@ -15,6 +15,7 @@ pub(crate) struct Clauses {
     negators: WordList,
     open: WordList,
     modals: WordList,
+    abilities: WordList,
     object_control: WordList,
     denials: WordList,
 }
@@ -25,6 +26,7 @@ impl Clauses {
             negators: pack.list("positions/negators.txt")?,
             open: pack.list("positions/open_clause.txt")?,
             modals: pack.list("positions/weak_modals.txt")?,
+            abilities: pack.list("positions/ability_modals.txt")?,
             object_control: pack.list("positions/object_control.txt")?,
             denials: pack.list("positions/denials.txt")?,
         })
@@ -39,7 +41,12 @@ impl Clauses {
                 let of_subject = || {
                     matches!(analysis.deprel(child).base(), "nsubj" | "obj") && starts_with(analysis, child, negator)
                 };
-                negator(child) && analysis.deprel(child).base() != "obj" || of_subject()
+                // "No longer", "no further".
+                let of_adverb = || {
+                    analysis.deprel(child).base() == "advmod"
+                        && analysis.children(child).iter().any(|&below| analysis.lower(below) == "no")
+                };
+                negator(child) && analysis.deprel(child).base() != "obj" || of_subject() || of_adverb()
             })
         };
         let above = chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp").map(|(token, _)| token);
@@ -51,12 +58,17 @@ impl Clauses {
         let weak = |token: u32| {
             analysis.children(token).iter().any(|&child| match analysis.deprel(child).base() {
                 "mark" | "advmod" => self.open.contains(analysis.lower(child)),
-                "aux" => self.modals.contains(analysis.lower(child)),
+                "aux" => self.modals.contains(analysis.lower(child)) && !self.is_ability_denied(analysis, token, child),
                 _ => false,
             })
         };
         weak(verb)
             || chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp" || by == "conj").any(|(t, _)| weak(t))
+    }
+
+    /// "Cannot accept", "could not agree": what a party says it is unable to do is a refusal, not a supposition.
+    fn is_ability_denied(&self, analysis: &Analysis<'_>, verb: u32, modal: u32) -> bool {
+        self.abilities.contains(analysis.lower(modal)) && self.is_negated(analysis, verb)
     }
 
     /// Whether `verb` stands in what someone denies.

@@ -39,7 +39,9 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         return Vec::new();
     }
     let verb = analysis.head_of(tokens.clone());
-    let commits = analysis.children_by(verb, "aux").any(|aux| layer.will.contains(analysis.lower(aux)));
+    let will = analysis.children_by(verb, "aux").any(|aux| layer.will.contains(analysis.lower(aux)));
+    // "The siege must end before we open the road": the plain present of an order in time is a plan.
+    let commits = will || condition.kind == ConditionKind::Before && found.quotation_at(verb).is_some();
     let acting = layer
         .clauses
         .subject(analysis, verb)
@@ -78,7 +80,7 @@ fn binds_itself(
 ) -> Vec<ActorRef> {
     match layer.holders.speaker(found, verb) {
         Some(speaker) => acting.into_iter().filter(|party| party.name == speaker.name).collect(),
-        None if found.quotation_at(verb).is_none() && condition.kind != ConditionKind::Requires => acting,
+        None if found.quotation_at(verb).is_none() && !condition.rule.as_str().ends_with("/if") => acting,
         None => Vec::new(),
     }
 }

@@ -1,7 +1,8 @@
 //! Whose position it is: from the words that name a holder to the party they speak for.
 
+use super::described::Described;
 use crate::{Context, Found};
-use document::{Actor, ActorId, ActorKind, ActorRef, Upos, Xpos};
+use document::{Actor, ActorId, ActorKind, ActorRef, Analysis, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
 
 /// Names and words that stand for parties.
@@ -14,6 +15,8 @@ pub(crate) struct Holders {
     plain_sides: WordList,
     observers: WordList,
     own_bodies: WordList,
+    own_sides: WordList,
+    described: Described,
 }
 
 impl Holders {
@@ -26,13 +29,18 @@ impl Holders {
             plain_sides: pack.list("positions/plain_sides.txt")?,
             own_bodies: pack.list("positions/own_bodies.txt")?,
             observers: pack.list("positions/observers.txt")?,
+            own_sides: pack.list("positions/own_sides.txt")?,
+            described: Described::new(pack)?,
         })
     }
 
     /// The parties meant by the phrase headed by `token`.
     pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
-        if self.is_first_person(cx, token) {
-            return self.speaker(found, token).into_iter().collect();
+        if self.is_first_person(cx, token) || self.is_own_side(cx, token) {
+            let speaker = self.speaker(found, token);
+            if speaker.is_some() || self.is_first_person(cx, token) {
+                return speaker.into_iter().collect();
+            }
         }
         let sides = self.both_sides(cx, found, token);
         if !sides.is_empty() {
@@ -58,11 +66,23 @@ impl Holders {
         self.first_person.contains(cx.analysis.lower(token))
     }
 
+    /// "His country", "their members": in what someone says, the side they speak for.
+    fn is_own_side(&self, cx: &Context<'_>, token: u32) -> bool {
+        let analysis = &cx.analysis;
+        let pronoun = |poss: u32| analysis.upos(poss) == Upos::Pron;
+        self.own_sides.contains(analysis.lemma(token)) && analysis.children_by(token, "nmod").any(pronoun)
+    }
+
     /// The party of who is quoted at `token`.
     pub(crate) fn speaker(&self, found: &Found, token: u32) -> Option<ActorRef> {
         let quotation = &found.reading.quotations[found.quotation_at(token)? as usize];
         let source = ActorRef { span: None, ..quotation.source.clone() };
         if self.observes(found, &source) { None } else { self.party_of(found, source) }
+    }
+
+    /// Whether the noun at `token` is one for people who speak for a party.
+    pub(crate) fn is_spokesperson(&self, analysis: &Analysis<'_>, token: u32) -> bool {
+        analysis.upos(token) == Upos::Noun && self.spokespeople.contains(analysis.lemma(token))
     }
 
     /// Whether the actor only describes the talks: an analyst, a poll.
@@ -154,7 +174,13 @@ impl Holders {
                 return beside;
             }
         }
-        own.into_iter().collect()
+        if matches!(kind, None | Some(ActorKind::Group)) {
+            let named = analysis.children_by(token, "appos").find_map(|apposed| found.actor_ref(apposed));
+            if let Some(named) = named.filter(|named| self.party_of(found, named.clone()).is_some()) {
+                return vec![named];
+            }
+        }
+        own.or_else(|| self.described.party(cx, found, token)).into_iter().collect()
     }
 
     /// "Both sides", "the two countries": the parties joined last before.
@@ -165,7 +191,8 @@ impl Holders {
             .actor_ref(token)
             .is_some_and(|actor| actor.actor.is_some_and(|id| found.actor(id).kind != ActorKind::Group))
             || !(self.side_nouns.contains(analysis.lemma(token)) && analysis.children(token).iter().any(both)
-                || self.plain_sides.contains(analysis.lemma(token)) && analysis.xpos(token) == Xpos::Nns)
+                || self.plain_sides.contains(analysis.lemma(token)) && analysis.xpos(token) == Xpos::Nns
+                || both(&token) && analysis.deprel(token).base() == "nsubj")
         {
             return Vec::new();
         }

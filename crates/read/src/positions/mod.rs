@@ -7,13 +7,15 @@
 pub(crate) mod clause;
 mod conditional;
 mod dedupe;
+mod described;
+mod extent;
 pub(crate) mod holder;
 pub(crate) mod issues;
 
 use crate::quantities::Quantities;
 use crate::{Context, Found};
 use clause::Clauses;
-use document::{ActorRef, PositionMention, Quantity, RuleId, Stance, TimexType, TokenRange, Upos};
+use document::{ActorRef, PositionMention, Quantity, RuleId, Stance, TimexType, TokenRange};
 use holder::Holders;
 use issues::Issues;
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
@@ -29,6 +31,8 @@ pub(crate) struct Positions {
     anaphors: WordList,
     will: WordList,
     empty_issues: WordList,
+    no_issues: WordList,
+    light_verbs: WordList,
     conditional_rules: WordList,
     quantities: Quantities,
 }
@@ -54,6 +58,8 @@ impl Positions {
             quantities: Quantities::new(pack)?,
             conditional_rules: pack.list("positions/conditional_rules.txt")?,
             empty_issues: pack.list("positions/empty_issues.txt")?,
+            no_issues: pack.list("positions/no_issues.txt")?,
+            light_verbs: pack.list("positions/light_verbs.txt")?,
         })
     }
 
@@ -86,11 +92,12 @@ impl Positions {
         let token = one.found.token("issue")?;
         let token = clause::antecedent(analysis, token).unwrap_or(token);
         let speaks = one.rule.gives("holder") == Some("speaker");
-        let issue = within_quotation(cx, found, verb, self.issue_tokens(cx, verb, token, speaks));
+        let issue = extent::within_quotation(cx, found, verb, self.issue_tokens(cx, verb, token, speaks));
         let itself = found.actor_ref(token).is_some_and(|actor| {
             self.holders.party_of(found, actor).is_some_and(|party| parties.iter().any(|own| own.name == party.name))
         });
-        if parties.is_empty() || itself && issue.end - issue.start <= 2 {
+        let courtesy = self.no_issues.contains(analysis.lemma(token));
+        if parties.is_empty() || courtesy || itself && issue.end - issue.start <= 2 {
             return None;
         }
         Some(Taken { verb, issue, stance, parties, rule: one.rule.id.clone() })
@@ -117,44 +124,11 @@ impl Positions {
         parties
     }
 
-    /// The words of the issue headed by `token`; with the object in front of an infinitive ("wants the army to leave").
-    /// What a party itself will or will not do is told from its verb on.
-    fn issue_tokens(&self, cx: &Context<'_>, verb: u32, token: u32, with_subject: bool) -> TokenRange {
-        let analysis = &cx.analysis;
-        let mut issue = clause::phrase(analysis, token, splits(cx, token));
-        if with_subject && token != verb {
-            let subject = analysis.children_by(verb, "nsubj").next();
-            issue.start =
-                subject.map_or(issue.start, |subject| clause::phrase(analysis, subject, false).start.min(issue.start));
-        }
-        if !with_subject && token == verb && analysis.children_by(token, "nsubj").next().is_some() {
-            issue.start = verb;
-        }
-        let infinitive = matches!(analysis.deprel(token).base(), "xcomp" | "acl" | "advcl" | "ccomp");
-        if infinitive && analysis.children_by(token, "nsubj").next().is_none() {
-            let between = |&object: &u32| object > verb && object < token && self.clauses.passes_on(analysis, verb);
-            let mut objects = analysis
-                .children(verb)
-                .iter()
-                .copied()
-                .filter(|&child| matches!(analysis.deprel(child).base(), "obj" | "iobj" | "obl"));
-            if let Some(object) = objects.find(between) {
-                issue.start = clause::phrase(analysis, object, false).start.min(issue.start);
-            }
-        }
-        issue
-    }
-
     /// Adds a position for each party and each of joined issues.
     fn note(&self, cx: &Context<'_>, found: &Found, one: Taken, positions: &mut Vec<PositionMention>) {
-        let analysis = &cx.analysis;
-        let head = analysis.head_of(one.issue.clone());
-        let mut issues = vec![one.issue.clone()];
-        if splits(cx, head) {
-            issues.extend(analysis.children_by(head, "conj").map(|joined| clause::phrase(analysis, joined, true)));
-        }
-        for tokens in issues {
-            let empty = tokens.clone().all(|token| self.empty_issues.contains(analysis.lower(token)));
+        for tokens in extent::joined_issues(cx, one.verb, &one.issue) {
+            let tokens = self.named(cx, found, tokens);
+            let empty = tokens.clone().all(|token| self.empty_issues.contains(cx.analysis.lower(token)));
             for party in &one.parties {
                 let position = self.position(cx, found, &one, party.clone(), tokens.clone(), positions);
                 if !empty || position.evidence.len() > 1 || !tokens_hold(cx, &tokens, position.issue) {
@@ -242,32 +216,6 @@ impl Positions {
 /// Whether `span` is what `tokens` cover, so that nothing stands in for them.
 fn tokens_hold(cx: &Context<'_>, tokens: &TokenRange, span: Span) -> bool {
     clause::span(&cx.analysis, tokens) == span
-}
-
-/// The part of `tokens` inside the quotation that holds `verb`: an attribution after it is no part of an issue.
-fn within_quotation(cx: &Context<'_>, found: &Found, verb: u32, tokens: TokenRange) -> TokenRange {
-    let Some(index) = found.quotation_at(verb) else { return tokens };
-    let holds = |content: &&Span| content.contains(cx.analysis.span(verb));
-    let Some(content) = found.reading.quotations[index as usize].content.iter().find(holds) else { return tokens };
-    let inside = cx.analysis.segmentation.tokens_in(*content);
-    let (start, end) = (tokens.start.max(inside.start), tokens.end.min(inside.end));
-    if start < end { start..end } else { tokens }
-}
-
-/// Whether what is joined to `head` is an issue of its own: joined clauses, and joined noun phrases that each say of what.
-fn splits(cx: &Context<'_>, head: u32) -> bool {
-    let analysis = &cx.analysis;
-    let full = |token: u32| match analysis.upos(token) {
-        Upos::Verb => analysis.children_by(token, "nsubj").next().is_none(),
-        Upos::Noun | Upos::Propn => {
-            analysis.children_by(token, "nmod").next().is_some() || analysis.children_by(token, "acl").next().is_some()
-        }
-        _ => false,
-    };
-    let mut joined = analysis.children_by(head, "conj").peekable();
-    joined.peek().is_some()
-        && full(head)
-        && joined.all(|joined| full(joined) && analysis.upos(joined) == analysis.upos(head))
 }
 
 #[cfg(test)]

@@ -1,0 +1,49 @@
+//! Parties that only a description names: "insurers", "the bank's bondholders", a name that no mention covers.
+
+use crate::{Context, Found};
+use document::{ActorRef, NameType, Upos};
+use lang::{LangError, Pack, WordList};
+
+/// Nouns by which news names a party that is no actor of its own.
+#[derive(Debug)]
+pub(super) struct Described {
+    nouns: WordList,
+    groups: WordList,
+}
+
+impl Described {
+    pub(super) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self { nouns: pack.list("positions/party_nouns.txt")?, groups: pack.list("mentions/groups.txt")? })
+    }
+
+    /// The party described by the phrase headed by `token`, if its noun names one.
+    pub(super) fn party(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
+        let analysis = &cx.analysis;
+        let lower = analysis.lower(token);
+        let known = || {
+            let noun = matches!(analysis.upos(token), Upos::Noun | Upos::Adj);
+            noun && (self.nouns.contains(analysis.lemma(token))
+                || self.nouns.contains(lower)
+                || self.groups.contains(lower))
+        };
+        let place =
+            || matches!(analysis.name_type(token), Some(NameType::Location | NameType::Facility | NameType::Gpe));
+        let named = || analysis.upos(token) == Upos::Propn && !place();
+        if found.time_at(token).is_some() || found.mention_at(token).is_some() || !(known() || named()) {
+            return None;
+        }
+        let span = analysis.span_of(modified_from(cx, token)..token + 1);
+        Some(ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) })
+    }
+}
+
+/// Where the words that belong to the noun's name begin: its compounds and adjectives right before it.
+fn modified_from(cx: &Context<'_>, noun: u32) -> u32 {
+    let analysis = &cx.analysis;
+    let first = analysis.sentence_tokens(analysis.sentence_of(noun)).start;
+    let belongs = |&token: &u32| {
+        let part = matches!(analysis.deprel(token).base(), "compound" | "amod" | "flat");
+        part && analysis.head(token).is_some_and(|head| head > token && head <= noun)
+    };
+    (first.max(noun.saturating_sub(4))..noun).rev().take_while(belongs).last().unwrap_or(noun)
+}

@@ -1,0 +1,119 @@
+//! Which words of a clause name the issue, and where one issue ends and the next begins.
+
+use super::{Positions, clause};
+use crate::{Context, Found};
+use document::{TimexType, TokenRange, Upos};
+use text::Span;
+
+impl Positions {
+    /// The words of the issue headed by `token`; with the object in front of an infinitive ("wants the army to leave").
+    /// What a party itself will or will not do is told from its verb on.
+    pub(super) fn issue_tokens(&self, cx: &Context<'_>, verb: u32, token: u32, with_subject: bool) -> TokenRange {
+        let analysis = &cx.analysis;
+        let mut issue = clause::phrase(analysis, token, splits(cx, token));
+        if with_subject && token != verb {
+            let subject = analysis.children_by(verb, "nsubj").next();
+            issue.start =
+                subject.map_or(issue.start, |subject| clause::phrase(analysis, subject, false).start.min(issue.start));
+        }
+        if !with_subject && token == verb && analysis.children_by(token, "nsubj").next().is_some() {
+            issue.start = verb;
+        }
+        let infinitive = matches!(analysis.deprel(token).base(), "xcomp" | "acl" | "advcl" | "ccomp");
+        if infinitive && analysis.children_by(token, "nsubj").next().is_none() {
+            let between = |&object: &u32| object > verb && object < token && self.clauses.passes_on(analysis, verb);
+            let mut objects = analysis
+                .children(verb)
+                .iter()
+                .copied()
+                .filter(|&child| matches!(analysis.deprel(child).base(), "obj" | "iobj" | "obl"));
+            if let Some(object) = objects.find(between) {
+                issue.start = clause::phrase(analysis, object, false).start.min(issue.start);
+            }
+        }
+        issue
+    }
+
+    /// `tokens` cut to what names the issue: "receive security guarantees" is about the guarantees, and the "15-year"
+    /// before a noun is a value, not its name.
+    pub(super) fn named(&self, cx: &Context<'_>, found: &Found, tokens: TokenRange) -> TokenRange {
+        let analysis = &cx.analysis;
+        let head = analysis.head_of(tokens.clone());
+        let light = self.light_verbs.contains(analysis.lemma(head));
+        let object = analysis.children_by(head, "obj").find(|&object| light && tokens.contains(&object));
+        let tokens = match object {
+            Some(object)
+                if analysis.upos(object) == Upos::Noun && analysis.children_by(head, "xcomp").next().is_none() =>
+            {
+                let object = clause::phrase(analysis, object, false);
+                object.start.max(tokens.start)..object.end.min(tokens.end)
+            }
+            _ => tokens,
+        };
+        self.without_value(cx, found, tokens)
+    }
+
+    /// "A 15-year guarantee", "a five-day truce": the length before the noun is its value.
+    fn without_value(&self, cx: &Context<'_>, found: &Found, tokens: TokenRange) -> TokenRange {
+        let analysis = &cx.analysis;
+        let head = analysis.head_of(tokens.clone());
+        let length = found.time_at(tokens.start).filter(|time| time.kind == TimexType::Duration);
+        let Some(length) = length else { return tokens };
+        let after = analysis.segmentation.tokens_in(length.span).end;
+        let noun = matches!(analysis.upos(head), Upos::Noun | Upos::Propn);
+        if noun && (tokens.start + 1..=head).contains(&after) { after..tokens.end } else { tokens }
+    }
+}
+
+/// The part of `tokens` inside the quotation that holds `verb`: an attribution after it is no part of an issue.
+pub(super) fn within_quotation(cx: &Context<'_>, found: &Found, verb: u32, tokens: TokenRange) -> TokenRange {
+    let Some(index) = found.quotation_at(verb) else { return tokens };
+    let holds = |content: &&Span| content.contains(cx.analysis.span(verb));
+    let Some(content) = found.reading.quotations[index as usize].content.iter().find(holds) else { return tokens };
+    let inside = cx.analysis.segmentation.tokens_in(*content);
+    let (start, end) = (tokens.start.max(inside.start), tokens.end.min(inside.end));
+    if start < end { start..end } else { tokens }
+}
+
+/// The issues in `issue` and joined to it: "calls for a truce and the release of prisoners" has two.
+pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> Vec<TokenRange> {
+    let analysis = &cx.analysis;
+    let head = analysis.head_of(issue.clone());
+    let mut issues = vec![issue.clone()];
+    if splits(cx, head) {
+        issues.extend(analysis.children_by(head, "conj").map(|joined| clause::phrase(analysis, joined, true)));
+    }
+    // The second of two nouns is often hung on the verb.
+    let noun = |token: u32| matches!(analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Sym);
+    let bare = |token: u32| {
+        noun(token)
+            && analysis
+                .children(token)
+                .iter()
+                .all(|&child| !matches!(analysis.deprel(child).base(), "nsubj" | "cop" | "aux"))
+    };
+    if noun(head) && verb < head {
+        let hung = analysis.children_by(verb, "conj").filter(|&joined| joined >= issue.end && bare(joined));
+        issues.extend(hung.map(|joined| clause::phrase(analysis, joined, true)));
+    }
+    issues
+}
+
+/// Whether what is joined to `head` is an issue of its own: joined clauses, and joined noun phrases that each say of what.
+fn splits(cx: &Context<'_>, head: u32) -> bool {
+    let analysis = &cx.analysis;
+    let full = |token: u32| match analysis.upos(token) {
+        Upos::Verb => analysis.children_by(token, "nsubj").next().is_none(),
+        Upos::Noun | Upos::Propn | Upos::Sym => {
+            let said =
+                |&child: &u32| matches!(analysis.deprel(child).base(), "nmod" | "acl" | "det" | "amod" | "compound");
+            let counted = analysis.children_by(token, "nummod").next().is_some();
+            !counted && analysis.children(token).iter().any(said)
+        }
+        _ => false,
+    };
+    let mut joined = analysis.children_by(head, "conj").peekable();
+    joined.peek().is_some()
+        && full(head)
+        && joined.all(|joined| full(joined) && analysis.upos(joined) == analysis.upos(head))
+}
