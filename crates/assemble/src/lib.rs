@@ -14,6 +14,7 @@ mod identity;
 mod ids;
 mod issues;
 mod movements;
+mod outcomes;
 mod positions;
 mod statements;
 mod when;
@@ -38,6 +39,7 @@ pub struct Assembler {
     events: events::EventRules,
     issues: issues::Issues,
     seats: movements::Seats,
+    outcomes: outcomes::OutcomeWords,
 }
 
 impl Assembler {
@@ -52,6 +54,7 @@ impl Assembler {
             events: events::EventRules::new(pack)?,
             issues: issues::Issues::new(pack)?,
             seats: movements::Seats::new(pack)?,
+            outcomes: outcomes::OutcomeWords::new(pack)?,
         })
     }
 
@@ -64,6 +67,7 @@ impl Assembler {
         let mut events = events::events(&corpus, &cast, &self.events, &mut ids);
         events.sort_by_key(in_time);
         let (statements, of_quotation) = statements::statements(&corpus, &cast, &self.words, &mut ids);
+        self.outcomes.fill(&mut events, &statements);
         let positions = positions::positions(&corpus, &cast, &self.words, &of_quotation, &mut ids);
         let disputes = disputes::disputes(&corpus, &cast, &self.words, &mut ids);
         let rows = movements::Rows::new(&cast, &self.issues, &self.seats);

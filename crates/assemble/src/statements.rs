@@ -15,6 +15,8 @@ type Speaker = (Option<Who>, String);
 
 /// Content words below which two utterances are too short to be told from each other.
 const LEAST_WORDS: usize = 4;
+/// Utterances of one speaker with one word that another is compared with, latest first.
+const MOST_COMPARED: usize = 200;
 /// Share of the shorter one's content words that both must have.
 const NEARLY_ALL: f64 = 0.8;
 
@@ -105,7 +107,9 @@ fn joined(seen: &[Seen<Statement>], content: &[Vec<u32>], speakers: &[Speaker]) 
         // Two that share four fifths of the shorter one's words share one of any fifth of them, and one more.
         let enough = words.len() / 5 + 1;
         for posting in rare.into_iter().take(enough) {
-            for &other in posting.iter().filter(|&&other| other != one && seen[other].at != seen[one].at) {
+            // Postings rise; each pair is met once, from the later one, and the work on a common word is bounded.
+            let before = &posting[..posting.partition_point(|&other| other < one)];
+            for &other in before.iter().rev().take(MOST_COMPARED).filter(|&&other| seen[other].at != seen[one].at) {
                 if lengths_agree(words, &content[other]) && containment(words, &content[other]) >= NEARLY_ALL {
                     sets.join(one, other);
                 }

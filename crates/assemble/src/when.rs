@@ -101,17 +101,6 @@ impl When {
         let first = Date::new(OPEN_YEAR, date.month(), date.day()).map_or(self.first, number_of);
         Self { open: true, first, last: first + self.last - self.first }
     }
-
-    /// Months since the year 0 from the first to the last; in an open year, those of [`OPEN_YEAR`].
-    pub(crate) fn months(self) -> std::ops::RangeInclusive<i32> {
-        month(self.first)..=month(self.last)
-    }
-}
-
-/// The month of a day, as months since the year 0.
-pub(crate) fn month(day: i32) -> i32 {
-    let date = Date::constant(1970, 1, 1).saturating_add(jiff::Span::new().days(i64::from(day)));
-    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }
 
 /// The number of a day written `YYYY-MM-DD`.

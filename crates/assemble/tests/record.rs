@@ -2,7 +2,7 @@
 
 use document::{
     Actor, ActorId, ActorKind, ActorRef, Article, ArticleId, DateBasis, EventMention, EventStatus, Factuality, Mask,
-    Participant, PositionMention, Provenance, Published, Quantity, Reading, RuleId, Stance,
+    Participant, PositionMention, Provenance, Published, Quantity, Quotation, QuotationKind, Reading, RuleId, Stance,
 };
 use record::{ChangeKind, Record};
 use text::{SourceText, Span};
@@ -72,6 +72,26 @@ impl Report {
             round: None,
             topics: vec![],
             plover: None,
+            evidence: vec![self.all()],
+            rule: RuleId::new("test"),
+        });
+        self
+    }
+
+    /// A statement of a person whose words stand in the article.
+    fn says(mut self, name: &str, side: &str, words: &str) -> Self {
+        self.actor(ActorKind::Country, side, None);
+        let source = self.actor(ActorKind::Person, name, Some(side));
+        let start = self.article.source.as_str().find(words).unwrap();
+        self.reading.quotations.push(Quotation {
+            source,
+            cue: None,
+            cue_lemma: "say".into(),
+            content: vec![Span::at(start..start + words.len())],
+            kind: QuotationKind::Direct,
+            addressee: None,
+            via: None,
+            date: None,
             evidence: vec![self.all()],
             rule: RuleId::new("test"),
         });
@@ -322,4 +342,75 @@ fn to_ask_for_and_then_to_offer_the_same_is_no_movement_and_a_refusal_is() {
     assert_eq!(kinds(Stance::Demands, Stance::Offers), []);
     assert_eq!(kinds(Stance::Offers, Stance::Rejects), [ChangeKind::Moved]);
     assert_eq!(kinds(Stance::Rejects, Stance::Accepts), [ChangeKind::Moved]);
+}
+
+#[test]
+fn a_signing_of_no_named_side_joins_the_one_of_its_day_and_parties() {
+    let two = ["Ruritania", "Elbonia"];
+    let plan = |id, sides: [&str; 2]| {
+        Report::new(id, Some("1998-04-01"), "The treaty is to be signed on April 10.")
+            .event("signing", EventStatus::Planned, &[], Some("Oslo"), Some("1998-04-10"))
+            .event("vote", EventStatus::Held, &sides, None, Some("1998-03-01"))
+    };
+    let held = || {
+        Report::new("b", Some("1998-04-10"), "They signed it on Friday, both presidents.").event(
+            "signing",
+            EventStatus::Held,
+            &two,
+            None,
+            Some("1998-04-10"),
+        )
+    };
+    let signings = |record: &Record| record.events.iter().filter(|event| event.what.kind == "signing").count();
+    assert_eq!(signings(&record(&[plan("a", two), held()])), 1);
+    assert_eq!(signings(&record(&[plan("a", ["Freedonia", "Sylvania"]), held()])), 2);
+}
+
+#[test]
+fn the_next_round_told_twice_within_days_is_one_plan() {
+    let two = ["Ruritania", "Elbonia"];
+    let next = |id, day, date| {
+        Report::new(id, Some(day), &format!("The next round ({id}).")).event(
+            "talks_round",
+            EventStatus::Planned,
+            &two,
+            None,
+            date,
+        )
+    };
+    assert_eq!(record(&[next("a", "1998-04-01", None), next("b", "1998-04-03", Some("1998-05"))]).events.len(), 1);
+    assert_eq!(record(&[next("a", "1998-04-01", None), next("b", "1998-04-20", Some("1998-05"))]).events.len(), 2);
+}
+
+#[test]
+fn a_report_of_the_first_day_does_not_shorten_a_round() {
+    let two = ["Ruritania", "Elbonia"];
+    let round = |id, day, status, date| {
+        Report::new(id, Some(day), &format!("Talks in Oslo ({id}).")).event(
+            "talks_round",
+            status,
+            &two,
+            Some("Oslo"),
+            Some(date),
+        )
+    };
+    let record = record(&[
+        round("a", "1998-04-01", EventStatus::Planned, "1998-04-09/1998-04-10"),
+        round("b", "1998-04-09", EventStatus::Held, "1998-04-09"),
+    ]);
+    assert_eq!(record.events.len(), 1);
+    assert_eq!(record.events[0].what.date.as_deref(), Some("1998-04-09/1998-04-10"));
+}
+
+#[test]
+fn each_side_says_how_the_talks_went() {
+    let text = "“The talks were frank,” Ann Moreau said. “We hope that they will be productive,” Pavlo Zelenchuk said.";
+    let report = Report::new("a", Some("1998-04-11"), text)
+        .event("talks_round", EventStatus::Held, &["Ruritania", "Elbonia"], Some("Oslo"), Some("1998-04-10"))
+        .says("Ann Moreau", "Elbonia", "The talks were frank,")
+        .says("Pavlo Zelenchuk", "Ruritania", "We hope that they will be productive,");
+    let record = record(&[report]);
+    let said: Vec<_> = record.events[0].what.outcomes.iter().map(|one| (&*one.by, &*one.text)).collect();
+    assert_eq!(said, [("Ann Moreau", "The talks were frank,")]);
+    assert_eq!(record.events[0].what.outcomes[0].statement, record.statements[0].id.0);
 }

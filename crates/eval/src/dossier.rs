@@ -35,7 +35,7 @@ pub fn score_record(expected: &Expectation, record: &Value) -> Vec<(&'static str
     vec![
         ("record.people", people(expected.tables("person"), entries(record, "people"))),
         ("record.events", events(expected.tables("event"), entries(record, "events"))),
-        ("record.copies", copies(expected.tables("copy_group"), entries(record, "articles"))),
+        ("record.copies", copies(expected, entries(record, "articles"))),
     ]
 }
 
@@ -96,7 +96,14 @@ fn shared_articles(event: &toml::Value, entry: &Value) -> usize {
     strings(event, "articles").iter().filter(|article| has(article)).count()
 }
 
-fn copies(groups: &[toml::Value], articles: &[Value]) -> Row {
+/// Other versions of one article are copies of its current one.
+fn versions(group: &toml::Value) -> Vec<(String, String, String)> {
+    let current = group.get("current").and_then(toml::Value::as_str).unwrap_or_default();
+    let others = strings(group, "versions").into_iter().filter(|version| *version != current);
+    others.map(|version| (version.to_owned(), current.to_owned(), "copy".to_owned())).collect()
+}
+
+fn copies(expected: &Expectation, articles: &[Value]) -> Row {
     let text =
         |table: &'_ toml::Value, key: &str| table.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
     let members = |group: &toml::Value| {
@@ -104,7 +111,9 @@ fn copies(groups: &[toml::Value], articles: &[Value]) -> Row {
         let members = group.get("members").and_then(toml::Value::as_array).cloned().unwrap_or_default();
         members.into_iter().map(move |member| (text(&member, "article"), original.clone(), text(&member, "relation")))
     };
-    let expected: Vec<_> = groups.iter().flat_map(members).filter(|(_, _, relation)| relation != "original").collect();
+    let groups = expected.tables("copy_group").iter().flat_map(members);
+    let groups = groups.filter(|(_, _, relation)| relation != "original");
+    let expected: Vec<_> = groups.chain(expected.tables("version_group").iter().flat_map(versions)).collect();
     let found: Vec<&Value> = articles.iter().filter(|article| article["copy_kind"] != "original").collect();
     let right = |(article, original, relation): &&(String, String, String)| {
         found

@@ -18,12 +18,14 @@ const ROW: i32 = 4;
 /// Days by which a happening is put off and still the same.
 const PUT_OFF: i32 = 10;
 /// Members of a cluster that a mention is compared with.
-const COMPARED: usize = 40;
+const COMPARED: usize = 24;
 
 /// A mention that fits: how well, and why in words.
 pub(super) struct Fit {
     pub(super) strength: u32,
     pub(super) reason: String,
+    /// Only the company it is told in speaks for it: good where nothing else fits.
+    pub(super) weak: bool,
 }
 
 /// How well mention `one` fits the cluster of `members`; `None` if it does not.
@@ -69,7 +71,9 @@ fn contradict(rules: &EventRules, a: &Told, b: &Told, superseded: bool) -> bool 
 
 fn dates_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
     let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-    !one.meets(other, slack(rules, a, b)) && !put_off(rules, a, b)
+    !one.meets(other, slack(rules, a, b))
+        && !put_off(rules, a, b)
+        && !(a.round.is_some() && a.round == b.round && a.at != b.at && put_off_by_days(a, b))
 }
 
 /// Days that may lie between two dates of one happening.
@@ -165,11 +169,11 @@ fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
                 || place && sides >= 1 && one_place_news(a, b)
                 || round && sides >= 1)
     };
-    if !enough {
+    let weak = !enough && (one_company(rules, a, b, exact) || one_plan(rules, a, b));
+    if !enough && !weak {
         return None;
     }
-    let mut words = Vec::new();
-    for (holds, word) in [
+    let words = [
         (exact, "same days"),
         (dated && !exact && !moved, "dates that meet"),
         (moved, "put off"),
@@ -178,11 +182,9 @@ fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
         (persons > 0, "same persons"),
         (sides > 0 && persons == 0, "same sides"),
         (a.is_ahead() != b.is_ahead(), "one a plan of the other"),
-    ] {
-        if holds {
-            words.push(word);
-        }
-    }
+        (weak, "told of the same parties"),
+    ];
+    let words: Vec<&str> = words.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word).collect();
     let count = |share: usize| u32::try_from(share).unwrap_or(u32::MAX).min(9);
     let strength = 100 * u32::from(exact)
         + 50 * u32::from(dated)
@@ -191,7 +193,42 @@ fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
         + 10 * count(sides)
         + 5 * count(persons)
         + 20 * u32::from(!near);
-    Some(Fit { strength, reason: words.join(", ") })
+    Some(Fit { strength: if weak { 0 } else { strength }, reason: words.join(", "), weak })
+}
+
+/// Days between reports of one plan.
+const ONE_PLAN: i32 = 4;
+
+/// The same days, and one names no side, or neither does, but both articles are about the same parties.
+fn one_company(rules: &EventRules, a: &Told, b: &Told, exact: bool) -> bool {
+    let same_days = exact || a.round.is_some() && a.round == b.round && put_off_by_days(a, b);
+    let open = a.sides.is_empty() || b.sides.is_empty();
+    if a.at == b.at || !same_days || !open || a.kind != b.kind || rules.by_persons(&a.kind) {
+        return false;
+    }
+    let about = |told: &Told| told.sides.iter().chain(&told.company).copied().collect::<BTreeSet<Who>>();
+    let named = |told: &Told| if told.sides.is_empty() { about(told) } else { told.sides.clone() };
+    let (one, other) = (named(a), named(b));
+    let shared =
+        if a.sides.is_empty() { other.intersection(&about(a)).count() } else { one.intersection(&about(b)).count() };
+    shared >= one.len().min(other.len()).clamp(1, 2)
+}
+
+/// One of two is put off, and they lie days apart.
+fn put_off_by_days(a: &Told, b: &Told) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    one.is_open() == other.is_open()
+        && (a.status == EventStatus::Postponed || b.status == EventStatus::Postponed)
+        && (one.first() - other.first()).abs() <= PUT_OFF
+}
+
+/// Two plans of the same sides in the news of one week, one of them without a date: the next round is one.
+fn one_plan(rules: &EventRules, a: &Told, b: &Told) -> bool {
+    let open = a.when.is_none() || b.when.is_none();
+    let row = a.kind == b.kind && rules.in_rows(&a.kind) && !rules.by_persons(&a.kind);
+    let near = matches!((a.reported, b.reported), (Some(one), Some(other)) if (one - other).abs() <= ONE_PLAN);
+    let shared = a.sides.intersection(&b.sides).count();
+    row && open && near && a.is_ahead() && b.is_ahead() && shared >= 2 && shared == a.sides.len().min(b.sides.len())
 }
 
 /// No longer than a month.

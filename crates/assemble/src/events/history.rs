@@ -1,5 +1,6 @@
 //! What the reports of one happening come to: its status, date, place and who took part.
 
+use super::told::EventRules;
 use crate::groups::{add_new, commonest};
 use crate::when::When;
 use record::{Event, Name, Report, StatusAt};
@@ -57,11 +58,11 @@ fn fineness(date: Option<&str>) -> (u8, i32) {
     }
 }
 
-pub(super) fn whole(reports: &[Report<Event>]) -> Event {
+pub(super) fn whole(rules: &EventRules, reports: &[Report<Event>]) -> Event {
     let mut what = Event {
         kind: commonest(reports.iter().map(|report| &*report.given.kind)).unwrap_or_default().to_owned(),
         status: status(reports),
-        date: date(reports),
+        date: date(rules, reports),
         place: commonest(reports.iter().filter_map(|report| report.given.place.as_deref())).map(str::to_owned),
         round: commonest(reports.iter().filter_map(|report| report.given.round.as_ref())).copied(),
         plover: reports.iter().rev().find_map(|report| report.given.plover.clone()),
@@ -84,7 +85,7 @@ fn status(reports: &[Report<Event>]) -> &'static str {
 
 /// An exact date before a vague one, one of a report of it as held before one of a plan; of those, the one that most
 /// reports have or lie within.
-fn date(reports: &[Report<Event>]) -> Option<String> {
+fn date(rules: &EventRules, reports: &[Report<Event>]) -> Option<String> {
     let dated: Vec<(&Report<Event>, When)> =
         reports.iter().filter_map(|report| Some((report, When::parse(report.given.date.as_deref()?)?))).collect();
     let best = dated.iter().max_by_key(|(report, when)| {
@@ -92,6 +93,13 @@ fn date(reports: &[Report<Event>]) -> Option<String> {
         let held = report.given.status == "held";
         (!when.is_open(), when.days() <= ROW, held, votes, -when.days())
     });
+    // A report of one day of a row does not shorten it.
+    let row = |best: When| {
+        let longer = |when: &When| when.days() <= ROW && when.days() > best.days() && when.holds(best);
+        let rows = dated.iter().filter(|(report, when)| rules.in_rows(&report.given.kind) && longer(when));
+        rows.max_by_key(|(_, when)| when.days())
+    };
+    let best = best.and_then(|best| row(best.1).or(Some(best)));
     let first_stated = || reports.iter().find_map(|report| report.given.date.clone());
     best.and_then(|(report, _)| report.given.date.clone()).or_else(first_stated)
 }

@@ -1,5 +1,6 @@
 //! Events: one entry for one happening, however many report it; a plan and what became of it are one history.
 
+mod blocks;
 mod compare;
 mod history;
 mod told;
@@ -8,22 +9,18 @@ use crate::corpus::Corpus;
 use crate::groups::{Seen, entry};
 use crate::identity::Cast;
 use crate::ids::Ids;
-use crate::when;
+use blocks::Blocks;
 use record::{Entry, Event, Name};
 use std::collections::BTreeMap;
 use told::Told;
 
 pub(crate) use told::EventRules;
 
-/// Months around its report in which an undated happening is looked for.
-const NEARBY_MONTHS: i32 = 2;
-/// Clusters looked at for one mention, latest first: bounds the work of very large records.
-const MOST_LOOKED_AT: usize = 2000;
-
 pub(crate) fn events(corpus: &Corpus<'_>, cast: &Cast, rules: &EventRules, ids: &mut Ids) -> Vec<Entry<Event>> {
     let mut seen = Vec::new();
     let mut told: Vec<Told> = Vec::new();
     for (at, item) in corpus.items.iter().enumerate() {
+        let company = told::company(corpus, cast, at);
         for one in &item.reading.events {
             let evidence = corpus.evidence(at, &one.evidence, &one.rule);
             if evidence.is_empty() {
@@ -33,12 +30,12 @@ pub(crate) fn events(corpus: &Corpus<'_>, cast: &Cast, rules: &EventRules, ids: 
             let place = given.place.as_deref().unwrap_or_default();
             let discriminator = [&*given.kind, given.status, given.date.as_deref().unwrap_or_default(), place];
             let id = ids.mention('e', item.hash, one.trigger.start(), &discriminator);
-            told.push(Told::new(rules, corpus, cast, at, one));
+            told.push(Told::new(rules, corpus, cast, at, one, &company));
             seen.push(Seen { at, id, evidence, given });
         }
     }
     let clusters = clusters(rules, &told);
-    clusters.into_iter().map(|cluster| event(corpus, &seen, cluster)).collect()
+    clusters.into_iter().map(|cluster| event(corpus, rules, &seen, cluster)).collect()
 }
 
 fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMention) -> Event {
@@ -70,40 +67,23 @@ struct Cluster {
     reasons: Vec<String>,
 }
 
-/// Takes mentions one by one and gives each to the cluster that fits best, or to a new one. Only clusters of a month
-/// that the mention may mean are looked at.
+/// Takes mentions one by one and gives each to the cluster that fits best, or to a new one.
 fn clusters(rules: &EventRules, told: &[Told]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_month: BTreeMap<Option<i32>, Vec<usize>> = BTreeMap::new();
+    let mut blocks = Blocks::default();
     let mut by_sentence: BTreeMap<(u64, &str, u8), usize> = BTreeMap::new();
     for one in order(told) {
         let sentence = (told[one].sentence, &*told[one].kind, told[one].status as u8);
-        if let Some(&cluster) = by_sentence.get(&sentence)
-            && clusters[cluster].members.iter().all(|&member| told[member].at != told[one].at)
-        {
-            clusters[cluster].reasons.push("the same sentence".to_owned());
-            clusters[cluster].members.push(one);
-            continue;
-        }
-        let months = months(&told[one]);
-        let mut looked_at: Vec<usize> = if months.is_empty() {
-            (0..clusters.len()).rev().take(MOST_LOOKED_AT).collect()
-        } else {
-            let keys = months.iter().map(|&month| Some(month)).chain([None]);
-            keys.filter_map(|key| by_month.get(&key))
-                .flat_map(|of| of.iter().rev().take(MOST_LOOKED_AT).copied())
-                .collect()
+        let copied = by_sentence.get(&sentence).copied();
+        let copied =
+            copied.filter(|&cluster: &usize| clusters[cluster].members.iter().all(|&m| told[m].at != told[one].at));
+        let found = match copied {
+            Some(cluster) => Some((cluster, "the same sentence".to_owned())),
+            None => best(rules, told, &clusters, &blocks.near(rules, &told[one]), one),
         };
-        looked_at.sort_unstable();
-        looked_at.dedup();
-        let fits = looked_at.into_iter().filter_map(|cluster| {
-            let fit = compare::fit(rules, told, &clusters[cluster].members, one)?;
-            Some((fit, cluster))
-        });
-        let best = fits.max_by(|(a, of_a), (b, of_b)| a.strength.cmp(&b.strength).then(of_b.cmp(of_a)));
-        let cluster = match best {
-            Some((fit, cluster)) => {
-                clusters[cluster].reasons.push(fit.reason);
+        let cluster = match found {
+            Some((cluster, reason)) => {
+                clusters[cluster].reasons.push(reason);
                 cluster
             }
             None => {
@@ -113,20 +93,28 @@ fn clusters(rules: &EventRules, told: &[Told]) -> Vec<Cluster> {
         };
         clusters[cluster].members.push(one);
         by_sentence.entry(sentence).or_insert(cluster);
-        let keys: Vec<Option<i32>> =
-            if months.is_empty() { vec![None] } else { months.into_iter().map(Some).collect() };
-        for key in keys {
-            let of = by_month.entry(key).or_default();
-            if of.last() != Some(&cluster) {
-                of.push(cluster);
-            }
-        }
+        blocks.add(rules, &told[one], cluster);
     }
     for cluster in &mut clusters {
         cluster.members.sort_unstable();
     }
     clusters.sort_by_key(|cluster| cluster.members[0]);
     clusters
+}
+
+/// The cluster that a mention fits best. Where only the company tells, it must be the only one.
+fn best(
+    rules: &EventRules,
+    told: &[Told],
+    clusters: &[Cluster],
+    near: &[usize],
+    one: usize,
+) -> Option<(usize, String)> {
+    let fits = near.iter().filter_map(|&at| Some((at, compare::fit(rules, told, &clusters[at].members, one)?)));
+    let fits: Vec<(usize, compare::Fit)> = fits.collect();
+    let best = fits.iter().max_by(|(at, a), (to, b)| a.strength.cmp(&b.strength).then(to.cmp(at)))?;
+    let rivals = fits.iter().filter(|(_, fit)| fit.weak == best.1.weak).count();
+    (!best.1.weak || rivals == 1).then(|| (best.0, best.1.reason.clone()))
 }
 
 /// Mentions with exact dates first, then those with a coarse one, then those with none: what is well told makes the
@@ -137,22 +125,9 @@ fn order(told: &[Told]) -> Vec<usize> {
     order
 }
 
-/// The months a mention may mean; empty if nothing tells.
-fn months(told: &Told) -> Vec<i32> {
-    match (told.when, told.reported) {
-        (Some(when), _) if !when.is_open() && when.days() <= 370 => when.months().collect(),
-        (Some(_), _) => Vec::new(),
-        (None, Some(day)) => {
-            let month = when::month(day);
-            (month - NEARBY_MONTHS..=month + NEARBY_MONTHS).collect()
-        }
-        (None, None) => Vec::new(),
-    }
-}
-
-fn event(corpus: &Corpus<'_>, seen: &[Seen<Event>], cluster: Cluster) -> Entry<Event> {
+fn event(corpus: &Corpus<'_>, rules: &EventRules, seen: &[Seen<Event>], cluster: Cluster) -> Entry<Event> {
     let mentions = cluster.members.iter().map(|&one| seen[one].clone()).collect();
-    let mut entry = entry(corpus, mentions, history::join, history::whole);
+    let mut entry = entry(corpus, mentions, history::join, |reports| history::whole(rules, reports));
     for reason in cluster.reasons {
         if !entry.merged_because.contains(&reason) {
             entry.merged_because.push(reason);

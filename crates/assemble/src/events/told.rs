@@ -5,7 +5,7 @@ use crate::identity::{Cast, Who};
 use crate::ids::hash;
 use crate::when::{self, When};
 use crate::words::folded;
-use document::{EventMention, EventStatus};
+use document::{ActorId, EventMention, EventStatus};
 use lang::{LangError, Pack};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(crate) struct EventRules {
     kinds: KindRules,
+    /// Kinds by the first of those they are near to, over any number of steps.
+    families: BTreeMap<String, usize>,
     /// Folded names of countries.
     names: BTreeSet<String>,
     /// Countries by their capitals and other places of talks, both folded.
@@ -21,7 +23,6 @@ pub(crate) struct EventRules {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct KindRules {
     near: Vec<[String; 2]>,
     rows_of_days: Vec<String>,
@@ -43,7 +44,8 @@ impl EventRules {
                 countries.extend(of.split('|').map(|capital| (folded(capital), folded(country))));
             }
         }
-        Ok(Self { kinds: pack.toml("assemble/events.toml")?, names, countries })
+        let kinds: KindRules = pack.toml("assemble/events.toml")?;
+        Ok(Self { families: families(&kinds.near), kinds, names, countries })
     }
 
     /// Days of a row at one table are one happening of this kind.
@@ -54,6 +56,17 @@ impl EventRules {
     /// Other persons of a side make another happening of this kind.
     pub(super) fn by_persons(&self, kind: &str) -> bool {
         self.kinds.persons_decide.iter().any(|known| known == kind)
+    }
+
+    /// Kinds that may be one happening share a number.
+    pub(super) fn family(&self, kind: &str) -> usize {
+        self.families.get(kind).copied().unwrap_or(usize::MAX)
+    }
+
+    /// What places that may be one have in common: words, and the country they lie in.
+    pub(super) fn place_keys(&self, place: &str) -> Vec<String> {
+        let words = place.split(' ').filter(|word| word.len() > 3).map(str::to_owned);
+        words.chain([place.to_owned()]).chain(self.countries.get(place).cloned()).collect()
     }
 
     /// Whether a city lies in a country; `None` if it is not known where it lies.
@@ -68,6 +81,18 @@ impl EventRules {
         let near = self.kinds.near.iter().any(|[a, b]| a == one && b == other || a == other && b == one);
         near.then_some(Kinds::Near)
     }
+}
+
+/// Kinds that hang together over near pairs, numbered.
+fn families(near: &[[String; 2]]) -> BTreeMap<String, usize> {
+    let mut of: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, [one, other]) in near.iter().enumerate() {
+        let known: Vec<usize> = [one, other].iter().filter_map(|&kind| of.get(kind).copied()).collect();
+        let number = known.iter().copied().min().unwrap_or(number);
+        of.values_mut().filter(|family| known.contains(family)).for_each(|family| *family = number);
+        of.extend([one, other].map(|kind| (kind.clone(), number)));
+    }
+    of
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,10 +120,19 @@ pub(crate) struct Told {
     pub(super) sides: BTreeSet<Who>,
     /// Persons named, by the side they are of.
     pub(super) persons: BTreeMap<Who, BTreeSet<usize>>,
+    /// Parties that the article speaks of most: who it may be about where it names no sides.
+    pub(super) company: Vec<Who>,
 }
 
 impl Told {
-    pub(super) fn new(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &EventMention) -> Self {
+    pub(super) fn new(
+        rules: &EventRules,
+        corpus: &Corpus<'_>,
+        cast: &Cast,
+        at: usize,
+        one: &EventMention,
+        company: &[Who],
+    ) -> Self {
         let mut sides = BTreeSet::new();
         let mut persons: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
         let participants = one.participants.iter().filter_map(|participant| cast.who(at, participant.who.actor));
@@ -122,6 +156,7 @@ impl Told {
             round: one.round,
             sides,
             persons,
+            company: company.to_vec(),
         }
     }
 
@@ -138,6 +173,25 @@ impl Told {
     pub(super) fn is_ahead(&self) -> bool {
         matches!(self.status, EventStatus::Planned | EventStatus::Proposed | EventStatus::Postponed)
     }
+}
+
+/// Parties that an article is mostly about.
+const COMPANY: usize = 4;
+
+/// The parties that an article speaks of most, by name, by its people or otherwise.
+pub(super) fn company(corpus: &Corpus<'_>, cast: &Cast, at: usize) -> Vec<Who> {
+    let mut counts: BTreeMap<Who, usize> = BTreeMap::new();
+    let reading = corpus.items[at].reading;
+    let actors = (0..reading.actors.len()).map(|actor| u32::try_from(actor).unwrap_or(u32::MAX)).map(ActorId);
+    for actor in actors.chain(reading.mentions.iter().map(|mention| mention.actor)) {
+        let party = cast.who(at, Some(actor)).and_then(|who| cast.side(who)).map(Who::Party);
+        if let Some(party) = party.filter(|&party| cast.is_named(party)) {
+            *counts.entry(party).or_default() += 1;
+        }
+    }
+    let mut company: Vec<(Who, usize)> = counts.into_iter().collect();
+    company.sort_by_key(|&(who, count)| (std::cmp::Reverse(count), who));
+    company.into_iter().take(COMPANY).map(|(who, _)| who).collect()
 }
 
 /// Words from which a sentence is nobody's but its author's.

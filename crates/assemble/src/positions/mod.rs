@@ -120,7 +120,8 @@ impl Known {
                 lines.len() - 1
             }),
             None => {
-                let mut near = taken.words.iter().filter_map(|word| self.by_word.get(word)).flatten();
+                let near = taken.words.iter().filter_map(|word| self.by_word.get(word));
+                let mut near = near.flat_map(|of| of.iter().rev().take(MOST_LOOKED_BACK));
                 let found =
                     near.find(|&&line| lines[line].iter().take(MOST_COMPARED).any(|one| same_matter(one, &taken)));
                 let line = found.copied().unwrap_or_else(|| {
@@ -129,7 +130,7 @@ impl Known {
                 });
                 for &word in &taken.words {
                     let of = self.by_word.entry(word).or_default();
-                    if !of.contains(&line) {
+                    if !of.iter().rev().take(MOST_LOOKED_BACK).any(|&known| known == line) {
                         of.push(line);
                     }
                 }
@@ -205,7 +206,8 @@ fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<(Entry<Position>, Taken)>
     let mut steps: Vec<Vec<Taken>> = Vec::new();
     let mut by_word: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for one in line {
-        let mut near = one.words.iter().filter_map(|word| by_word.get(word)).flatten();
+        let near = one.words.iter().filter_map(|word| by_word.get(word));
+        let mut near = near.flat_map(|of| of.iter().rev().take(MOST_LOOKED_BACK));
         let found = near.find(|&&step| steps[step].iter().take(MOST_COMPARED).any(|known| agree(known, &one)));
         let step = found.copied().unwrap_or_else(|| {
             steps.push(Vec::new());
@@ -213,7 +215,7 @@ fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<(Entry<Position>, Taken)>
         });
         for &word in &one.words {
             let of = by_word.entry(word).or_default();
-            if !of.contains(&step) {
+            if !of.iter().rev().take(MOST_LOOKED_BACK).any(|&known| known == step) {
                 of.push(step);
             }
         }
