@@ -76,8 +76,17 @@ fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     }
     let head = tree.head(that).filter(|&head| head > that)?;
     let own = matches!(tree.deprel(head).base(), "ccomp" | "advcl" | "acl" | "parataxis" | "conj");
+    let inner = !cue.frames.addressee && !cue.frames.object && that > cue.end + 1 && opens_clause(scene, cue.end);
+    let that = if inner { cue.end } else { that };
     let (head, that) = if own { (head, that) } else { untagged_that(scene, that, sentence.end)? };
     (cue.frames.clause && verbless).then_some((head, that))
+}
+
+/// Whether a clause of its own begins here, as a "that" further on belongs inside it: "said the spate of strikes shows that".
+fn opens_clause(scene: &Scene<'_>, token: u32) -> bool {
+    let tree = scene.tree();
+    let opens = matches!(tree.upos(token), Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj);
+    opens && scene.found.time_at(token).is_none()
 }
 
 /// Whether a comma opens an apposition that the "that" belongs to: "said on Monday, an offer that".
@@ -267,10 +276,10 @@ pub(super) fn object(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let tree = scene.tree();
     let object = tree.children_by(cue.token, "obj").find(|&child| child > cue.token)?;
     let bare = matches!(tree.upos(object), Upos::Pron) || scene.found.time_at(object).is_some();
-    if bare || tree.subtree(object).len() < 3 {
+    let whole = predicate(scene, cue);
+    if bare || tree.subtree(object).len() < 3 && whole.len() < 6 {
         return None;
     }
-    let whole = predicate(scene, cue);
     let start = tree.subtree(object).start.max(cue.end);
     (start < whole.end).then(|| scene.trim(start..whole.end))
 }

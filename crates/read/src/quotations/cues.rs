@@ -81,13 +81,18 @@ impl Scene<'_> {
     fn stem(&self, token: u32) -> Option<String> {
         let form = self.tree().lower(token);
         let cut = ["ing", "ed", "s"].into_iter().find_map(|ending| form.strip_suffix(ending))?;
-        [cut.to_owned(), format!("{cut}e")].into_iter().find(|verb| self.begins_cue(verb))
+        let ending_in_y = cut.strip_suffix('i').map(|cut| format!("{cut}y"));
+        [cut.to_owned(), format!("{cut}e")].into_iter().chain(ending_in_y).find(|verb| self.begins_cue(verb))
     }
 
     fn asserts(&self, token: u32) -> bool {
         let tree = self.tree();
         let negated = self.has_child_word(token, "advmod", &["not", "n't", "n’t", "never", "hardly"]);
-        let aux = |lemmas: &[&str]| tree.children_by(token, "aux").any(|child| lemmas.contains(&tree.lemma(child)));
+        let subject = self.child(token, Deprel::Nsubj).filter(|&subject| subject < token);
+        let own = |child: u32| subject.is_none_or(|subject| child > subject || !self.is_comma(child + 1));
+        let aux = |lemmas: &[&str]| {
+            tree.children_by(token, "aux").any(|child| own(child) && lemmas.contains(&tree.lemma(child)))
+        };
         let passive = self.child(token, Deprel::AuxPass).is_some();
         let asked = self.has_child_word(token, "mark", &["whether", "if", "to"]);
         if self.is_reduced(token) || self.is_aside(token) {
@@ -133,7 +138,8 @@ impl Scene<'_> {
             |subject: u32| matches!(tree.xpos(subject), Xpos::Nns | Xpos::Nnps) || tree.lower(subject) == "they";
         let joined = |subject: u32| tree.children_by(subject, "conj").next().is_some();
         let bare = tree.children_by(token, "aux").next().is_none() && tree.children_by(token, "mark").next().is_none();
-        bare && tree.deprel(token) != Deprel::Xcomp && subject.is_some_and(|subject| plural(subject) || joined(subject))
+        let fits = |subject: u32| plural(subject) || joined(subject) || tree.deprel(token) == Deprel::Root;
+        bare && tree.deprel(token) != Deprel::Xcomp && subject.is_some_and(fits)
     }
 
     /// A participle between commas after who is asked: "An official, asked about it later, said".
@@ -163,9 +169,25 @@ impl Scene<'_> {
         let tree = self.tree();
         let noun = tree.head(token).filter(|&head| head < token && tree.head(head).is_none());
         let bare = tree.children_by(token, "aux").next().is_none();
+        if bare && self.follows_name(token) {
+            return true;
+        }
         bare && tree.head(token).is_none()
             || matches!(tree.deprel(token), Deprel::Acl | Deprel::Root)
                 && noun.is_some_and(|noun| matches!(tree.upos(noun), Upos::Noun | Upos::Propn))
+    }
+
+    /// Whether a person's name or a pronoun stands right before: nothing but the verb of its clause follows such a name.
+    fn follows_name(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let Some(before) = token.checked_sub(1).filter(|&before| tree.sentence_of(before) == tree.sentence_of(token))
+        else {
+            return false;
+        };
+        let name = tree.name_type(before) == Some(document::NameType::Person);
+        let next = (token + 1 < tree.len()).then(|| tree.lower(token + 1));
+        let passive = next == Some("by");
+        name && !passive && matches!(tree.deprel(token), Deprel::Acl | Deprel::Root | Deprel::Conj)
     }
 
     /// "for saying", "without naming": named as an act, not reported as said.

@@ -153,7 +153,8 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
         let object = matches!(tree.deprel(child).base(), "obj" | "iobj" | "obl" | "xcomp" | "ccomp");
         child > cue.token && object && !tree.lower(child).ends_with("selves")
     });
-    if !governs {
+    let that = cue.end < tree.len() && tree.lower(cue.end) == "that";
+    if !governs && !that {
         return None;
     }
     let tokens = content::predicate(scene, cue);
