@@ -151,6 +151,7 @@ fn article(number: usize, dice: &mut Dice) -> (Article, Reading) {
 
 #[test]
 #[ignore = "takes minutes; prints times"]
+#[expect(clippy::print_stdout, reason = "the times are what it is run for")]
 fn work_grows_with_the_articles() {
     let assembler = assemble::Assembler::new(lang::Pack::embedded()).unwrap();
     let mut last: Option<f64> = None;

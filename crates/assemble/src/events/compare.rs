@@ -71,9 +71,9 @@ fn contradict(rules: &EventRules, a: &Told, b: &Told, superseded: bool) -> bool 
 
 fn dates_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
     let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-    !one.meets(other, slack(rules, a, b))
-        && !put_off(rules, a, b)
-        && !(a.round.is_some() && a.round == b.round && a.at != b.at && put_off_by_days(a, b))
+    let same_round = a.round.is_some() && a.round == b.round && a.at != b.at;
+    let moved = put_off(rules, a, b) || same_round && put_off_by_days(a, b);
+    !moved && !one.meets(other, slack(rules, a, b))
 }
 
 /// Days that may lie between two dates of one happening.

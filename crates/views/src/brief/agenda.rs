@@ -13,10 +13,22 @@ const FEW: usize = 4;
 pub(super) fn write(page: &mut Page<'_>) {
     let mut events: Vec<&Entry<Event>> = page.record.events.iter().collect();
     events.sort_by_key(|event| sort_key(event.what.date.as_deref(), reported(event)));
-    let is_past = |event: &&&Entry<Event>| matches!(event.what.status, "held" | "denied" | "cancelled");
+    let latest = page.record.articles.iter().filter_map(|origin| origin.published.as_deref()).max();
+    let is_past = |event: &&&Entry<Event>| match event.what.status {
+        "held" | "denied" | "cancelled" => true,
+        // What was put off from a day that is over does not come next on that day.
+        "postponed" => matches!((event.what.date.as_deref(), latest), (Some(day), Some(now)) if is_over(day, now)),
+        _ => false,
+    };
     section(page, "What happened", events.iter().filter(is_past).copied());
     section(page, "What comes next", events.iter().filter(|event| !is_past(event)).copied());
     contacts(page, &events);
+}
+
+/// Whether a day, or a row of days, lies before another day.
+fn is_over(value: &str, now: &str) -> bool {
+    let last = value.rsplit('/').next().unwrap_or(value);
+    last.len() == now.len() && last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && last < now
 }
 
 /// When the event was first reported.

@@ -66,7 +66,8 @@ fn key(position: &Entry<Position>) -> (bool, String) {
 /// "**Ukraine** demands security guarantees: 20 years or more (2026-02-14)".
 fn position_line(position: &Entry<Position>) -> String {
     let what = &position.what;
-    let value = what.value.as_deref().map(|value| format!(": {}", one_line(value))).unwrap_or_default();
+    let value = what.value.as_deref().filter(|value| !what.issue.contains(value));
+    let value = value.map(|value| format!(": {}", one_line(value))).unwrap_or_default();
     let reported = || position.reports[0].published.as_ref().map(|date| format!("reported {date}"));
     let date = what.date.as_deref().and_then(readable).or_else(reported);
     let date = date.map(|date| format!(" ({date})")).unwrap_or_default();
