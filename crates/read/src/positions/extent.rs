@@ -75,13 +75,18 @@ pub(super) fn within_quotation(cx: &Context<'_>, found: &Found, verb: u32, token
     if start < end { start..end } else { tokens }
 }
 
-/// The issues in `issue` and joined to it: "calls for a truce and the release of prisoners" has two.
-pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> Vec<TokenRange> {
+/// The issues in `issue` and joined to it: "calls for a truce and the release of prisoners" has two. With each, whether
+/// it is set against the first: "agreed to the truce but not to the inspections".
+pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> Vec<(TokenRange, bool)> {
     let analysis = &cx.analysis;
     let head = analysis.head_of(issue.clone());
-    let mut issues = vec![issue.clone()];
+    let opposed = |joined: u32| {
+        analysis.children_by(joined, "advmod").any(|adverb| adverb < joined && analysis.lower(adverb) == "not")
+    };
+    let joint = |joined: u32| (after_not(cx, clause::phrase(analysis, joined, true)), opposed(joined));
+    let mut issues = vec![(issue.clone(), false)];
     if splits(cx, head) {
-        issues.extend(analysis.children_by(head, "conj").map(|joined| clause::phrase(analysis, joined, true)));
+        issues.extend(analysis.children_by(head, "conj").map(joint));
     }
     // The second of two nouns is often hung on the verb.
     let noun = |token: u32| matches!(analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Sym);
@@ -94,9 +99,22 @@ pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> 
     };
     if noun(head) && verb < head {
         let hung = analysis.children_by(verb, "conj").filter(|&joined| joined >= issue.end && bare(joined));
-        issues.extend(hung.map(|joined| clause::phrase(analysis, joined, true)));
+        issues.extend(hung.map(joint));
     }
     issues
+}
+
+/// "Not to the names": the words after the denial and its preposition.
+fn after_not(cx: &Context<'_>, mut tokens: TokenRange) -> TokenRange {
+    let skipped = |token: u32| {
+        cx.analysis.lower(token) == "not" || matches!(cx.analysis.deprel(token).base(), "case" | "det" | "cc")
+    };
+    if cx.analysis.lower(tokens.start) == "not" {
+        while tokens.end > tokens.start + 1 && skipped(tokens.start) {
+            tokens.start += 1;
+        }
+    }
+    tokens
 }
 
 /// Whether what is joined to `head` is an issue of its own: joined clauses, and joined noun phrases that each say of what.

@@ -15,7 +15,7 @@ pub(crate) mod issues;
 use crate::quantities::Quantities;
 use crate::{Context, Found};
 use clause::Clauses;
-use document::{ActorRef, PositionMention, Quantity, RuleId, Stance, TimexType, TokenRange};
+use document::{ActorRef, PositionMention, Quantity, RuleId, Stance, TimexType, TokenRange, Upos};
 use holder::Holders;
 use issues::Issues;
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
@@ -126,11 +126,13 @@ impl Positions {
 
     /// Adds a position for each party and each of joined issues.
     fn note(&self, cx: &Context<'_>, found: &Found, one: Taken, positions: &mut Vec<PositionMention>) {
-        for tokens in extent::joined_issues(cx, one.verb, &one.issue) {
+        for (tokens, opposed) in extent::joined_issues(cx, one.verb, &one.issue) {
+            let stance = if opposed { turned(one.stance) } else { one.stance };
             let tokens = self.named(cx, found, tokens);
             let empty = tokens.clone().all(|token| self.empty_issues.contains(cx.analysis.lower(token)));
             for party in &one.parties {
-                let position = self.position(cx, found, &one, party.clone(), tokens.clone(), positions);
+                let mut position = self.position(cx, found, &one, party.clone(), tokens.clone(), positions);
+                position.stance = stance;
                 if !empty || position.evidence.len() > 1 || !tokens_hold(cx, &tokens, position.issue) {
                     positions.push(position);
                 }
@@ -185,6 +187,16 @@ impl Positions {
         (None, None)
     }
 
+    /// Whether `tokens` only give a figure ("have 20 years plus"): what it measures was named before.
+    fn is_figure(&self, cx: &Context<'_>, tokens: &TokenRange) -> bool {
+        let Some(amount) = self.quantities.in_tokens(cx, tokens.clone()).into_iter().next() else { return false };
+        let outside = |token: u32| !amount.span.contains(cx.analysis.span(token));
+        tokens.clone().filter(|&token| outside(token)).all(|token| {
+            self.light_verbs.contains(cx.analysis.lemma(token))
+                || cx.analysis.upos(token) != Upos::Noun && cx.analysis.upos(token) != Upos::Verb
+        })
+    }
+
     /// What "it", "this", "those demands" refer to: the issue of another party's latest position, two sentences back at most.
     fn meant<'p>(
         &self,
@@ -196,7 +208,8 @@ impl Positions {
     ) -> Option<&'p PositionMention> {
         let first = cx.analysis.lower(tokens.start);
         let short = tokens.end - tokens.start <= 3;
-        if !short || !self.anaphors.contains(first) {
+        let figure = self.is_figure(cx, tokens);
+        if !figure && !(short && self.anaphors.contains(first)) {
             return None;
         }
         let here = cx.sentence_span(verb).start();
@@ -206,10 +219,22 @@ impl Positions {
             position.issue.start() >= from && position.issue.start() <= here + cx.sentence_span(verb).len()
         };
         earlier.iter().rev().find(|position| {
-            near(position)
+            let answered = !figure || position.quantity.is_some() && position.issue.end() <= here;
+            answered
+                && near(position)
                 && position.party.name != party.name
                 && matches!(position.stance, Stance::Demands | Stance::Offers)
         })
+    }
+}
+
+/// The stance on what is set against the rest by "but not".
+fn turned(stance: Stance) -> Stance {
+    match stance {
+        Stance::Accepts | Stance::Offers => Stance::Rejects,
+        Stance::Demands | Stance::Supports => Stance::Opposes,
+        Stance::Opposes => Stance::Supports,
+        Stance::Rejects | Stance::Conditional => stance,
     }
 }
 
