@@ -125,7 +125,7 @@ impl Conditions {
             Some("modal_first") => self.is_open(analysis, first),
             Some("negated") => self.clauses.is_negated(analysis, then),
             Some("commitment") => {
-                let own = || self.holders.speaker(found, then).is_some();
+                let own = || self.holders.speaker(cx, found, then).is_some();
                 self.is_open(analysis, then) && (self.concerns_parties(cx, found, first, then) || own())
             }
             _ => true,
@@ -182,7 +182,7 @@ impl Conditions {
 
     /// Who says so: the party of the speaker, else of who will not act.
     fn holder(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> Option<ActorRef> {
-        let speaker = self.holders.speaker(found, then).or_else(|| self.holders.speaker(found, first));
+        let speaker = self.holders.speaker(cx, found, then).or_else(|| self.holders.speaker(cx, found, first));
         speaker.or_else(|| {
             let above = cx.analysis.ancestors(then).find(|&head| {
                 self.speech.contains(cx.analysis.lemma(head)) || self.duties.contains(cx.analysis.lemma(head))

@@ -48,7 +48,7 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         .map(|subject| layer.holders.parties(cx, found, subject))
         .unwrap_or_default();
     let (parties, start) = match &condition.holder {
-        _ if commits && !acting.is_empty() => (binds_itself(found, layer, condition, verb, acting), verb),
+        _ if commits && !acting.is_empty() => (binds_itself(cx, found, layer, condition, verb, acting), verb),
         Some(holder) if acting.is_empty() && layer.conditional_rules.contains(condition.rule.as_str()) => {
             (vec![holder.clone()], tokens.start)
         }
@@ -72,13 +72,14 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
 
 /// Those of `acting` who commit themselves: what others say a party would do is a forecast.
 fn binds_itself(
+    cx: &Context<'_>,
     found: &Found,
     layer: &Positions,
     condition: &ConditionMention,
     verb: u32,
     acting: Vec<ActorRef>,
 ) -> Vec<ActorRef> {
-    match layer.holders.speaker(found, verb) {
+    match layer.holders.speaker(cx, found, verb) {
         Some(speaker) => acting.into_iter().filter(|party| party.name == speaker.name).collect(),
         None if found.quotation_at(verb).is_none() && !condition.rule.as_str().ends_with("/if") => acting,
         None => Vec::new(),

@@ -1,6 +1,7 @@
 //! Whose position it is: from the words that name a holder to the party they speak for.
 
 use super::described::Described;
+use super::employer;
 use crate::{Context, Found};
 use document::{Actor, ActorId, ActorKind, ActorRef, Analysis, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
@@ -37,7 +38,7 @@ impl Holders {
     /// The parties meant by the phrase headed by `token`.
     pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         if self.is_first_person(cx, token) || self.is_own_side(cx, token) {
-            let speaker = self.speaker(found, token);
+            let speaker = self.speaker(cx, found, token);
             if speaker.is_some() || self.is_first_person(cx, token) {
                 return speaker.into_iter().collect();
             }
@@ -53,7 +54,7 @@ impl Holders {
         let refs = std::iter::once(token).chain(joined).flat_map(|token| self.actors(cx, found, token));
         let refs = refs.filter(|actor| !self.observes(found, actor));
         let mut parties: Vec<ActorRef> = Vec::new();
-        for party in refs.filter_map(|actor| self.party_of(found, actor)) {
+        for party in refs.filter_map(|actor| self.party_of(found, employer::of(cx, found, actor))) {
             if !parties.iter().any(|known| known.name == party.name) {
                 parties.push(party);
             }
@@ -74,10 +75,10 @@ impl Holders {
     }
 
     /// The party of who is quoted at `token`.
-    pub(crate) fn speaker(&self, found: &Found, token: u32) -> Option<ActorRef> {
+    pub(crate) fn speaker(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
         let quotation = &found.reading.quotations[found.quotation_at(token)? as usize];
         let source = ActorRef { span: None, ..quotation.source.clone() };
-        if self.observes(found, &source) { None } else { self.party_of(found, source) }
+        if self.observes(found, &source) { None } else { self.party_of(found, employer::of(cx, found, source)) }
     }
 
     /// Whether the noun at `token` is one for people who speak for a party.

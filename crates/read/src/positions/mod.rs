@@ -8,6 +8,7 @@ pub(crate) mod clause;
 mod conditional;
 mod dedupe;
 mod described;
+mod employer;
 mod extent;
 pub(crate) mod holder;
 pub(crate) mod issues;
@@ -105,7 +106,7 @@ impl Positions {
 
     fn parties(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, verb: u32) -> Vec<ActorRef> {
         if one.rule.gives("holder") == Some("speaker") {
-            let speaker = self.holders.speaker(found, verb);
+            let speaker = self.holders.speaker(cx, found, verb);
             let subject =
                 self.clauses.subject(&cx.analysis, verb).map(|subject| self.holders.parties(cx, found, subject));
             // What speakers say they must do themselves is no demand on another.
@@ -209,7 +210,8 @@ impl Positions {
         let first = cx.analysis.lower(tokens.start);
         let short = tokens.end - tokens.start <= 3;
         let figure = self.is_figure(cx, tokens);
-        if !figure && !(short && self.anaphors.contains(first)) {
+        let refers = figure || short && self.anaphors.contains(first);
+        if !refers {
             return None;
         }
         let here = cx.sentence_span(verb).start();

@@ -1,0 +1,48 @@
+//! For whom a person acts whose affiliation nothing else shows: "Lee of the Dock Workers", "the clan's leader, Ana Lee".
+
+use crate::{Context, Found};
+use document::{ActorKind, ActorRef};
+
+/// Mentions of the article searched.
+const SEARCHED: usize = 2000;
+/// Mentions of a person looked at.
+const LOOKED_AT: usize = 12;
+
+/// The organisation, body or group that `actor` is introduced with, if it is a person without party; else `actor`.
+pub(super) fn of(cx: &Context<'_>, found: &Found, actor: ActorRef) -> ActorRef {
+    let Some(id) = actor.actor else { return actor };
+    let known = found.actor(id);
+    if known.kind != ActorKind::Person || known.affiliation.is_some() {
+        return actor;
+    }
+    let own = found.reading.mentions.iter().take(SEARCHED).filter(|mention| mention.actor == id).take(LOOKED_AT);
+    let party = own.into_iter().find_map(|mention| {
+        let tokens = cx.analysis.segmentation.tokens_in(mention.span);
+        if tokens.is_empty() { None } else { introduced_with(cx, found, cx.analysis.head_of(tokens)) }
+    });
+    party.map(|party| ActorRef { span: actor.span, ..party }).unwrap_or(actor)
+}
+
+/// The party in the words around a name: its "of" phrase, or the owner of the office that stands beside it.
+fn introduced_with(cx: &Context<'_>, found: &Found, name: u32) -> Option<ActorRef> {
+    let analysis = &cx.analysis;
+    let office = |token: &u32| {
+        matches!(analysis.deprel(*token).base(), "appos") || analysis.deprel(*token).as_str() == "nmod:desc"
+    };
+    let above = analysis.head(name).filter(|_| office(&name));
+    let beside = analysis.children(name).iter().copied().filter(office);
+    let places = std::iter::once(name).chain(above).chain(beside);
+    places.into_iter().find_map(|at| {
+        let owner = |child: &u32| {
+            let of = analysis
+                .children_by(*child, "case")
+                .any(|case| matches!(analysis.lower(case), "of" | "at" | "from" | "'s" | "\u{2019}s" | "'"));
+            analysis.deprel(*child).base() == "nmod" && of || at != name && analysis.deprel(*child).base() == "compound"
+        };
+        analysis.children(at).iter().copied().filter(owner).find_map(|child| {
+            let party = found.actor_ref(child)?;
+            let kind = found.actor(party.actor?).kind;
+            matches!(kind, ActorKind::Organization | ActorKind::Body | ActorKind::Group).then_some(party)
+        })
+    })
+}
