@@ -27,6 +27,10 @@ pub(crate) struct Candidate {
     pub(crate) min: usize,
     /// Whether it counts only where it took place.
     pub(crate) only_held: bool,
+    /// Whether it counts only with a date.
+    pub(crate) dated: bool,
+    /// What its rule says of its status: who is invited has not come.
+    pub(crate) status: Option<EventStatus>,
 }
 
 /// How a happening's noun stands to its verb.
@@ -88,6 +92,8 @@ impl Events {
                 },
                 min: one.rule.gives("min").and_then(|min| min.parse().ok()).unwrap_or(1),
                 only_held: one.rule.gives("require") == Some("held"),
+                dated: one.rule.gives("require") == Some("dated"),
+                status: one.rule.gives("status").and_then(status_named),
             })
         };
         matches.iter().filter_map(make).collect()
@@ -95,11 +101,15 @@ impl Events {
 
     fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32, told: &[bool]) -> Option<Candidate> {
         let noun = matches!(a.upos(token), Upos::Noun | Upos::Propn);
-        if !noun && !is_gerund_noun(a, token) || a.deprel(token).base() == "compound" {
+        let split = self.split_host(a, token);
+        if !noun && !is_gerund_noun(a, token) || a.deprel(token).base() == "compound" && split.is_none() {
             return None;
         }
         let lemma = if noun { a.lemma(token).to_lowercase() } else { a.lower(token).to_owned() };
-        let (top, hosts, stand) = self.place_in_clause(a, token);
+        let (top, hosts, stand) = match split {
+            Some(hosts) => (token, hosts, Stand::Subject),
+            None => self.place_in_clause(a, token),
+        };
         let kind = self.ontology.ways(&lemma).iter().copied().find_map(|(kind, force)| {
             let again = told[kind] && force == NounForce::Weak && self.identity.points_back(a, token);
             (again || self.tells(a, found, token, (kind, force), hosts.first().copied(), stand)).then_some(kind)
@@ -117,6 +127,8 @@ impl Events {
             object: Object::Other,
             min: 1,
             only_held: made,
+            dated: false,
+            status: None,
         })
     }
 
@@ -146,9 +158,29 @@ impl Events {
             NounForce::Weak => {
                 let of =
                     phrases(a, token, &["of"]).any(|of| kind.is_modifier(a.lemma(of)) || kind.is_modifier(a.lower(of)));
-                of || before(&|word| kind.is_modifier(word)) || self.has_sides(a, found, token, kind.family == "visit")
+                let happens = stand == Stand::Subject || stand == Stand::Object;
+                let dated = kind.family != "visit"
+                    && kind.family != "statement"
+                    && self.happens_on_a_day(a, found, token, host.filter(|_| happens));
+                of || dated
+                    || before(&|word| kind.is_modifier(word))
+                    || self.has_sides(a, found, token, kind.family == "visit")
             }
         }
+    }
+
+    /// Whether a verb says of the noun that it begins, ends or is put off, and the sentence names a day: "Monday's session
+    /// was cut short".
+    fn happens_on_a_day(&self, a: &Analysis<'_>, found: &Found, token: u32, host: Option<u32>) -> bool {
+        let Some(host) = host else { return false };
+        let ended =
+            matches!(self.cue(a, host), Some(EventStatus::Postponed | EventStatus::Cancelled | EventStatus::Planned));
+        let runs = matches!(
+            a.lemma(host),
+            "begin" | "start" | "open" | "resume" | "end" | "last" | "conclude" | "hold" | "cut" | "fail"
+        );
+        let sentence = a.sentence_tokens(a.sentence_of(token));
+        (ended || runs) && found.times_in(sentence).any(|time| super::setting::day_of(time).is_some())
     }
 
     /// Whether somebody named takes part by a preposition or, in a visit, is its owner or goal.
@@ -211,12 +243,31 @@ impl Events {
         (top, hosts, stand)
     }
 
+    /// The verbs of a happening that the parser took for nouns behind it, and what governs them: "a hearing set for May 3
+    /// has been cancelled", "talks on pay start on Monday".
+    fn split_host(&self, a: &Analysis<'_>, token: u32) -> Option<Vec<u32>> {
+        let end = a.sentence_tokens(a.sentence_of(token)).end;
+        let mut run = (token + 1..end.min(token + 6)).take_while(|&next| a.lower(next) != ",");
+        let verb = run.find(|&next| {
+            let before_time = next + 1 < end && matches!(a.lower(next + 1), "on" | "for" | "in" | "at" | "to");
+            a.upos(next) == Upos::Noun
+                && before_time
+                && matches!(a.lower(next), "set" | "due" | "start" | "begin" | "resume" | "open")
+        })?;
+        let plain = (token + 1..verb).all(|between| !matches!(a.upos(between), Upos::Verb | Upos::Aux | Upos::Det));
+        if !plain || a.xpos(token) == Xpos::Nn && a.lower(verb) != "set" {
+            return None;
+        }
+        let above = a.head(verb).filter(|&head| a.upos(head) == Upos::Verb && a.deprel(verb).base() == "nsubj");
+        Some(std::iter::once(verb).chain(above).collect())
+    }
+
     /// "an exchange, which took place on Thursday".
     fn relative(&self, a: &Analysis<'_>, token: u32) -> Option<u32> {
         let end = a.sentence_tokens(a.sentence_of(token)).end;
         let mut run = (token + 1..end.min(token + 8)).take_while(|&next| !is_finite_form(a, next));
         let which = run.find(|&next| a.lower(next) == "which");
-        let near = which.and_then(|which| (which + 1..end.min(which + 4)).find(|&verb| a.upos(verb) == Upos::Verb));
+        let near = which.and_then(|which| (which + 1..end.min(which + 7)).find(|&verb| a.upos(verb) == Upos::Verb));
         let near = near.filter(|&verb| self.words.occurrence.contains(a.lemma(verb)) && a.lower(verb - 1) != "it");
         near.or_else(|| self.relative_in_tree(a, token))
     }
@@ -250,6 +301,10 @@ impl Events {
             || self.words.attending.contains(lemma)
             || self.cue(a, verb).is_some()
     }
+}
+
+fn status_named(name: &str) -> Option<EventStatus> {
+    EventStatus::ALL.iter().copied().find(|status| status.as_str() == name)
 }
 
 /// Whether a gerund stands where a noun does: "his confirmation hearing".

@@ -4,6 +4,7 @@
 //! participants, date, place and status from its clause; mentions of one happening are merged; what neither names anybody
 //! nor tells when or where is left out.
 
+mod anaphora;
 mod candidate;
 mod lexicon;
 mod merge;
@@ -116,7 +117,16 @@ impl Events {
             let candidates = self.candidates(cx, found, sentence, &told);
             candidates.iter().for_each(|candidate| told[candidate.kind] = true);
             let triggers: Vec<u32> = candidates.iter().map(|candidate| candidate.trigger).collect();
-            mentions.extend(candidates.into_iter().filter_map(|one| self.mention(cx, found, one, &triggers)));
+            let told_here = candidates.into_iter().filter_map(|one| self.mention(cx, found, one, &triggers));
+            let mut told_here: Vec<Mention> = told_here.collect();
+            if told_here.is_empty() {
+                told_here.extend(mentions.last().and_then(|last| self.anaphor(cx, found, sentence, last)));
+            }
+            for mention in told_here {
+                let moved = self.put_off_to(cx, found, &mention);
+                mentions.push(mention);
+                mentions.extend(moved);
+            }
         }
         let mentions = self.joined_in_sentence(cx, mentions);
         let happenings = merge::merge(mentions);
@@ -155,7 +165,11 @@ impl Events {
             return None;
         }
         let date = self.date(cx, found, &candidate, triggers);
-        let told = self.told(cx, found, &candidate, date.as_deref());
+        let mut told = self.told(cx, found, &candidate, date.as_deref());
+        told.status = candidate.status.unwrap_or(told.status);
+        if candidate.dated && date.is_none() {
+            return None;
+        }
         if candidate.only_held && !(told.explicit && told.status == document::EventStatus::Held) {
             return None;
         }

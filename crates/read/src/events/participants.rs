@@ -219,7 +219,10 @@ impl Events {
         let takes_part = match candidate.stand {
             Stand::Object => self.words.light.contains(lemma) || self.words.attending.contains(lemma),
             Stand::Oblique if comes => true,
-            Stand::Oblique if self.words.reporting.contains(lemma) => matches!(case, "at" | "during"),
+            Stand::Oblique if self.words.reporting.contains(lemma) => {
+                // "X said after Wednesday's meeting": who tells of an unnamed meeting was there.
+                matches!(case, "at" | "during") || matches!(case, "after" | "following") && all.0.is_empty()
+            }
             Stand::Oblique => self.words.attending.contains(lemma) || !all.0.is_empty() && !has_owner(a, candidate),
             _ => false,
         };

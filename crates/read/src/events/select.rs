@@ -51,6 +51,7 @@ impl Events {
     pub(super) fn select(&self, cx: &Context<'_>, found: &Found, mut happenings: Vec<Happening>) -> Vec<EventMention> {
         self.fill_sides(found, &mut happenings);
         self.fill_partners(&mut happenings);
+        self.fill_unnamed(found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
         let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(happening)).collect();
         worth.into_iter().map(|happening| self.entry(found, happening)).collect()
@@ -80,17 +81,22 @@ impl Events {
         if main.is_some() {
             self.rounds_called_meetings(happenings);
         }
-        let counted = countries_by_mention(found);
+        let counted = parties_by_mention(found);
         for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
             let event = &mut happening.first;
             let talks = self.ontology.kinds[event.candidate.kind].family == "talks";
             let generic = event.participants.0.iter().any(|one| self.words.is_generic(&one.who));
+            let described = event.participants.clone();
             event.participants.0.retain(|one| !self.words.is_generic(&one.who));
             let known = &mut event.participants;
             let sides = known.0.iter().filter(|one| one.role.is_none()).count();
-            let told = if event.manner.sides > 2 { event.manner.sides } else { 2 * usize::from(generic) };
+            let unnamed = generic || talks && known.0.is_empty() && event.told.explicit && event.date.is_some();
+            let told = if event.manner.sides > 2 { event.manner.sides } else { 2 * usize::from(unnamed) };
             let of_count = told > 0 && counted.0.len() >= told;
             let Some(main) = main.clone().or_else(|| of_count.then(|| Participants(counted.0[..told].to_vec()))) else {
+                if known.0.is_empty() {
+                    *known = described;
+                }
                 continue;
             };
             let of_main = known.shared(&main) == known.0.len();
@@ -139,6 +145,19 @@ impl Events {
         kind.key == "talks_round" || matches!(kind.family.as_str(), "agreement" | "exchange" | "signing")
     }
 
+    /// A dated meeting of nobody in particular is of the two parties that the article speaks of most.
+    fn fill_unnamed(&self, found: &Found, happenings: &mut [Happening]) {
+        let counted = parties_by_mention(found);
+        for happening in happenings.iter_mut() {
+            let event = &mut happening.first;
+            let noun =
+                event.candidate.stand != Stand::Verb && self.ontology.kinds[event.candidate.kind].key == "meeting";
+            if noun && event.participants.0.is_empty() && event.date.is_some() && counted.0.len() > 1 {
+                event.participants = Participants(counted.0[..2].to_vec());
+            }
+        }
+    }
+
     fn is_party(&self, found: &Found, who: &document::ActorRef) -> bool {
         who.actor.is_some_and(|actor| found.actor(actor).kind.is_party()) && !self.words.is_generic(who)
     }
@@ -171,7 +190,8 @@ impl Events {
         let event = &happening.first;
         let people = event.participants.0.len();
         let set = event.date.is_some() || event.place.is_some();
-        let dated = event.told.explicit && event.date.is_some() && event.candidate.stand != Stand::Oblique;
+        let coming = event.told.status != EventStatus::Held || event.candidate.stand != Stand::Oblique;
+        let dated = event.told.explicit && event.date.is_some() && coming;
         if dated && self.ontology.kinds[event.candidate.kind].key != "conference" {
             return true;
         }
@@ -213,12 +233,19 @@ impl Events {
     }
 }
 
-/// The article's countries, most mentioned first: who "the two sides" are where no talks name them.
-fn countries_by_mention(found: &Found) -> Participants {
+/// The article's named parties, most mentioned first: who "the two sides" are where no talks name them.
+fn parties_by_mention(found: &Found) -> Participants {
+    let country = |at: usize| found.reading.actors[at].kind == ActorKind::Country;
     let mut counts: Vec<(usize, usize)> = (0..found.reading.actors.len()).map(|at| (0, at)).collect();
     found.reading.mentions.iter().for_each(|mention| counts[mention.actor.0 as usize].0 += 1);
-    counts.retain(|&(count, at)| count > 1 && found.reading.actors[at].kind == ActorKind::Country);
+    let named = |at: usize| found.reading.actors[at].name.starts_with(char::is_uppercase);
+    let sides = |kind: ActorKind| matches!(kind, ActorKind::Country | ActorKind::Organization);
+    counts.retain(|&(count, at)| count > 1 && sides(found.reading.actors[at].kind) && named(at));
     counts.sort_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
+    // Where a third is named as often as the second, none can be told from the others.
+    if counts.len() > 2 && counts[1].0 == counts[2].0 && !counts.iter().all(|&(_, at)| country(at)) {
+        counts.clear();
+    }
     let mut all = Participants::default();
     for (_, at) in counts {
         let Ok(id) = u32::try_from(at) else { break };

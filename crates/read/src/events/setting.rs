@@ -31,7 +31,10 @@ impl Events {
         let article = |token: u32| if token > start && a.upos(token) == Upos::Det { token - 1 } else { token };
         let before = tokens.start > start && bound(a.lower(article(tokens.start - 1)))
             || tokens.end > tokens.start + 1 && bound(a.lower(tokens.end - 1));
-        if before || after < a.len() && bound(a.lower(after)) {
+        // "Two days after", but not "on Tuesday after long hours".
+        let counted = |token: u32| matches!(a.lemma(token), "day" | "week" | "month" | "year" | "hour");
+        let measured = (tokens.start..tokens.end).any(counted);
+        if before || measured && after < a.len() && bound(a.lower(after)) {
             return false;
         }
         let time = head_of(a, span);
@@ -60,9 +63,10 @@ impl Events {
             token != candidate.trigger
                 && a.head(token).is_some_and(|head| self.prepositions.margins.iter().any(|word| word == a.lemma(head)))
         };
-        (start..time)
-            .rev()
-            .find(|&token| matches!(a.upos(token), Upos::Verb) || triggers.contains(&token) && !margin(token))
+        (start..time).rev().find(|&token| {
+            let verb = matches!(a.upos(token), Upos::Verb) || candidate.hosts.contains(&token);
+            verb || triggers.contains(&token) && !margin(token)
+        })
     }
 
     /// Whether the clause's time is the happening's, which is in a phrase of it: "met at a summit on Friday".
@@ -186,7 +190,7 @@ fn governor(a: &Analysis<'_>, time: u32, stops: &[u32]) -> u32 {
 }
 
 /// The day, month or year a time expression names.
-fn day_of(time: &TimeExpression) -> Option<&str> {
+pub(super) fn day_of(time: &TimeExpression) -> Option<&str> {
     let dated = matches!(time.kind, TimexType::Date | TimexType::Time);
     let value = time.value.as_str();
     let open = value.starts_with("XXXX-") && !value.contains('W');

@@ -36,9 +36,7 @@ impl Events {
             .or(adjective);
         let future = cx.dct.zip(date).is_some_and(|(dct, date)| begins_after(date, &dct.to_string()));
         let status = match told {
-            Some(EventStatus::Held) if future && (is_present(a, candidate) || in_future_phrase(a, candidate)) => {
-                EventStatus::Planned
-            }
+            Some(EventStatus::Held) if future => EventStatus::Planned,
             Some(EventStatus::Held) if adjective == Some(EventStatus::Planned) && candidate.stand == Stand::Oblique => {
                 EventStatus::Planned
             }
@@ -87,6 +85,9 @@ impl Events {
             return Some(above.filter(|above| *above == EventStatus::Proposed).unwrap_or(cue));
         }
         let deepest = *candidate.hosts.last()?;
+        if !own && self.did_not_happen(a, deepest) {
+            return Some(EventStatus::Cancelled);
+        }
         self.by_tense(a, if own { candidate.trigger } else { deepest })
     }
 
@@ -112,6 +113,14 @@ impl Events {
         self.words.cues.verb(a.lemma(verb), &particles)
     }
 
+    /// "The dinner did not take place": it was to have been and was not.
+    fn did_not_happen(&self, a: &Analysis<'_>, verb: u32) -> bool {
+        let took_place = matches!(a.lemma(verb), "happen" | "materialize" | "materialise")
+            || a.lemma(verb) == "take" && a.children_by(verb, "obj").any(|object| a.lower(object) == "place");
+        let did = a.xpos(verb) == Xpos::Vbd || a.children_by(verb, "aux").any(|aux| a.lower(aux) == "did");
+        took_place && did && a.children(verb).iter().any(|&child| self.is_negator(a.lower(child)))
+    }
+
     fn by_tense(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
         let negated = a.children(verb).iter().any(|&child| self.is_negator(a.lower(child)));
         let modal = a.children_by(verb, "aux").find(|&aux| a.xpos(aux) == Xpos::Md).map(|aux| a.lower(aux));
@@ -129,6 +138,10 @@ impl Events {
             return Some(EventStatus::Proposed);
         }
         let aux: Vec<&str> = a.children_by(verb, "aux").map(|aux| a.lemma(aux)).collect();
+        // "is due to meet", which the parser reads as one mark.
+        if a.children_by(verb, "mark").any(|mark| a.lower(mark) == "due") {
+            return Some(EventStatus::Planned);
+        }
         let to = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
         let past = matches!(a.xpos(verb), Xpos::Vbd) || aux.iter().any(|aux| matches!(*aux, "have" | "be" | "do"));
         if to && a.children(verb).iter().any(|&be| matches!(a.lower(be), "is" | "are" | "was" | "were")) {
@@ -248,20 +261,6 @@ impl Events {
             || phrases(a, candidate.trigger, &["without"]).next().is_some()
             || case_of(a, candidate.top) == Some("without")
     }
-}
-
-/// Whether a verb of the happening stands in the present, which may mean the future.
-fn is_present(a: &Analysis<'_>, candidate: &Candidate) -> bool {
-    let present = |verb: u32| matches!(a.xpos(verb), Xpos::Vbz | Xpos::Vbp | Xpos::Vb | Xpos::Vbg);
-    candidate.hosts.iter().any(|&host| present(host) || a.children_by(host, "aux").any(present))
-        && candidate.stand != Stand::Oblique
-}
-
-/// Whether the phrase says nothing of the past: "during the visit", not "after the visit".
-fn in_future_phrase(a: &Analysis<'_>, candidate: &Candidate) -> bool {
-    let case = case_of(a, candidate.top);
-    candidate.stand == Stand::Oblique && case.is_some_and(|case| !matches!(case, "after" | "following" | "since"))
-        || candidate.stand == Stand::Free
 }
 
 /// Smaller is stronger.
