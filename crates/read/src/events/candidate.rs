@@ -265,7 +265,7 @@ impl Events {
     /// "an exchange, which took place on Thursday".
     fn relative(&self, a: &Analysis<'_>, token: u32) -> Option<u32> {
         let end = a.sentence_tokens(a.sentence_of(token)).end;
-        let mut run = (token + 1..end.min(token + 8)).take_while(|&next| !is_finite_form(a, next));
+        let mut run = (token + 1..end.min(token + 14)).take_while(|&next| !is_finite_form(a, next));
         let which = run.find(|&next| a.lower(next) == "which");
         let near = which.and_then(|which| (which + 1..end.min(which + 7)).find(|&verb| a.upos(verb) == Upos::Verb));
         let near = near.filter(|&verb| self.words.occurrence.contains(a.lemma(verb)) && a.lower(verb - 1) != "it");

@@ -75,6 +75,11 @@ impl Events {
             return None;
         }
         let own = candidate.stand == Stand::Verb;
+        // "Talks due on Monday will not start until Friday."
+        let not_until = |host: &u32| self.by_tense(a, *host) == Some(EventStatus::Postponed);
+        if !own && candidate.hosts.iter().any(not_until) {
+            return Some(EventStatus::Postponed);
+        }
         let cue = candidate.hosts.iter().filter(|_| !own).filter_map(|&host| self.cue(a, host));
         let cue = cue.min_by_key(|status| strength(*status));
         if let Some(cue) = cue {
