@@ -101,3 +101,16 @@ fn what_is_asked_or_denied_to_be_said_is_no_statement() {
     check("Anna Keller did not say when the talks would resume.", &[]);
     check("Anna Keller is expected to say that the talks will resume.", &[]);
 }
+
+#[test]
+fn a_clause_that_the_attribution_interrupts_is_one() {
+    check(
+        "The border, Anna Keller said, would reopen in May.",
+        &["indirect, Anna Keller: The border / would reopen in May"],
+    );
+}
+
+#[test]
+fn an_amount_asked_is_no_statement() {
+    check("The union, which met on Monday, asked for $300 a month.", &[]);
+}

@@ -145,6 +145,10 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     if let Some(tokens) = cue.frames.object.then(object).flatten() {
         return Some(Part::of(scene, tokens));
     }
+    let next = cue.end + u32::from(cue.end < tree.len() && tree.upos(cue.end) == Upos::Adp);
+    if next < tree.len() && matches!(tree.upos(next), Upos::Num | Upos::Sym) {
+        return None; // an amount asked or promised is an offer, not words
+    }
     let wants = cue.frames.predicate || cue.frames.infinitive && infinitive(scene, cue);
     if !wants {
         return None;
