@@ -115,19 +115,13 @@ impl<T> Entry<T> {
         assert!(!reports.is_empty(), "an entry has at least one report");
         assert!(reports.iter().all(|report| !report.evidence.is_empty()), "every report has evidence");
         let id = reports[0].id.clone();
-        let mut aliases: Vec<EntryId> = Vec::new();
-        for report in &reports[1..] {
-            if report.id != id && !aliases.contains(&report.id) {
-                aliases.push(report.id.clone());
-            }
-        }
-        let mut evidence: Vec<Evidence> = Vec::new();
-        for one in reports.iter().flat_map(|report| &report.evidence) {
-            let known = |other: &Evidence| other.article == one.article && other.span() == one.span();
-            if !evidence.iter().any(known) {
-                evidence.push(one.clone());
-            }
-        }
+        let mut known: BTreeSet<&EntryId> = BTreeSet::from([&id]);
+        let others = reports.iter().map(|report| &report.id).filter(|other| known.insert(other));
+        let aliases: Vec<EntryId> = others.cloned().collect();
+        let mut shown: BTreeSet<(&ArticleId, u32, u32)> = BTreeSet::new();
+        let all = reports.iter().flat_map(|report| &report.evidence);
+        let evidence: Vec<Evidence> =
+            all.filter(|one| shown.insert((&one.article, one.start, one.end))).cloned().collect();
         let corroboration = corroboration(&reports, origin);
         Self { id, aliases, what, merged_because: Vec::new(), evidence, reports, corroboration }
     }
