@@ -2,16 +2,22 @@
 //!
 //! In: readings (`rapporteur.reading/1`) and gold (`corpus/README.md`), as JSON. Out: [`Scores`], rows of precision,
 //! recall and F1, micro-averaged over articles. Matching is greedy, best pair first, one to one.
+//! The language layer alone is scored against treebanks ([`score_trees`]) and files of names ([`score_names`]).
 
+mod conllu;
 mod dossier;
 mod floors;
 mod matching;
 mod names;
 mod rows;
+mod spans;
+mod trees;
 
 pub use dossier::{Expectation, score_record};
 pub use floors::{Floors, shortfalls};
 pub use rows::{Row, Scores, score};
+pub use spans::score_names;
+pub use trees::score_trees;
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;

@@ -1,12 +1,14 @@
 //! `eval floors`: reads the corpus, prints its scores, fails if one is below its floor.
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
+//! `eval parse FILE.conllu...`, `eval names FILE.tsv...`: scores the language layer on such files.
 
 use anyhow::{Context as _, Result, bail};
-use eval::{Expectation, Floors, Scores, json_lines, score, score_record, shortfalls};
+use eval::{Expectation, Floors, Row, Scores, json_lines, score, score_names, score_record, score_trees, shortfalls};
 use ingest::Options;
 use lang::Pack;
 use pipeline::Pipeline;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
@@ -17,7 +19,11 @@ fn main() -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["floors"] => floors(),
         ["gate", set] => gate(set),
-        _ => bail!("usage: eval floors | eval gate SET < TABLE, in the repository's root"),
+        ["parse", ref files @ ..] if !files.is_empty() => each(files, score_trees),
+        ["names", ref files @ ..] if !files.is_empty() => each(files, |file| Ok(score_names(file))),
+        _ => bail!(
+            "usage, in the repository's root:\n  eval floors\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv..."
+        ),
     }
 }
 
@@ -26,6 +32,9 @@ const DOSSIERS: [(&str, &str); 1] = [("dayton-1995", "examples/dayton-1995")];
 
 /// Sets of single articles below `corpus/articles`; the closed one is scored, never read, while rules are made.
 const ARTICLES: [&str; 2] = ["open", "closed"];
+
+/// Trees and names of the sentences in `corpus/language`.
+const LANGUAGE: [&str; 2] = ["corpus/language/news.conllu", "corpus/language/names.tsv"];
 
 fn floors() -> Result<()> {
     let floors = Floors::read(Path::new(FLOORS))?;
@@ -46,7 +55,29 @@ fn floors() -> Result<()> {
         print(set, &scores)?;
         faults.extend(shortfalls(floors.of(set)?, |row| scores.figure(row)));
     }
+    let language = language()?;
+    print_rows("language", &language)?;
+    faults.extend(shortfalls(floors.of("language")?, |row| language.get(row).map(Row::f1)));
     end(&faults)
+}
+
+/// The language layer on the corpus's own sentences.
+fn language() -> Result<BTreeMap<&'static str, Row>> {
+    let mut rows = score_trees(&text(LANGUAGE[0])?)?;
+    rows.extend(score_names(&text(LANGUAGE[1])?));
+    Ok(rows)
+}
+
+fn text(path: &str) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))
+}
+
+/// Scores each file by itself.
+fn each(files: &[&str], score: impl Fn(&str) -> Result<BTreeMap<&'static str, Row>>) -> Result<()> {
+    for path in files {
+        print_rows(path, &score(&text(path)?).with_context(|| (*path).to_owned())?)?;
+    }
+    Ok(())
 }
 
 /// The program's readings of a file or folder.
@@ -64,12 +95,17 @@ fn readings(reads: &[pipeline::Read]) -> Result<Vec<Value>> {
 }
 
 fn print(set: &str, scores: &Scores) -> Result<()> {
+    print_rows(set, &scores.rows)?;
+    Ok(writeln!(std::io::stdout(), "{:24}{:7.3}", "overall", scores.overall())?)
+}
+
+fn print_rows(set: &str, rows: &BTreeMap<&'static str, Row>) -> Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{set:24}{:>7}{:>7}{:>7}", "F1", "gold", "found")?;
-    for (name, row) in &scores.rows {
+    for (name, row) in rows {
         writeln!(out, "{name:24}{:7.3}{:7}{:7}", row.f1(), row.gold, row.system)?;
     }
-    Ok(writeln!(out, "{:24}{:7.3}", "overall", scores.overall())?)
+    Ok(())
 }
 
 fn gate(set: &str) -> Result<()> {

@@ -30,7 +30,6 @@ pub mod names;
 pub mod neural;
 pub mod parser;
 pub mod tagger;
-pub mod templates;
 pub mod transition;
 pub mod words;
 

@@ -1,5 +1,5 @@
-//! The neural half of the parser: a recurrent network reads the sentence both ways, and a small layer on top of it
-//! scores the transitions.
+//! The network of the parser: a recurrent layer reads the sentence both ways, and a small layer on top of it scores the
+//! transitions.
 
 use crate::bytes::{Reader, Writer};
 use crate::dense::{add, multiply, sigmoid, tanh};
@@ -10,10 +10,12 @@ use pulp::Arch;
 
 /// Length of a word's vector, of its ending's, its tag's and its shape's.
 pub const PARTS: [usize; 4] = [48, 16, 24, 8];
+/// Length of the vector that says what words a word is used like, learned beforehand from plain text.
+pub const USAGE: usize = 32;
 /// Length of what the network reads for each word.
-pub const INPUT: usize = 96;
+pub const INPUT: usize = 128;
 /// Length of the state in each direction.
-pub const HIDDEN: usize = 80;
+pub const HIDDEN: usize = 112;
 /// Length of the layer on top.
 pub const TOP: usize = 96;
 /// Rows of the tables of endings and of shapes.
@@ -26,33 +28,37 @@ pub const FACTS: usize = 22;
 pub const FACT_VALUES: usize = 128;
 
 /// The tables of the network, in this order.
-pub const TABLES: usize = 13;
+pub const TABLES: usize = 14;
 
 /// The network. Tables: words, endings, tags, shapes; forward input, recurrent, bias; the same backward; places; facts;
-/// output with its bias as the last row.
+/// output with its bias as the last row; usage.
 #[derive(Clone, Debug, Default)]
 pub struct Network {
     /// The row of a known word.
     pub vocabulary: Lookup,
+    /// The row of a word in the table of usage.
+    pub usage: Lookup,
     /// The weights.
     pub tables: Vec<Vec<f32>>,
 }
 
-/// The rows of a word in the first four tables.
-pub type Rows = [usize; 4];
+/// The rows of a word in the first four tables and in that of usage.
+pub type Rows = [usize; 5];
 
 impl Network {
     /// Reads what [`write`](Self::write) wrote.
     #[must_use]
     pub fn read(reader: &mut Reader<'_>) -> Self {
         let vocabulary = Lookup::read(reader);
+        let usage = Lookup::read(reader);
         let tables = (0..reader.number()).map(|_| reader.shorts().into_iter().map(widen).collect()).collect();
-        Self { vocabulary, tables }
+        Self { vocabulary, usage, tables }
     }
 
     /// Writes the network, its weights rounded to 16 bits.
     pub fn write(&self, writer: &mut Writer) {
         self.vocabulary.write(writer);
+        self.usage.write(writer);
         writer.number(self.tables.len());
         for table in &self.tables {
             writer.shorts(&table.iter().map(|&weight| narrow(weight)).collect::<Vec<_>>());
@@ -69,8 +75,9 @@ impl Network {
     #[must_use]
     pub fn rows(&self, word: &Word, tag: u64) -> Rows {
         let known = self.vocabulary.get(word.norm).map_or(0, usize::from);
+        let usage = self.usage.get(word.norm).map_or(0, usize::from);
         let bucket = |hash: u64, kind: usize| (hash >> 7) as usize % BUCKETS[kind];
-        [known, bucket(word.suffix[2], 0), tag as usize % FACT_VALUES, bucket(word.shape, 1)]
+        [known, bucket(word.suffix[2], 0), tag as usize % FACT_VALUES, bucket(word.shape, 1), usage]
     }
 
     /// What the network reads for a word.
@@ -78,6 +85,7 @@ impl Network {
         for ((table, &row), &len) in self.tables.iter().zip(rows).zip(&PARTS) {
             out.extend_from_slice(&table[row * len..(row + 1) * len]);
         }
+        out.extend_from_slice(&self.tables[TABLES - 1][rows[4] * USAGE..(rows[4] + 1) * USAGE]);
     }
 
     /// Reads a sentence: for each place and word its share of the top layer.
@@ -164,7 +172,7 @@ impl Network {
 
 /// Runs `work` with the widest instructions the processor has.
 #[inline(always)]
-fn fast(work: impl FnOnce()) {
+pub fn fast(work: impl FnOnce()) {
     struct Work<F>(F);
     impl<F: FnOnce()> pulp::WithSimd for Work<F> {
         type Output = ();

@@ -1,9 +1,7 @@
-//! Dependency trees: a greedy transition parser whose steps are scored by a network and by a linear model.
+//! Dependency trees: a greedy transition parser whose steps are scored by a network.
 
 use crate::bytes::{Reader, Writer};
-use crate::linear::{Linear, Scorer};
 use crate::neural::{Network, TOP, facts, places};
-use crate::templates::{Token, extract};
 use crate::transition::{State, Transition};
 use crate::words::Word;
 use document::Deprel;
@@ -13,11 +11,7 @@ use document::Deprel;
 pub struct Parser {
     /// The transitions, by label.
     pub transitions: Vec<Transition>,
-    /// The weights of the linear half; empty if there is none.
-    pub weights: Linear,
-    /// What one unit of the linear half counts beside the network.
-    pub share: f32,
-    /// The network; empty if there is none.
+    /// What scores them; empty if there is none.
     pub network: Network,
 }
 
@@ -27,9 +21,7 @@ impl Parser {
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader::new(bytes);
         let transitions = reader.strings().iter().map(|name| Transition::from_name(name)).collect();
-        let share = reader.number() as f32 / 1e6;
-        let weights = Linear::read(&mut reader);
-        Self { transitions, weights, share, network: Network::read(&mut reader) }
+        Self { transitions, network: Network::read(&mut reader) }
     }
 
     /// The model file.
@@ -38,8 +30,6 @@ impl Parser {
         let mut writer = Writer::default();
         let names: Vec<_> = self.transitions.iter().map(|transition| transition.name()).collect();
         writer.strings(&names);
-        writer.number((self.share * 1e6) as usize);
-        self.weights.write(&mut writer);
         self.network.write(&mut writer);
         writer.finish()
     }
@@ -47,64 +37,27 @@ impl Parser {
     /// Head and relation of each word; the root's head is itself.
     #[must_use]
     pub fn parse(&self, words: &[Word], tags: &[u8]) -> Vec<(u32, Deprel)> {
-        if self.transitions.is_empty() {
+        if self.transitions.is_empty() || self.network.is_empty() {
             return (0..words.len()).map(|at| (0, if at == 0 { Deprel::Root } else { Deprel::Dep })).collect();
         }
-        let mut steps = Steps::new(self, words, tags);
+        let rows: Vec<_> = words.iter().zip(tags).map(|(word, &tag)| self.network.rows(word, u64::from(tag))).collect();
+        let shares = self.network.read_sentence(&rows);
+        let mut scores = vec![0.0; self.transitions.len()];
         let mut state = State::new(u32::try_from(words.len()).unwrap_or(u32::MAX - 1));
         while !state.is_done() {
-            steps.score(&state);
-            let label = best(&steps.scores, |label| allowed(&state, self.transitions[label]));
+            let mut top = [0.0; TOP];
+            self.network.top(&shares, &places(&state), &facts(&state, tags), &mut top);
+            scores.fill(0.0);
+            self.network.score(&mut top, &mut scores);
+            let rooted = state.stack.len() == 2;
+            let fits = |step| allowed(&state, step) && (rooted || step != Transition::Right(Deprel::Root));
+            let label = best(&scores, |label| fits(self.transitions[label]));
             state.apply(self.transitions[label]);
         }
         let heads = state.nodes.iter().take(words.len()).zip(0u32..);
         heads
             .map(|(node, at)| if node.head == state.len { (at, Deprel::Root) } else { (node.head, node.rel) })
             .collect()
-    }
-}
-
-/// Scores the steps of one sentence.
-struct Steps<'a> {
-    parser: &'a Parser,
-    tags: &'a [u8],
-    tokens: Vec<Token>,
-    shares: Vec<f32>,
-    features: Vec<u64>,
-    linear: Vec<i32>,
-    scores: Vec<f32>,
-}
-
-impl<'a> Steps<'a> {
-    fn new(parser: &'a Parser, words: &[Word], tags: &'a [u8]) -> Self {
-        let labels = parser.transitions.len();
-        let tagged = words.iter().zip(tags);
-        let shares = if parser.network.is_empty() {
-            Vec::new()
-        } else {
-            let rows: Vec<_> = tagged.clone().map(|(word, &tag)| parser.network.rows(word, u64::from(tag))).collect();
-            parser.network.read_sentence(&rows)
-        };
-        let tokens = tagged.map(|(word, &tag)| Token::new(word, tag)).collect();
-        Self { parser, tags, tokens, shares, features: Vec::new(), linear: vec![0; labels], scores: vec![0.0; labels] }
-    }
-
-    fn score(&mut self, state: &State) {
-        self.scores.fill(0.0);
-        if !self.parser.network.is_empty() {
-            let mut top = [0.0; TOP];
-            self.parser.network.top(&self.shares, &places(state), &facts(state, self.tags), &mut top);
-            self.parser.network.score(&mut top, &mut self.scores);
-        }
-        if self.parser.share > 0.0 {
-            self.features.clear();
-            extract(state, &self.tokens, &mut self.features);
-            self.linear.fill(0);
-            self.parser.weights.score(&self.features, &mut self.linear);
-            for (score, &linear) in self.scores.iter_mut().zip(&self.linear) {
-                *score += linear as f32 * self.parser.share;
-            }
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Gradients of the neural parser, and the steps that follow them.
 
-use parse::dense::{add, add_scaled, dot, tanh};
-use parse::neural::{FACT_VALUES, FACTS, HIDDEN, INPUT, Network, PARTS, PLACES, Rows, TOP};
+use parse::dense::{add, add_scaled, dot, multiply, tanh};
+use parse::neural::{FACT_VALUES, FACTS, HIDDEN, INPUT, Network, PARTS, PLACES, Rows, TABLES, TOP, fast};
 
 /// What a sentence left behind on the way forward.
 #[derive(Debug, Default)]
@@ -24,12 +24,15 @@ pub(crate) struct Trace {
 pub(crate) struct Gradients {
     pub(crate) tables: Vec<Vec<f32>>,
     touched: [Vec<usize>; 4],
+    turned: [Vec<f32>; 5],
 }
 
 impl Gradients {
     pub(crate) fn new(network: &Network) -> Self {
         let tables = network.tables.iter().map(|table| vec![0.0; table.len()]).collect();
-        Self { tables, touched: Default::default() }
+        let mut new = Self { tables, touched: Default::default(), turned: Default::default() };
+        new.turn(network);
+        new
     }
 
     /// The gradient of one transition's scores, back to shares and facts.
@@ -61,21 +64,16 @@ impl Gradients {
     }
 
     /// The gradient of a sentence, from the shares back to the words.
-    pub(crate) fn sentence(&mut self, network: &Network, trace: &mut Trace) {
-        let len = trace.rows.len();
-        let mut states = vec![0.0; len * 2 * HIDDEN];
-        let width = PLACES * TOP;
-        for at in 0..len {
-            let (state, down) = (&trace.states[at * 2 * HIDDEN..][..2 * HIDDEN], &trace.down[at * width..][..width]);
-            for n in 0..2 * HIDDEN {
-                let row = n * width..(n + 1) * width;
-                add_scaled(&mut self.tables[10][row.clone()], state[n], down);
-                states[at * 2 * HIDDEN + n] = dot(&network.tables[10][row], down) * trace.kept[at * 2 * HIDDEN + n];
-            }
-        }
-        let mut inputs = vec![0.0; len * INPUT];
+    pub(crate) fn sentence(&mut self, trace: &mut Trace) {
+        let mut states = vec![0.0; trace.states.len()];
+        self.outer(10, &trace.states, 2 * HIDDEN, &trace.down);
+        back(&mut states, 2 * HIDDEN, &trace.down, &self.turned[0]);
+        states.iter_mut().zip(&trace.kept).for_each(|(state, kept)| *state *= kept);
+        let mut inputs = vec![0.0; trace.rows.len() * INPUT];
         for way in 0..2 {
-            self.direction(network, trace, way, &states, &mut inputs);
+            let sums = self.direction(trace, way, &states);
+            self.outer(4 + way * 3, &trace.inputs, INPUT, &sums);
+            back(&mut inputs, INPUT, &sums, &self.turned[1 + way * 2]);
         }
         inputs.iter_mut().zip(&trace.kept_inputs).for_each(|(input, kept)| *input *= kept);
         for (rows, input) in trace.rows.iter().zip(inputs.chunks_exact(INPUT)) {
@@ -88,16 +86,31 @@ impl Gradients {
         }
     }
 
-    fn direction(&mut self, network: &Network, trace: &Trace, way: usize, states: &[f32], inputs: &mut [f32]) {
+    /// Adds to the gradient of `table` the products of each word's inputs (`size` numbers a word) with its slopes.
+    fn outer(&mut self, table: usize, inputs: &[f32], size: usize, slopes: &[f32]) {
+        let words = inputs.len() / size;
+        let width = slopes.len() / words;
+        let mut column = vec![0.0; words];
+        for (n, row) in self.tables[table].chunks_exact_mut(width).enumerate() {
+            column.iter_mut().zip(0..).for_each(|(value, at)| *value = inputs[at * size + n]);
+            fast(
+                #[inline(always)]
+                || multiply(row, &column, slopes),
+            );
+        }
+    }
+
+    /// The slopes of one direction's gates, word by word.
+    fn direction(&mut self, trace: &Trace, way: usize, states: &[f32]) -> Vec<f32> {
         let len = trace.rows.len();
-        let (wx, wh) = (4 + way * 3, 5 + way * 3);
         let (mut dcell, mut dhidden) = ([0.0f32; HIDDEN], [0.0f32; HIDDEN]);
-        let mut dsums = [0.0f32; 4 * HIDDEN];
+        let mut all = vec![0.0f32; len * 4 * HIDDEN];
         for step in (0..len).rev() {
             let at = if way == 0 { step } else { len - 1 - step };
             let before = (step > 0).then(|| if way == 0 { at - 1 } else { at + 1 });
             add(&mut dhidden, &states[(at * 2 + way) * HIDDEN..][..HIDDEN]);
             let gate = &trace.gates[way][at * 5 * HIDDEN..][..5 * HIDDEN];
+            let dsums = &mut all[at * 4 * HIDDEN..][..4 * HIDDEN];
             for n in 0..HIDDEN {
                 let (i, f, o, g) = (gate[n], gate[HIDDEN + n], gate[2 * HIDDEN + n], gate[3 * HIDDEN + n]);
                 let c = tanh(gate[4 * HIDDEN + n]);
@@ -109,31 +122,62 @@ impl Gradients {
                 dsums[3 * HIDDEN + n] = dc * i * (1.0 - g * g);
                 dcell[n] = dc * f;
             }
-            add(&mut self.tables[6 + way * 3], &dsums);
-            let input = &trace.inputs[at * INPUT..][..INPUT];
-            for (k, &x) in input.iter().enumerate() {
-                let row = k * 4 * HIDDEN..(k + 1) * 4 * HIDDEN;
-                add_scaled(&mut self.tables[wx][row.clone()], x, &dsums);
-                inputs[at * INPUT + k] += dot(&network.tables[wx][row], &dsums);
-            }
+            add(&mut self.tables[6 + way * 3], dsums);
             dhidden.fill(0.0);
-            if let Some(before) = before {
-                // The recurrent input was the state before dropout: the gate out times the cell's tangent.
-                let old = &trace.gates[way][before * 5 * HIDDEN..][..5 * HIDDEN];
-                for k in 0..HIDDEN {
-                    let hidden = old[2 * HIDDEN + k] * tanh(old[4 * HIDDEN + k]);
-                    let row = k * 4 * HIDDEN..(k + 1) * 4 * HIDDEN;
-                    add_scaled(&mut self.tables[wh][row.clone()], hidden, &dsums);
-                    dhidden[k] = dot(&network.tables[wh][row], &dsums);
-                }
+            if step > 0 {
+                back(&mut dhidden, HIDDEN, dsums, &self.turned[2 + way * 2]);
             }
         }
+        self.recurrent(trace, way, &all);
+        all
+    }
+
+    /// The gradient of the recurrent table: each word's slopes meet the state before it, as it was before dropout.
+    fn recurrent(&mut self, trace: &Trace, way: usize, slopes: &[f32]) {
+        let len = trace.rows.len();
+        let mut before = vec![0.0; len * HIDDEN];
+        for (at, state) in before.chunks_exact_mut(HIDDEN).enumerate() {
+            let last = if way == 0 { at.checked_sub(1) } else { Some(at + 1).filter(|&last| last < len) };
+            let Some(gate) = last.map(|last| &trace.gates[way][last * 5 * HIDDEN..][..5 * HIDDEN]) else { continue };
+            let (out, cell) = (&gate[2 * HIDDEN..], &gate[4 * HIDDEN..]);
+            state.iter_mut().zip(out).zip(cell).for_each(|((state, out), cell)| *state = out * tanh(*cell));
+        }
+        self.outer(5 + way * 3, &before, HIDDEN, slopes);
+    }
+
+    /// Makes the turned tables anew, after a step.
+    fn turn(&mut self, network: &Network) {
+        self.turned = TURNED.map(|(table, rows)| turn(&network.tables[table], rows));
+    }
+}
+
+/// The tables that gradients flow back through, with their rows: places; input and recurrent of each direction.
+const TURNED: [(usize, usize); 5] = [(10, 2 * HIDDEN), (4, INPUT), (5, HIDDEN), (7, INPUT), (8, HIDDEN)];
+
+/// Rows become columns.
+fn turn(table: &[f32], rows: usize) -> Vec<f32> {
+    let width = table.len() / rows;
+    let mut out = vec![0.0; table.len()];
+    for (row, values) in table.chunks_exact(width).enumerate() {
+        values.iter().enumerate().for_each(|(column, &value)| out[column * rows + row] = value);
+    }
+    out
+}
+
+/// Adds to `inputs`, `size` numbers a word, what comes back from the slopes through a turned table.
+fn back(inputs: &mut [f32], size: usize, slopes: &[f32], turned: &[f32]) {
+    let width = slopes.len() / (inputs.len() / size);
+    for (input, slope) in inputs.chunks_exact_mut(size).zip(slopes.chunks_exact(width)) {
+        fast(
+            #[inline(always)]
+            || multiply(input, slope, turned),
+        );
     }
 }
 
 /// After how many steps the average moves, and how much of it stays then.
 const SLOW_EVERY: i32 = 10;
-const SLOW: f32 = 0.99;
+const SLOW: f32 = 0.997;
 
 /// Adam's steps, with a slow average of the weights kept beside.
 #[derive(Debug)]
@@ -163,10 +207,11 @@ impl Adam {
                 self.update(network, gradients, part, row * size..(row + 1) * size, rate * fix);
             }
         }
-        for table in PARTS.len()..network.tables.len() {
+        for table in PARTS.len()..TABLES - 1 {
             let all = 0..network.tables[table].len();
             self.update(network, gradients, table, all, rate * fix);
         }
+        gradients.turn(network);
         if self.step % SLOW_EVERY == 0 {
             let keep = SLOW.min(1.0 - 1.0 / (1.0 + (self.step / SLOW_EVERY) as f32));
             for (slow, now) in self.slow.iter_mut().flatten().zip(network.tables.iter().flatten()) {

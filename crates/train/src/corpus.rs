@@ -47,7 +47,7 @@ pub(crate) fn text(path: &Path) -> Result<String> {
     String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))
 }
 
-fn conllu(text: &str) -> Vec<Sentence> {
+pub(crate) fn conllu(text: &str) -> Vec<Sentence> {
     let mut out = vec![Sentence::default()];
     for line in text.lines() {
         let columns: Vec<&str> = line.split('\t').collect();

@@ -8,9 +8,9 @@ mod lemmas;
 mod names;
 mod neural;
 mod oracle;
-mod parser;
 mod perceptron;
 mod tagger;
+mod vectors;
 
 use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
@@ -28,9 +28,9 @@ struct Args {
     /// Where the models go; the models of earlier steps are read from there.
     #[arg(long)]
     out: PathBuf,
-    /// Passes over the data.
-    #[arg(long, default_value_t = 10)]
-    epochs: usize,
+    /// Passes over the data, if not as many as for the shipped model.
+    #[arg(long)]
+    epochs: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -38,7 +38,6 @@ enum What {
     All,
     Tagger,
     Parser,
-    Network,
     Lemmas,
     Names,
 }
@@ -47,23 +46,21 @@ fn main() -> Result<()> {
     let args = Args::parse();
     let wanted = |what| args.what == What::All || args.what == what;
     let bank = Treebank::read(&args.data)?;
+    let epochs = |shipped: usize| args.epochs.unwrap_or(shipped);
     if wanted(What::Lemmas) {
         save(&args.out, "en-lemmas.bin", &lemmas::train(&bank.train).write())?;
     }
     if wanted(What::Tagger) {
-        save(&args.out, "en-tagger.bin", &tagger::train(&bank, args.epochs).write())?;
+        save(&args.out, "en-tagger.bin", &tagger::train(&bank, epochs(tagger::EPOCHS)).write())?;
     }
     if wanted(What::Parser) {
-        save(&args.out, "en-parser.bin", &parser::train(&bank, &load_tagger(&args.out)?, args.epochs).write())?;
-    }
-    if args.what == What::Network {
-        let path = args.out.join("en-parser.bin");
-        let parser = std::fs::read(&path).map(|bytes| parse::parser::Parser::read(&bytes)).unwrap_or_default();
-        let save = |parser: &parse::parser::Parser| save(&args.out, "en-parser.bin", &parser.write());
-        neural::train(&bank, &load_tagger(&args.out)?, parser, args.epochs, save)?;
+        let parser = neural::train(&bank, &load_tagger(&args.out)?, epochs(neural::EPOCHS));
+        save(&args.out, "en-parser.bin", &parser.write())?;
     }
     if wanted(What::Names) {
-        save(&args.out, "en-names.bin", &names::train(&args.data, &load_tagger(&args.out)?, args.epochs)?.write())?;
+        let examples = names::read(&args.data)?;
+        let names = names::train(&examples, &load_tagger(&args.out)?, epochs(names::EPOCHS));
+        save(&args.out, "en-names.bin", &names.write())?;
     }
     Ok(())
 }
@@ -86,3 +83,6 @@ fn save(out: &Path, name: &str, bytes: &[u8]) -> Result<()> {
 fn report(line: &str) {
     eprintln!("{line}");
 }
+
+#[cfg(test)]
+mod tests;

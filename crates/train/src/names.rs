@@ -14,22 +14,32 @@ use std::path::Path;
 /// The files that weights may be trained on, with how often each is gone over in a pass.
 const FILES: &[(&str, usize)] = &[("gum-train.tsv", 2), ("wikigold.tsv", 2), ("re3d.tsv", 1), ("gmb-silver.tsv.gz", 1)];
 
+/// Passes for the shipped model.
+pub(crate) const EPOCHS: usize = 5;
+
 struct Example {
     features: Vec<Vec<u64>>,
     gold: Vec<u8>,
 }
 
-pub(crate) fn train(data: &Path, tagger: &Tagger, epochs: usize) -> Result<NameTagger> {
+/// The sentences of the files with how often each counts.
+pub(crate) fn read(data: &Path) -> Result<Vec<(Labelled, usize)>> {
+    let mut out = Vec::new();
+    for &(file, times) in FILES {
+        let sentences = labelled(&data.join("names").join(file))?;
+        let printed = sentences.iter().enumerate().map(|(at, sentence)| in_print(sentence, at % 2 == 1));
+        out.extend(printed.map(|sentence| (sentence, times)));
+    }
+    Ok(out)
+}
+
+pub(crate) fn train(sentences: &[(Labelled, usize)], tagger: &Tagger, epochs: usize) -> NameTagger {
     let gazetteer = Model::gazetteer();
     let mut examples = Vec::new();
-    for (file, times) in FILES {
-        for (index, sentence) in labelled(&data.join("names").join(file))?.iter().enumerate() {
-            let sentence = in_print(sentence, index % 2 == 1);
-            let example = example(&sentence, tagger, &gazetteer);
-            (0..*times).for_each(|_| {
-                examples.push(Example { features: example.features.clone(), gold: example.gold.clone() })
-            });
-        }
+    for (sentence, times) in sentences {
+        let example = example(sentence, tagger, &gazetteer);
+        (0..*times)
+            .for_each(|_| examples.push(Example { features: example.features.clone(), gold: example.gold.clone() }));
     }
     let mut model = Perceptron::new(3);
     examples.iter().flat_map(|example| &example.features).for_each(|features| model.see(features));
@@ -45,7 +55,7 @@ pub(crate) fn train(data: &Path, tagger: &Tagger, epochs: usize) -> Result<NameT
     let rows = model.average();
     let scale = scale(&rows);
     let transitions = cells.average().map(|row| row.map(|mean| (mean * scale).round() as i32));
-    Ok(NameTagger { weights: pack(&rows, scale, 1.0), transitions })
+    NameTagger { weights: pack(&rows, scale, 1.0), transitions }
 }
 
 /// The scores of label after label in training.

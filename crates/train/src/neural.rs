@@ -1,14 +1,14 @@
-//! Trains the network of the parser, with the same oracle and the same exploration as its linear half.
+//! Trains the parser: its network learns from the parser's own mistakes what is then best to do.
 
 use crate::backward::{Adam, Gradients, Trace};
 use crate::corpus::{Sentence, Treebank};
-use crate::oracle::Gold;
-use crate::parser::{accuracy, right_steps, transitions};
+use crate::oracle::{Gold, right_steps, transitions};
 use crate::perceptron::Random;
 use crate::report;
 use crate::tagger::{jackknife, words};
-use anyhow::Result;
+use crate::vectors;
 use document::Deprel;
+use parse::dense::exp;
 use parse::linear::Lookup;
 use parse::neural::{BUCKETS, FACT_VALUES, FACTS, HIDDEN, INPUT, Network, PARTS, PLACES, Rows, TOP, facts, places};
 use parse::parser::{Parser, allowed, best};
@@ -17,6 +17,8 @@ use parse::transition::{State, Transition};
 use parse::words::Word;
 use std::collections::BTreeMap;
 
+/// Passes for the shipped model.
+pub(crate) const EPOCHS: usize = 16;
 /// Sentences between two steps.
 const BATCH: usize = 12;
 /// How fast the first steps are; they slow down to nothing.
@@ -36,48 +38,37 @@ struct Example {
     rels: Vec<Deprel>,
 }
 
-pub(crate) fn train(
-    bank: &Treebank,
-    tagger: &Tagger,
-    mut parser: Parser,
-    epochs: usize,
-    save: impl Fn(&Parser) -> Result<()>,
-) -> Result<()> {
+pub(crate) fn train(bank: &Treebank, tagger: &Tagger, epochs: usize) -> Parser {
     let tags = jackknife(bank, tagger, 5, 5);
-    if parser.transitions.is_empty() {
-        parser.transitions = transitions(&bank.train);
-    }
-    let linear = std::mem::take(&mut parser.share);
     let mut random = Random(17);
     let counts = counts(&bank.train);
-    parser.network = start(&counts, parser.transitions.len(), &mut random);
-    let make = |(sentence, tags): (&Sentence, &Vec<u8>)| example(sentence, tagger, tags, &parser.network, &counts);
+    let transitions = transitions(&bank.train);
+    let network = start(&counts, vectors::train(bank), transitions.len(), &mut random);
+    let make = |(sentence, tags): (&Sentence, &Vec<u8>)| example(sentence, tagger, tags, &network, &counts);
     let examples: Vec<Example> = bank.train.iter().zip(&tags).map(make).collect();
-    let mut gradients = Gradients::new(&parser.network);
-    let mut adam = Adam::new(&parser.network);
+    let mut slow = Parser { transitions, network };
+    let mut network = slow.network.clone();
+    let mut gradients = Gradients::new(&network);
+    let mut adam = Adam::new(&network);
     let total = (epochs * examples.len()) as f32;
     for epoch in 0..epochs {
         let mut wrong = 0;
         for (count, at) in random.order(examples.len()).into_iter().enumerate() {
-            let explore = epoch > 0;
-            wrong += learn(&parser.network, &mut gradients, &examples[at], &parser.transitions, explore, &mut random);
+            wrong += learn(&network, &mut gradients, &examples[at], &slow.transitions, epoch > 0, &mut random);
             if count % BATCH == BATCH - 1 {
                 let done = (epoch * examples.len() + count) as f32 / total;
-                adam.step(&mut parser.network, &mut gradients, RATE * (1.0 - done) + 1e-5);
+                adam.step(&mut network, &mut gradients, RATE * (1.0 - done) + 1e-5);
             }
         }
         report(&format!("network epoch {}: {wrong} wrong", epoch + 1));
         if epoch % 2 == 1 || epoch + 1 == epochs {
-            let mut slow = parser.clone();
             slow.network.tables.clone_from(&adam.slow);
             for dev in &bank.dev {
                 report(&format!("network on dev: {}", accuracy(&slow, tagger, dev)));
             }
-            slow.share = linear;
-            save(&slow)?;
         }
     }
-    Ok(())
+    slow
 }
 
 fn counts(sentences: &[Sentence]) -> BTreeMap<u64, usize> {
@@ -89,7 +80,12 @@ fn counts(sentences: &[Sentence]) -> BTreeMap<u64, usize> {
 }
 
 /// A network that knows nothing yet; row 0 of the words is the unknown one.
-fn start(counts: &BTreeMap<u64, usize>, labels: usize, random: &mut Random) -> Network {
+fn start(
+    counts: &BTreeMap<u64, usize>,
+    (usage, vectors): (Lookup, Vec<f32>),
+    labels: usize,
+    random: &mut Random,
+) -> Network {
     let known = counts.iter().filter(|(_, count)| **count > 1).map(|(&norm, _)| norm);
     let vocabulary: Vec<(u64, u16)> = known.zip(1..).collect();
     let mut table = |rows: usize, width: usize, size: f32| -> Vec<f32> {
@@ -112,7 +108,8 @@ fn start(counts: &BTreeMap<u64, usize>, labels: usize, random: &mut Random) -> N
     tables.push(table(2 * HIDDEN, PLACES * TOP, glorot(2 * HIDDEN * 2, TOP)));
     tables.push(table(FACTS * FACT_VALUES, TOP, 0.05));
     tables.push(table(TOP + 1, labels, glorot(TOP, labels)));
-    Network { vocabulary: Lookup::pack(&vocabulary), tables }
+    tables.push(vectors);
+    Network { vocabulary: Lookup::pack(&vocabulary), usage, tables }
 }
 
 fn example(
@@ -196,7 +193,7 @@ fn learn(
             right[0]
         });
     }
-    gradients.sentence(network, &mut trace);
+    gradients.sentence(&mut trace);
     wrong
 }
 
@@ -205,9 +202,26 @@ fn slope(scores: &mut [f32], good: usize, allowed: impl Fn(usize) -> bool) {
     let top = scores.iter().enumerate().filter(|&(label, _)| allowed(label)).fold(f32::MIN, |top, (_, &s)| top.max(s));
     let mut sum = 0.0;
     for (label, score) in scores.iter_mut().enumerate() {
-        *score = if allowed(label) { (*score - top).exp() } else { 0.0 };
+        *score = if allowed(label) { exp(*score - top) } else { 0.0 };
         sum += *score;
     }
     scores.iter_mut().for_each(|score| *score /= sum);
     scores[good] -= 1.0;
+}
+
+fn accuracy(parser: &Parser, tagger: &Tagger, dev: &[Sentence]) -> String {
+    let (mut heads, mut both, mut all) = (0u32, 0u32, 0u32);
+    for sentence in dev {
+        let words = words(tagger, sentence);
+        let tags = tagger.tag(&words);
+        for (at, (head, rel)) in parser.parse(&words, &tags).into_iter().enumerate() {
+            let gold = sentence.heads[at];
+            let right = if rel == Deprel::Root { gold as usize == words.len() } else { head == gold };
+            heads += u32::from(right);
+            both += u32::from(right && rel.base() == sentence.rels[at].base());
+            all += 1;
+        }
+    }
+    let percent = |n: u32| 100.0 * f64::from(n) / f64::from(all);
+    format!("UAS {:.2} LAS {:.2}", percent(heads), percent(both))
 }

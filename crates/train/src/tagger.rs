@@ -9,6 +9,8 @@ use parse::tagger::{Tagger, extract, tag};
 use parse::words::Word;
 use std::collections::BTreeMap;
 
+/// Passes for the shipped model.
+pub(crate) const EPOCHS: usize = 15;
 /// Words seen less often are treated as unknown when classes are made.
 const KNOWN: usize = 3;
 /// Words seen this often with one tag always have it.
