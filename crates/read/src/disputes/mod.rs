@@ -108,11 +108,13 @@ impl Disputes {
         let token = clause::antecedent(analysis, token).unwrap_or(token);
         let tokens = clause::phrase(analysis, token, false);
         let says = |&child: &u32| matches!(analysis.deprel(child).base(), "acl" | "ccomp" | "nmod");
+        // "These claims, stating that ...": what follows is the denier's own account.
+        let back = analysis.children_by(token, "det").any(|det| self.pointers.contains(analysis.lower(det)));
         let told = analysis
             .children(token)
             .iter()
             .copied()
-            .find(|child| says(child) && self.claims.contains(analysis.lemma(token)));
+            .find(|child| !back && says(child) && self.claims.contains(analysis.lemma(token)));
         if let Some(told) = told {
             let by = clause::possessor(analysis, token).and_then(|owner| found.actor_ref(owner));
             return Some(Claim {
