@@ -5,8 +5,8 @@ use anyhow::{Context as _, Result};
 use std::fs;
 use std::process::Command;
 
-/// Lines of the brief that the README shows.
-const SHOWN: usize = 60;
+/// Lines of each section of the brief that the README shows.
+const SHOWN: usize = 11;
 
 pub(crate) fn run() -> Result<()> {
     sh("cargo", &["test", "--workspace"], &[("UPDATE_EXPECT", "1")])?;
@@ -15,14 +15,22 @@ pub(crate) fn run() -> Result<()> {
     fs::write(&readme, with_output(&text, &first_command()?)?).context("README.md cannot be written")
 }
 
-/// The first lines that README's first command prints.
+/// What README's first command prints: the first lines of each section.
 pub(crate) fn first_command() -> Result<String> {
     let args = ["run", "--release", "--quiet", "--package", "rapporteur", "--", "read", "examples/dayton-1995"];
     let output = Command::new("cargo").args(args).current_dir(root()).output().context("cannot run cargo")?;
     let brief = String::from_utf8_lossy(&output.stdout).into_owned();
-    let mut shown: String = brief.lines().take(SHOWN).map(|line| format!("{line}\n")).collect();
-    shown.push_str("...\n");
-    Ok(shown)
+    Ok(excerpt(&brief))
+}
+
+fn excerpt(brief: &str) -> String {
+    let sections = brief.split("\n## ").enumerate().map(|(at, section)| {
+        let head = if at == 0 { "" } else { "\n## " };
+        let lines: Vec<&str> = section.trim_end().lines().collect();
+        let more = if lines.len() > SHOWN { "\n..." } else { "" };
+        format!("{head}{}{more}\n", lines[..lines.len().min(SHOWN)].join("\n"))
+    });
+    sections.collect()
 }
 
 const OPEN: &str = "<!-- output -->\n```text\n";
