@@ -66,6 +66,7 @@ fn day(number: usize) -> String {
 }
 
 /// One of `per_day` articles of a day: five events, six statements and five positions of four sides.
+// long: one reading with an entry of every layer is plainer in one piece.
 fn article(number: usize, dice: &mut Dice) -> (Article, Reading) {
     let today = number / 20;
     let mut text = String::new();
