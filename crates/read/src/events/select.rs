@@ -53,6 +53,7 @@ impl Events {
         self.fill_partners(&mut happenings);
         self.fill_unnamed(found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
+        self.name_joiners(cx, found, &mut happenings);
         let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(happening)).collect();
         worth.into_iter().map(|happening| self.entry(found, happening)).collect()
     }
@@ -181,6 +182,44 @@ impl Events {
                         nearest.evidence.push((sentence, walk::sentence(cx, a.sentence_tokens(sentence).start)));
                     }
                 }
+            }
+        }
+    }
+
+    /// "A and B joined him in the talks": they take part in the meeting just told that he had.
+    fn name_joiners(&self, cx: &Context<'_>, found: &Found, happenings: &mut Vec<Happening>) {
+        for sentence in cx.sentences() {
+            let is = |token: u32, layer: &str| found.is(token, layer);
+            for one in self.rules.find(&cx.analysis, sentence, &is) {
+                let joined =
+                    one.rule.gives("joins").and_then(|_| one.found.token("joiner").zip(one.found.token("met")));
+                let Some((joiner, met)) = joined else { continue };
+                let joiners = found.actor_refs(cx, joiner);
+                // A pronoun never means the subject of its own verb.
+                let met = found.actor_ref(met).and_then(|met| met.actor);
+                let met = met.filter(|met| joiners.iter().all(|one| one.actor != Some(*met)));
+                let had = |happening: &Happening| {
+                    let before = happening.evidence.iter().any(|(at, _)| *at < sentence && sentence - at <= 3);
+                    let there = happening.first.participants.0.iter().any(|one| met.is_none() || one.who.actor == met);
+                    before && there && happening.first.told.status == EventStatus::Held
+                };
+                let Some(at) = happenings.iter().rposition(had) else { continue };
+                let own = |who: &document::ActorRef| {
+                    met.is_some() && who.actor == met || joiners.iter().any(|one| one.actor == who.actor)
+                };
+                joiners.iter().for_each(|who| happenings[at].first.participants.add(who.clone(), None));
+                if happenings[at].evidence.len() < 3 {
+                    let span = walk::sentence(cx, cx.analysis.sentence_tokens(sentence).start);
+                    happenings[at].evidence.push((sentence, span));
+                }
+                // "The talks" of this sentence are that meeting, not another.
+                let mut index = 0;
+                happenings.retain(|happening| {
+                    let stray = happening.first.sentence == sentence
+                        && happening.first.participants.0.iter().all(|one| own(&one.who));
+                    index += 1;
+                    index - 1 == at || !stray
+                });
             }
         }
     }
