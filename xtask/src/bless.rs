@@ -17,7 +17,7 @@ pub(crate) fn run() -> Result<()> {
 
 /// What README's first command prints: the first lines of each section.
 pub(crate) fn first_command() -> Result<String> {
-    let args = ["run", "--release", "--quiet", "--package", "rapporteur", "--", "read", "examples/dayton-1995"];
+    let args = ["run", "--release", "--quiet", "--", "read", "examples/dayton-1995"];
     let output = Command::new("cargo").args(args).current_dir(root()).output().context("cannot run cargo")?;
     let brief = String::from_utf8_lossy(&output.stdout).into_owned();
     Ok(excerpt(&brief))

@@ -10,5 +10,7 @@ pub(crate) fn run() -> Result<()> {
     sh("cargo", &["test", "--workspace", "--locked"], &[])?;
     sh("cargo", &["doc", "--workspace", "--no-deps", "--locked", "--quiet"], &[("RUSTDOCFLAGS", "-D warnings")])?;
     sh("cargo", &["build", "--release", "--locked", "--package", "rapporteur", "--package", "eval"], &[])?;
+    // README's first command, as printed.
+    sh("cargo", &["run", "--release", "--", "read", "examples/dayton-1995"], &[])?;
     sh("cargo", &["run", "--release", "--locked", "--quiet", "--package", "eval", "--", "floors"], &[])
 }
