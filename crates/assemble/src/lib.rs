@@ -88,12 +88,12 @@ impl Assembler {
     }
 }
 
-/// How likely two names are one (0 to 1), the verdict, and why in words; with the embedded English lists.
+/// How likely two names are one (0 to 1), the verdict, and why in words; with the lists of `pack`.
 ///
 /// # Errors
 /// [`LangError`] if a data file of the pack cannot be used.
-pub fn same(a: &str, b: &str) -> Result<(f64, Verdict, String), LangError> {
-    Ok(NameMatcher::new(Pack::embedded())?.same(a, b))
+pub fn same(a: &str, b: &str, pack: &Pack) -> Result<(f64, Verdict, String), LangError> {
+    Ok(NameMatcher::new(pack)?.same(a, b))
 }
 
 /// Happenings by their date, else the date of their first report; the undated last.

@@ -1,4 +1,4 @@
-//! `eval floors`: reads the corpus, prints its scores, fails if one is below its floor.
+//! `eval floors [--data DIR]`: reads the corpus, prints its scores, fails if one is below its floor.
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
 //! `eval parse FILE.conllu...`, `eval names FILE.tsv...`: scores the language layer on such files.
 
@@ -17,12 +17,13 @@ const FLOORS: &str = "corpus/floors.toml";
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["floors"] => floors(),
+        ["floors"] => floors(Pack::embedded()),
+        ["floors", "--data", folder] => floors(pipeline::knowledge(Path::new(folder))?),
         ["gate", set] => gate(set),
         ["parse", ref files @ ..] if !files.is_empty() => each(files, score_trees),
         ["names", ref files @ ..] if !files.is_empty() => each(files, |file| Ok(score_names(file))),
         _ => bail!(
-            "usage, in the repository's root:\n  eval floors\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv..."
+            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv..."
         ),
     }
 }
@@ -36,21 +37,21 @@ const ARTICLES: [&str; 2] = ["open", "closed"];
 /// Trees and names of the sentences in `corpus/language`.
 const LANGUAGE: [&str; 2] = ["corpus/language/news.conllu", "corpus/language/names.tsv"];
 
-fn floors() -> Result<()> {
+fn floors(pack: &Pack) -> Result<()> {
     let floors = Floors::read(Path::new(FLOORS))?;
     let mut faults = Vec::new();
     for set in ARTICLES {
         let folder = Path::new("corpus/articles").join(set);
-        let readings = readings(&reads(&folder.join("articles.jsonl"))?)?;
+        let readings = readings(&reads(&folder.join("articles.jsonl"), pack)?)?;
         let scores = score(&json_lines(&folder.join("gold.jsonl"))?, &readings);
         print(set, &scores)?;
         faults.extend(shortfalls(floors.of(set)?, |row| scores.figure(row)));
     }
     for (set, articles) in DOSSIERS {
         let gold = Path::new("corpus/dossiers").join(set);
-        let reads = reads(Path::new(articles))?;
+        let reads = reads(Path::new(articles), pack)?;
         let mut scores = score(&json_lines(&gold.join("readings.jsonl"))?, &readings(&reads)?);
-        let record = serde_json::to_value(pipeline::record(&reads, Pack::embedded())?)?;
+        let record = serde_json::to_value(pipeline::record(&reads, pack)?)?;
         scores.rows.extend(score_record(&Expectation::read(&gold.join("record.toml"))?, &record));
         print(set, &scores)?;
         faults.extend(shortfalls(floors.of(set)?, |row| scores.figure(row)));
@@ -81,9 +82,9 @@ fn each(files: &[&str], score: impl Fn(&str) -> Result<BTreeMap<&'static str, Ro
 }
 
 /// The program's readings of a file or folder.
-fn reads(path: &Path) -> Result<Vec<pipeline::Read>> {
+fn reads(path: &Path, pack: &Pack) -> Result<Vec<pipeline::Read>> {
     let ingested = ingest::read_paths(&[path.to_owned()], &mut std::io::empty(), &Options::default());
-    let pipeline = Pipeline::new(Pack::embedded()).context("the language pack cannot be used")?;
+    let pipeline = Pipeline::new(pack).context("the language pack cannot be used")?;
     Ok(pipeline.read_all(ingested.articles, || ()))
 }
 

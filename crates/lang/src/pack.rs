@@ -1,5 +1,6 @@
 use crate::{LangError, RuleSet, WordList};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
@@ -31,6 +32,16 @@ impl Pack {
         Self { code, files }
     }
 
+    /// This pack with `files` added: pairs of path and text as above, each in the place of one of the same path.
+    /// The new pack lives as long as the program.
+    #[must_use]
+    pub fn extended(&self, files: Vec<(String, String)>) -> &'static Self {
+        let mut all: BTreeMap<&'static str, &'static str> = self.files.iter().copied().collect();
+        all.extend(files.into_iter().map(|(path, text)| (&*path.leak(), &*text.leak())));
+        let files = Box::leak(all.into_iter().collect::<Vec<_>>().into_boxed_slice());
+        Box::leak(Box::new(Self::from_files(self.code, files)))
+    }
+
     /// Language code, first part of every rule's id.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -46,6 +57,11 @@ impl Pack {
         found.map(|at| self.files[at].1).ok_or_else(|| {
             LangError::whole(path, format!("the language pack has no file {path}"), "add the file, or mend its name")
         })
+    }
+
+    /// The paths of all files, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.files.iter().map(|(path, _)| *path)
     }
 
     /// The paths of all files below `folder`, sorted.

@@ -4,8 +4,10 @@
 //! Articles are read side by side; the result is the same for any number of threads.
 
 mod annotate;
+mod knowledge;
 
 pub use annotate::{annotate_conllu, annotate_text};
+pub use knowledge::{KnowledgeError, check, knowledge};
 
 pub use assemble::same;
 use document::{Article, Mask, Reading};

@@ -44,9 +44,9 @@ impl Input {
     }
 
     /// The articles, read.
-    pub(crate) fn reads(&self) -> anyhow::Result<(Vec<Read>, Outcome)> {
+    pub(crate) fn reads(&self, pack: &Pack) -> anyhow::Result<(Vec<Read>, Outcome)> {
         let (articles, outcome) = self.articles()?;
-        let pipeline = Pipeline::new(Pack::embedded()).context("the language pack cannot be used")?;
+        let pipeline = Pipeline::new(pack).context("the language pack cannot be used")?;
         let threads = rayon::ThreadPoolBuilder::new().num_threads(self.jobs.unwrap_or(0)).build()?;
         let progress = terminal::progress(articles.len());
         let reads = threads.install(|| pipeline.read_all(articles, || progress.inc(1)));

@@ -8,7 +8,9 @@ mod input;
 mod terminal;
 
 use clap::{Parser, Subcommand};
+use lang::Pack;
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Reads news reports of a negotiation and keeps a sourced record of it.
@@ -17,6 +19,25 @@ use std::process::ExitCode;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// A folder of your own knowledge (lang/en, world, ontology as in data/), put over the built-in one.
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+impl Cli {
+    fn run(&self) -> anyhow::Result<Outcome> {
+        let pack = self.data.as_deref().map_or(Ok(Pack::embedded()), pipeline::knowledge)?;
+        match &self.command {
+            Command::Read(args) => cmd::read::run(args, pack),
+            Command::Why(args) => cmd::why::run(args, pack),
+            Command::Annotate(args) => cmd::annotate::run(args),
+            Command::Clean(args) => cmd::clean::run(args, pack),
+            Command::Copies(args) => cmd::copies::run(args, pack),
+            Command::Same(args) => cmd::same::run(args, pack),
+            Command::Check => cmd::check::run(pack),
+            Command::Schema(args) => cmd::schema::run(args),
+        }
+    }
 }
 
 #[derive(Subcommand, Debug)]
@@ -33,6 +54,8 @@ enum Command {
     Copies(cmd::copies::Args),
     /// Tells whether two names are of one person or organisation.
     Same(cmd::same::Args),
+    /// Tries the rules of --data, and the built-in ones, on their own examples.
+    Check,
     /// Prints the JSON Schema of the reading or of the record.
     Schema(cmd::schema::Args),
 }
@@ -45,16 +68,7 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
-        Command::Read(args) => cmd::read::run(&args),
-        Command::Why(args) => cmd::why::run(&args),
-        Command::Annotate(args) => cmd::annotate::run(&args),
-        Command::Clean(args) => cmd::clean::run(&args),
-        Command::Copies(args) => cmd::copies::run(&args),
-        Command::Same(args) => cmd::same::run(&args),
-        Command::Schema(args) => cmd::schema::run(&args),
-    };
-    match result {
+    match Cli::parse().run() {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::WithProblems) => ExitCode::from(3),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

@@ -6,6 +6,7 @@
 //! The layers run in the order of the modules below; each sees what the earlier ones [`Found`].
 //! Their knowledge stands in `data/lang/en/<layer>`, not here.
 
+mod check;
 mod conditions;
 mod context;
 mod disputes;
@@ -18,6 +19,7 @@ mod quantities;
 mod quotations;
 mod times;
 
+pub use check::{Analyse, check};
 pub use context::Context;
 pub use found::Found;
 

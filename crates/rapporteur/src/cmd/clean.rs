@@ -35,9 +35,9 @@ struct Cleaned<'a> {
     text: String,
 }
 
-pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
     let (articles, outcome) = args.input.articles()?;
-    let pipeline = Pipeline::new(Pack::embedded()).context("the language pack cannot be used")?;
+    let pipeline = Pipeline::new(pack).context("the language pack cannot be used")?;
     let mut out = std::io::stdout().lock();
     for article in &articles {
         let mask = pipeline.clean(article);

@@ -17,9 +17,9 @@ struct Line<'a> {
     kind: &'static str,
 }
 
-pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
     let (articles, outcome) = args.input.articles()?;
-    let groups = pipeline::copies(&articles, Pack::embedded()).context("the language pack cannot be used")?;
+    let groups = pipeline::copies(&articles, pack).context("the language pack cannot be used")?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (article, group) in articles.iter().zip(&groups) {
         let line = Line { id: &article.id.0, copy_group: &group.original.0, kind: group.kind.as_str() };

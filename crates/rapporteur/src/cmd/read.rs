@@ -27,17 +27,17 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let (reads, outcome) = args.input.reads()?;
+pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
+    let (reads, outcome) = args.input.reads(pack)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     match args.format {
         Format::Jsonl => readings(&mut out, &reads, args.with_text)?,
         Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &record(&reads)?)?;
+            serde_json::to_writer_pretty(&mut out, &record(&reads, pack)?)?;
             out.write_all(b"\n")?;
         }
         Format::Md => {
-            let brief = views::brief(&record(&reads)?, terminal::width());
+            let brief = views::brief(&record(&reads, pack)?, terminal::width());
             let brief = if terminal::colour() { terminal::coloured(&brief) } else { brief };
             out.write_all(brief.as_bytes())?;
         }
@@ -46,8 +46,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-fn record(reads: &[Read]) -> anyhow::Result<record::Record> {
-    pipeline::record(reads, Pack::embedded()).context("the language pack cannot be used")
+fn record(reads: &[Read], pack: &Pack) -> anyhow::Result<record::Record> {
+    pipeline::record(reads, pack).context("the language pack cannot be used")
 }
 
 fn readings(out: &mut impl Write, reads: &[Read], with_text: bool) -> anyhow::Result<()> {

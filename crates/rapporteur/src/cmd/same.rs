@@ -1,5 +1,6 @@
 use crate::Outcome;
 use anyhow::Context as _;
+use lang::Pack;
 use std::io::Write as _;
 
 #[derive(clap::Args, Debug)]
@@ -10,8 +11,9 @@ pub(crate) struct Args {
     other: String,
 }
 
-pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let (score, verdict, why) = pipeline::same(&args.name, &args.other).context("the language pack cannot be used")?;
+pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
+    let (score, verdict, why) =
+        pipeline::same(&args.name, &args.other, pack).context("the language pack cannot be used")?;
     writeln!(std::io::stdout(), "{score:.2}\t{}\t{why}", verdict.as_str())?;
     Ok(Outcome::Done)
 }

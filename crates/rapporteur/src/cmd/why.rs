@@ -13,9 +13,8 @@ pub(crate) struct Args {
     input: Input,
 }
 
-pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let (reads, outcome) = args.input.reads()?;
-    let pack = Pack::embedded();
+pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
+    let (reads, outcome) = args.input.reads(pack)?;
     let record = pipeline::record(&reads, pack).context("the language pack cannot be used")?;
     let id = args.id.trim_matches('`');
     let Some(text) = views::why(&record, id, |rule| rule_note(pack, rule)) else {
