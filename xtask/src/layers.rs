@@ -12,6 +12,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("record", &["text", "document"]),
     ("lang", &["text", "document"]),
     ("ingest", &["text", "document"]),
+    ("fetch", &["ingest"]),
     ("clean", &["text", "document", "lang"]),
     ("segment", &["text", "document", "lang"]),
     ("parse", &["text", "document"]),
@@ -19,7 +20,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("assemble", &["text", "document", "record", "lang"]),
     ("pipeline", &["text", "document", "record", "lang", "clean", "segment", "parse", "read", "assemble"]),
     ("views", &["text", "document", "record"]),
-    ("rapporteur", &["text", "document", "record", "lang", "ingest", "pipeline", "views"]),
+    ("rapporteur", &["text", "document", "record", "lang", "ingest", "fetch", "pipeline", "views"]),
     ("eval", &["text", "document", "record", "lang", "ingest", "pipeline", "views"]),
     ("train", &["text", "document", "lang", "segment", "parse"]),
 ];

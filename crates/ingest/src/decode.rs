@@ -21,12 +21,13 @@ const MAGIC: &[(&[u8], &str)] = &[
 /// How much of a file is looked at to tell its encoding.
 const SAMPLE: usize = 1 << 20;
 
-/// Decodes by byte order mark, UTF-16 pattern, declared character set, UTF-8, or the most likely encoding, in this order.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, IngestError> {
+/// Decodes by byte order mark, UTF-16 pattern, UTF-8, declared character set (`label`, which came with the bytes, before
+/// the text's own), or the most likely encoding, in this order.
+pub(crate) fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Cow<'a, str>, IngestError> {
     if let Some(&(_, name)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(IngestError::NotText(name));
     }
-    let encoding = encoding_of(bytes)?;
+    let encoding = encoding_of(bytes, label)?;
     let text = match Encoding::for_bom(bytes) {
         Some((_, length)) => encoding.decode_without_bom_handling(&bytes[length..]).0,
         None => encoding.decode_without_bom_handling(bytes).0,
@@ -37,7 +38,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, IngestError> {
     if is_junk(&text) { Err(IngestError::NotText("binary data")) } else { Ok(text) }
 }
 
-fn encoding_of(bytes: &[u8]) -> Result<&'static Encoding, IngestError> {
+fn encoding_of(bytes: &[u8], label: Option<&str>) -> Result<&'static Encoding, IngestError> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(encoding);
     }
@@ -51,7 +52,9 @@ fn encoding_of(bytes: &[u8]) -> Result<&'static Encoding, IngestError> {
     if std::str::from_utf8(bytes).is_ok() {
         return Ok(UTF_8);
     }
-    if let Some(encoding) = declared(&bytes[..bytes.len().min(2048)]).filter(|&encoding| encoding != UTF_8) {
+    let labelled = label.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let declared = labelled.or_else(|| declared(&bytes[..bytes.len().min(2048)]));
+    if let Some(encoding) = declared.filter(|&encoding| encoding != UTF_8) {
         return Ok(encoding);
     }
     if mostly_utf8(sample) {
@@ -120,22 +123,28 @@ mod tests {
     fn reads_the_usual_encodings() {
         let text = "Très bien, said the envoy – “we agree”.\nTalks go on.";
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&utf16).unwrap(), text);
+        assert_eq!(decode(&utf16, None).unwrap(), text);
         let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(utf16).collect();
-        assert_eq!(decode(&marked).unwrap(), text);
+        assert_eq!(decode(&marked, None).unwrap(), text);
         let latin = b"The caf\xe9 talks in Gen\xe8ve went on; the d\xe9l\xe9gation stayed.";
-        assert_eq!(decode(latin).unwrap(), "The café talks in Genève went on; the délégation stayed.");
-        assert_eq!(decode(b"\xef\xbb\xbfTalks").unwrap(), "Talks");
+        assert_eq!(decode(latin, None).unwrap(), "The café talks in Genève went on; the délégation stayed.");
+        assert_eq!(decode(b"\xef\xbb\xbfTalks", None).unwrap(), "Talks");
         let page = b"<meta charset=\"windows-1251\"><p>\xcc\xe8\xf0";
-        assert!(decode(page).unwrap().contains("Мир"));
+        assert!(decode(page, None).unwrap().contains("Мир"));
+        assert_eq!(decode(b"\xcc\xe8\xf0", Some("windows-1251")).unwrap(), "Мир");
+        assert_eq!(
+            decode("Genève".as_bytes(), Some("windows-1251")).unwrap(),
+            "Genève",
+            "bytes win over a wrong label"
+        );
     }
 
     #[test]
     fn refuses_what_is_no_text() {
-        assert!(matches!(decode(b"\x89PNG\r\n\x1a\n...."), Err(IngestError::NotText("a PNG image"))));
-        assert!(matches!(decode(b""), Err(IngestError::Empty)));
-        assert!(matches!(decode(b" \n\t"), Err(IngestError::Empty)));
+        assert!(matches!(decode(b"\x89PNG\r\n\x1a\n....", None), Err(IngestError::NotText("a PNG image"))));
+        assert!(matches!(decode(b"", None), Err(IngestError::Empty)));
+        assert!(matches!(decode(b" \n\t", None), Err(IngestError::Empty)));
         let junk: Vec<u8> = (0..4096u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        assert!(matches!(decode(&junk), Err(IngestError::NotText(_))));
+        assert!(matches!(decode(&junk, None), Err(IngestError::NotText(_))));
     }
 }

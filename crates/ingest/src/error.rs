@@ -1,4 +1,6 @@
+use serde::Serialize;
 use std::fmt;
+use std::path::PathBuf;
 
 /// Why an input gave no article. The message names what is wrong; [`IngestError::remedy`] says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -33,11 +35,46 @@ pub enum IngestError {
     #[error("not a readable CSV table ({0})")]
     Csv(String),
     /// A record without any text field.
-    #[error("{place}: no article text")]
+    #[error("{place}: no article text (its fields: {fields})")]
     NoText {
         /// Which record.
         place: String,
+        /// The fields that it has.
+        fields: String,
     },
+    /// A record that says where an article stands, and not what it says.
+    #[error("{place}: an address and no text")]
+    OnlyAddress {
+        /// Which record.
+        place: String,
+    },
+    /// An entry of a feed that only announces its article.
+    #[error("\"{0}\": the feed brings no text of it, or only its start")]
+    Teaser(String),
+    /// A list of feeds.
+    #[error("a list of {0} feeds, not articles")]
+    ListOfFeeds(usize),
+    /// Not the feed or list of feeds it should be.
+    #[error("not a readable feed ({0})")]
+    Feed(String),
+    /// XML of a kind that holds no articles we know.
+    #[error("XML that is no page, no feed and no list of feeds")]
+    UnknownXml,
+    /// An archive, or one of its members, that cannot be unpacked.
+    #[error("cannot be unpacked ({0})")]
+    Archive(String),
+    /// A member whose name points out of the archive.
+    #[error("refused: the name {0:?} points out of the archive")]
+    BadName(String),
+    /// Archives in archives in archives.
+    #[error("archives packed more than {0} deep")]
+    TooDeep(usize),
+    /// A web archive's record that is broken.
+    #[error("broken record of a web archive ({0})")]
+    Warc(String),
+    /// A web archive without any page.
+    #[error("no web page in the archive")]
+    NoPages,
     /// A page without any readable paragraph.
     #[error("no article text found in the page")]
     EmptyPage,
@@ -61,7 +98,8 @@ pub enum IngestError {
 }
 
 /// The step at which a problem showed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// Opening and reading the file.
     Open,
@@ -69,6 +107,10 @@ pub enum Stage {
     Decode,
     /// Finding the articles in the format.
     Parse,
+    /// Unpacking an archive.
+    Unpack,
+    /// Getting it over the network.
+    Fetch,
     /// Finding the main text of a page.
     Extract,
     /// Telling the language.
@@ -85,6 +127,8 @@ impl Stage {
             Self::Open => "open",
             Self::Decode => "decode",
             Self::Parse => "parse",
+            Self::Unpack => "unpack",
+            Self::Fetch => "fetch",
             Self::Extract => "extract",
             Self::Language => "language",
             Self::Provenance => "provenance",
@@ -93,9 +137,9 @@ impl Stage {
 }
 
 /// Something about an input that a person should know of, in plain words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// The input: a path, or a path and a line.
+    /// The input: a path, or a path and a line, or an address.
     pub input: String,
     /// The step at which it showed.
     pub stage: Stage,
@@ -103,13 +147,26 @@ pub struct Problem {
     pub cause: String,
     /// What can be done.
     pub remedy: &'static str,
+    /// The file to read again, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<PathBuf>,
+    /// The address to fetch, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
 }
 
 impl Problem {
     /// The problem that `error` is for `input`.
     #[must_use]
     pub fn new(input: &str, error: &IngestError) -> Self {
-        Self { input: input.to_owned(), stage: error.stage(), cause: error.to_string(), remedy: error.remedy() }
+        Self {
+            input: input.to_owned(),
+            stage: error.stage(),
+            cause: error.to_string(),
+            remedy: error.remedy(),
+            path: None,
+            address: None,
+        }
     }
 }
 
@@ -126,7 +183,17 @@ impl IngestError {
         match self {
             Self::Unreadable(_) | Self::Empty | Self::TooLarge { .. } => Stage::Open,
             Self::NotText(_) => Stage::Decode,
-            Self::Json { .. } | Self::Csv(_) | Self::NoText { .. } => Stage::Parse,
+            Self::Json { .. }
+            | Self::Csv(_)
+            | Self::NoText { .. }
+            | Self::OnlyAddress { .. }
+            | Self::Teaser(_)
+            | Self::ListOfFeeds(_)
+            | Self::Feed(_)
+            | Self::UnknownXml
+            | Self::Warc(_)
+            | Self::NoPages => Stage::Parse,
+            Self::Archive(_) | Self::BadName(_) | Self::TooDeep(_) => Stage::Unpack,
             Self::EmptyPage | Self::TooComplex => Stage::Extract,
             Self::Language(_) => Stage::Language,
             Self::Date(_) | Self::DuplicateId { .. } => Stage::Provenance,
@@ -143,12 +210,31 @@ impl IngestError {
             Self::TooLarge { .. } => "split it into single articles, or give JSON Lines with one article a line",
             Self::Json { .. } => "give one JSON object a line, or one array of objects",
             Self::Csv(_) => "give a comma-separated table in UTF-8 with a header row",
-            Self::NoText { .. } => "name the article's text `text`, `html`, `body`, `maintext` or `raw_text`",
+            Self::NoText { .. } => "say which field holds the text with --map text=FIELD",
+            Self::OnlyAddress { .. } | Self::Teaser(_) => "fetch the article with `rapporteur fetch`",
+            Self::ListOfFeeds(_) => "subscribe to them with `rapporteur feeds import`",
+            Self::Feed(_) => "save the feed again; RSS, Atom and JSON Feed are read",
+            Self::UnknownXml => "give text, Markdown, HTML, JSON, JSON Lines, CSV or a feed",
+            Self::Archive(_) => "pack it again as zip or gzip, without a password, or unpack it first",
+            Self::BadName(_) => "unpack it yourself if you trust it, and give the folder",
+            Self::TooDeep(_) => "unpack it first, and give the folder",
+            Self::Warc(_) => "the rest of the archive is read; fetch or save the page again",
+            Self::NoPages => "give an archive with HTML responses of status 200",
             Self::EmptyPage => "save the page once its text is shown, or give the text itself",
             Self::TooComplex => "check the text that was read, or give the article as plain text",
             Self::Language(_) => "give a translation into a language that is supported",
             Self::Date(_) => "write dates as YYYY-MM-DD, or give one with --published",
             Self::DuplicateId { .. } => "give every article an id of its own",
+        }
+    }
+}
+
+/// An error that came through a stream: one of ours, or one of the system.
+impl From<std::io::Error> for IngestError {
+    fn from(error: std::io::Error) -> Self {
+        match error.downcast::<Self>() {
+            Ok(own) => own,
+            Err(error) => Self::Unreadable(error),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! JSON Lines, JSON arrays and single JSON objects of articles.
 
+use crate::fields::Fields;
+use crate::lines::{self, Line};
 use crate::{IngestError, Ingested, MAX_LINE_BYTES, Options, Problem, decode, record};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 /// Reads one object, an array of objects, an object that holds such an array, or objects one a line.
 pub(crate) fn read(name: &str, text: &str, options: &Options, out: &mut Ingested) {
@@ -58,20 +59,38 @@ fn push_all(name: &str, values: Vec<Value>, options: &Options, out: &mut Ingeste
     }
 }
 
-/// The fields that hold something, names in lower case, values as text.
-fn fields_of(object: Map<String, Value>) -> BTreeMap<String, String> {
-    let text = |value| match value {
-        Value::String(text) => Some(text),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Array(values) => {
-            let parts: Vec<_> = values.iter().filter_map(Value::as_str).collect();
-            (!parts.is_empty()).then(|| parts.join(", "))
+/// Objects within objects deeper than this are not looked into.
+const DEEPEST: usize = 4;
+
+/// The fields of a record as text, names in lower case; what stands in an object within it is `outer.inner`.
+fn fields_of(object: Map<String, Value>) -> Fields {
+    let mut pairs = Vec::new();
+    flatten("", object, 0, &mut pairs);
+    pairs.into_iter().collect()
+}
+
+fn flatten(prefix: &str, object: Map<String, Value>, depth: usize, pairs: &mut Vec<(String, String)>) {
+    for (key, value) in object {
+        let key = format!("{prefix}{}", key.to_lowercase());
+        match value {
+            Value::String(text) => pairs.push((key, text)),
+            Value::Number(number) => pairs.push((key, number.to_string())),
+            Value::Array(values) => {
+                let parts: Vec<_> = values.iter().filter_map(named).collect();
+                pairs.push((key, parts.join(", ")));
+            }
+            Value::Object(inner) if depth < DEEPEST => {
+                pairs.extend(inner.get("name").and_then(Value::as_str).map(|name| (key.clone(), name.to_owned())));
+                flatten(&format!("{key}."), inner, depth + 1, pairs);
+            }
+            Value::Object(_) | Value::Null | Value::Bool(_) => {}
         }
-        Value::Object(inner) => inner.get("name").and_then(Value::as_str).map(str::to_owned),
-        Value::Null | Value::Bool(_) => None,
-    };
-    let fields = object.into_iter().filter_map(|(key, value)| Some((key.to_lowercase(), text(value)?)));
-    fields.filter(|(_, value)| !value.trim().is_empty()).collect()
+    }
+}
+
+/// An item of a list: a text, or something with a name (an author).
+fn named(value: &Value) -> Option<&str> {
+    value.as_str().or_else(|| value.get("name")?.as_str())
 }
 
 /// Reads one object a line, holding one line at a time.
@@ -80,7 +99,7 @@ pub(crate) fn read_lines(name: &str, input: &mut dyn BufRead, options: &Options,
     let mut any = false;
     for number in 1.. {
         let place = format!("{name}:{number}");
-        match next_line(input, &mut line) {
+        match lines::next(input, &mut line, MAX_LINE_BYTES) {
             Ok(Line::End) => break,
             Ok(Line::TooLong) => {
                 let error = IngestError::TooLarge { what: "one line", limit: (MAX_LINE_BYTES >> 20) as u64 };
@@ -101,7 +120,7 @@ pub(crate) fn read_lines(name: &str, input: &mut dyn BufRead, options: &Options,
 
 /// Whether the line held something.
 fn push_line(place: &str, number: usize, line: &[u8], options: &Options, out: &mut Ingested) -> bool {
-    let text = match decode::decode(line) {
+    let text = match decode::decode(line, None) {
         Ok(text) => text,
         Err(IngestError::Empty) => return false,
         Err(error) => {
@@ -114,29 +133,6 @@ fn push_line(place: &str, number: usize, line: &[u8], options: &Options, out: &m
         Err(error) => out.problems.push(Problem::new(place, &json_error(number, &error))),
     }
     true
-}
-
-enum Line {
-    Read,
-    TooLong,
-    End,
-}
-
-/// Reads up to the next line break; of a line that is too long only the start is kept.
-fn next_line(mut input: &mut dyn BufRead, line: &mut Vec<u8>) -> std::io::Result<Line> {
-    line.clear();
-    let limit = MAX_LINE_BYTES as u64 + 1;
-    if Read::take(&mut input, limit).read_until(b'\n', line)? == 0 {
-        return Ok(Line::End);
-    }
-    if line.len() <= MAX_LINE_BYTES {
-        return Ok(Line::Read);
-    }
-    if line.last() != Some(&b'\n') {
-        line.clear();
-        input.skip_until(b'\n')?;
-    }
-    Ok(Line::TooLong)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Is the article in a language that can be read?
 
 use crate::Options;
+use whatlang::Script;
 
 /// Letters below which a guess from the text alone is not trusted.
 const FEW: usize = 200;
@@ -9,63 +10,29 @@ const MANY: usize = 300;
 /// How much of a text is looked at.
 const SAMPLE: usize = 20_000;
 
-/// Languages with a two-letter code, by the three letters that detection gives.
-const TWO: &[(&str, &str)] = &[
-    ("eng", "en"),
-    ("rus", "ru"),
-    ("ukr", "uk"),
-    ("spa", "es"),
-    ("fra", "fr"),
-    ("deu", "de"),
-    ("ita", "it"),
-    ("por", "pt"),
-    ("pol", "pl"),
-    ("nld", "nl"),
-    ("tur", "tr"),
-    ("ara", "ar"),
-    ("pes", "fa"),
-    ("heb", "he"),
-    ("cmn", "zh"),
-    ("jpn", "ja"),
-    ("kor", "ko"),
-    ("hin", "hi"),
-    ("urd", "ur"),
-    ("ell", "el"),
-    ("ces", "cs"),
-    ("ron", "ro"),
-    ("hun", "hu"),
-    ("bul", "bg"),
-    ("srp", "sr"),
-    ("hrv", "hr"),
-    ("swe", "sv"),
-    ("dan", "da"),
-    ("nob", "nb"),
-    ("fin", "fi"),
-    ("est", "et"),
-    ("lav", "lv"),
-    ("lit", "lt"),
-    ("vie", "vi"),
-    ("ind", "id"),
-    ("tha", "th"),
-    ("bel", "be"),
-    ("kat", "ka"),
-    ("hye", "hy"),
-    ("aze", "az"),
-    ("afr", "af"),
-    ("cat", "ca"),
-];
+/// Two-letter codes by the three letters that detection gives.
+static TWO: &str = include_str!("../../../data/inputs/languages.tsv");
+
+/// Letters from which a script alone tells that a text is not in a language of another script.
+const SCRIPT: usize = 20;
 
 /// The article's language as a primary subtag, from what the input says and from the words. `None` if neither tells.
 pub(crate) fn of(declared: Option<&str>, text: &str) -> Option<String> {
     let declared = declared.and_then(subtag);
     let sample: String = text.chars().take(SAMPLE).collect();
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    let guess = whatlang::detect(&sample).filter(|guess| letters >= FEW && guess.is_reliable());
-    let guessed = guess.map(|guess| primary(guess.lang().code()));
+    let guess = whatlang::detect(&sample);
+    let guessed =
+        guess.as_ref().filter(|guess| letters >= FEW && guess.is_reliable()).map(|guess| primary(guess.lang().code()));
     match (declared, guessed) {
         (Some(declared), Some(guessed)) if letters >= MANY && guessed != declared => Some(guessed),
         (Some(declared), _) => Some(declared),
-        (None, guessed) => guessed,
+        (None, Some(guessed)) => Some(guessed),
+        // Too short to be sure which language, and long enough to be sure which script.
+        (None, None) => {
+            let guess = guess.filter(|guess| letters >= SCRIPT && guess.script() != Script::Latin)?;
+            Some(primary(guess.lang().code()))
+        }
     }
 }
 
@@ -87,7 +54,8 @@ fn subtag(declared: &str) -> Option<String> {
 
 /// The two-letter code where there is one in common use; three letters stay for the rest.
 fn primary(code: &str) -> String {
-    let two = TWO.iter().find(|(three, _)| *three == code).map(|&(_, two)| two);
+    let rows = TWO.lines().filter_map(|line| line.split_once('\t'));
+    let two = rows.into_iter().find(|(three, _)| *three == code).map(|(_, two)| two);
     two.unwrap_or(code).to_owned()
 }
 
@@ -106,6 +74,7 @@ mod tests {
         assert_eq!(of(None, GERMAN).as_deref(), Some("de"));
         assert_eq!(of(Some("en"), "Kurzer Text.").as_deref(), Some("en"));
         assert_eq!(of(None, "Da."), None);
+        assert_eq!(of(None, "Переговори відновилися у Женеві.").as_deref(), Some("uk"), "its script is enough");
         assert!(is_read(None, &Options::default()));
         assert!(!is_read(Some("de"), &Options::default()));
     }

@@ -1,9 +1,9 @@
 //! Files, folders and standard input.
 
-use crate::format::{self, Format};
-use crate::{IngestError, Ingested, Options, Problem, ids, json};
+use crate::packed::{Cx, read_zip};
+use crate::{IngestError, Ingested, Options, Problem, format, ids};
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// Folders nested deeper than this are not entered.
@@ -15,7 +15,7 @@ pub fn read_paths(paths: &[PathBuf], stdin: &mut dyn Read, options: &Options) ->
     let mut out = Ingested::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            read_stream("stdin", stdin, options, &mut out);
+            format::read_stream("stdin", "stdin", stdin, &mut Cx::new(options, &mut out));
         } else if path.is_dir() {
             read_folder(path, options, &mut out);
         } else {
@@ -65,27 +65,26 @@ fn list(folder: &Path, prefix: String, depth: usize, files: &mut Vec<(String, Pa
     }
 }
 
+/// Reads a file; its problems say which file to read again.
 fn read_file(path: &Path, name: &str, options: &Options, out: &mut Ingested) {
-    let unreadable = |error| Problem::new(&path.display().to_string(), &IngestError::Unreadable(error));
-    match File::open(path) {
-        Ok(file) => read_stream(name, &mut &file, options, out),
-        Err(error) => out.problems.push(unreadable(error)),
+    let before = out.problems.len();
+    if let Err(error) = open(path, name, &mut Cx::new(options, out)) {
+        out.problems.push(Problem::new(&path.display().to_string(), &IngestError::Unreadable(error)));
+    }
+    for problem in &mut out.problems[before..] {
+        problem.path = Some(path.to_owned());
     }
 }
 
-/// Reads a stream to its end, at most one byte over the cap; JSON Lines line by line.
-fn read_stream(name: &str, mut input: &mut dyn Read, options: &Options, out: &mut Ingested) {
+fn open(path: &Path, name: &str, cx: &mut Cx<'_>) -> std::io::Result<()> {
+    let mut file = File::open(path)?;
     let mut start = Vec::new();
-    if let Err(error) = Read::take(&mut input, 16).read_to_end(&mut start) {
-        return out.problems.push(Problem::new(name, &IngestError::Unreadable(error)));
+    Read::take(&file, format::MAGIC_BYTES as u64).read_to_end(&mut start)?;
+    // A zip's list of members stands at its end; a pipe has none to go to.
+    if format::is_zip(&start) && file.rewind().is_ok() {
+        read_zip(name, BufReader::new(file), cx);
+    } else {
+        format::read_stream(name, name, &mut start.as_slice().chain(file), cx);
     }
-    let mut input = start.as_slice().chain(input);
-    if format::of_name(name) == Some(Format::JsonLines) && !format::starts_with_utf16(&start) {
-        return json::read_lines(name, &mut BufReader::new(input), options, out);
-    }
-    let mut bytes = Vec::new();
-    match input.by_ref().take(options.max_file_bytes.saturating_add(1)).read_to_end(&mut bytes) {
-        Ok(_) => format::read(name, &bytes, options, out),
-        Err(error) => out.problems.push(Problem::new(name, &IngestError::Unreadable(error))),
-    }
+    Ok(())
 }

@@ -17,6 +17,8 @@ pub(crate) struct Claims {
     /// Dates of a page's metadata, best first.
     pub(crate) metadata: Vec<String>,
     pub(crate) modified: Option<String>,
+    /// When the input was fetched, as its archive says: nothing in it is newer.
+    pub(crate) fetched: Option<String>,
     /// A date that the page shows near its headline, `YYYY-MM-DD`.
     pub(crate) stated: Option<String>,
 }
@@ -34,6 +36,7 @@ impl Claims {
             language: self.language.or(other.language),
             given: self.given.or(other.given),
             modified: self.modified.or(other.modified),
+            fetched: self.fetched.or(other.fetched),
             stated: self.stated.or(other.stated),
             metadata,
         }

@@ -1,15 +1,15 @@
 //! From text and claims to an article, with the checks that every article passes.
 
+use crate::fields::{Fields, Role, is_address};
 use crate::provenance::{Claims, settle};
 use crate::{IngestError, Ingested, MAX_ARTICLE_BYTES, Options, Problem, html, language};
 use document::{Article, ArticleId};
-use std::collections::BTreeMap;
 use text::SourceText;
 
 /// Adds the article, or says why there is none.
 pub(crate) fn push(name: &str, text: &str, claims: Claims, options: &Options, out: &mut Ingested) {
     if text.trim().is_empty() {
-        return out.problems.push(Problem::new(name, &IngestError::NoText { place: "record".to_owned() }));
+        return out.problems.push(Problem::new(name, &IngestError::Empty));
     }
     if text.len() > MAX_ARTICLE_BYTES {
         let error = IngestError::TooLarge { what: "one article", limit: (MAX_ARTICLE_BYTES >> 20) as u64 };
@@ -26,43 +26,35 @@ pub(crate) fn push(name: &str, text: &str, claims: Claims, options: &Options, ou
     out.articles.push(Article { id, source: SourceText::new(text), provenance });
 }
 
-/// Field names of the article formats in use, in lower case, best first.
-const TEXT: &[&str] = &["text", "html", "maintext", "body", "raw_text", "raw_html", "content"];
-const PUBLISHED: &[&str] = &[
-    "published",
-    "date",
-    "date_publish",
-    "published_at",
-    "publish_date",
-    "datepublished",
-    "publication_date",
-    "pubdate",
-];
-const OUTLET: &[&str] =
-    &["outlet", "source", "sitename", "site_name", "publisher", "media_name", "source_domain", "hostname"];
-
-/// Adds the article of one record (a JSON object, a table row), given as its fields in lower case.
-pub(crate) fn push_fields(name: &str, fields: &BTreeMap<String, String>, options: &Options, out: &mut Ingested) {
-    let get = |names: &[&str]| names.iter().find_map(|name| fields.get(*name)).cloned();
+/// Adds the article of one record (a JSON object, a table row).
+pub(crate) fn push_fields(name: &str, fields: &Fields, options: &Options, out: &mut Ingested) {
+    let get = |role| fields.get(role, &options.map).map(str::to_owned);
     let claims = Claims {
-        id: get(&["id"]),
-        url: get(&["url", "link"]),
-        title: get(&["title", "headline"]),
-        outlet: get(OUTLET),
-        byline: get(&["byline", "author", "authors"]),
-        language: get(&["language", "lang"]),
-        given: get(PUBLISHED),
-        modified: get(&["modified", "date_modify", "date_modified", "updated"])
-            .and_then(|date| crate::parse_date(&date)),
+        id: get(Role::Id),
+        url: get(Role::Url),
+        title: get(Role::Title),
+        outlet: get(Role::Outlet),
+        byline: get(Role::Byline),
+        language: get(Role::Language),
+        given: get(Role::Published),
+        modified: get(Role::Modified).and_then(|date| crate::parse_date(&date)),
+        fetched: get(Role::Fetched),
         ..Claims::default()
     };
-    let Some((key, content)) = TEXT.iter().find_map(|key| Some((*key, fields.get(*key)?))) else {
-        let error = IngestError::NoText { place: claims.id.unwrap_or_else(|| "record".to_owned()) };
-        return out.problems.push(Problem::new(name, &error));
-    };
-    if key == "html" || key == "raw_html" || html::looks_like(content) {
-        html::push(name, content, claims, options, out);
-    } else {
-        push(name, content, claims, options, out);
+    let page = || fields.get(Role::Html, &options.map).map(|html| (html, true));
+    let content = fields.get(Role::Text, &options.map).map(|text| (text, html::looks_like(text))).or_else(page);
+    match content {
+        Some((html, true)) => html::push(name, html, claims, options, out),
+        Some((text, false)) => push(name, text, claims, options, out),
+        None => out.problems.push(without_text(name, claims, fields)),
+    }
+}
+
+/// A record that only says where its article stands can be fetched.
+fn without_text(name: &str, claims: Claims, fields: &Fields) -> Problem {
+    let place = claims.id.unwrap_or_else(|| "record".to_owned());
+    match claims.url.filter(|url| is_address(url)) {
+        Some(address) => Problem { address: Some(address), ..Problem::new(name, &IngestError::OnlyAddress { place }) },
+        None => Problem::new(name, &IngestError::NoText { place, fields: fields.names() }),
     }
 }
