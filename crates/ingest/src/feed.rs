@@ -75,10 +75,10 @@ impl Entry {
         let address = links.into_iter().map(|link| link.href.trim().to_owned()).find(|href| !href.is_empty());
         let is_html = |kind: &str| kind.contains("html");
         let content = entry.content.and_then(|content| {
-            let html = is_html(&content.content_type.to_string());
+            let html = is_html(content.content_type.as_ref());
             content.body.map(|body| (body, html))
         });
-        let summary = entry.summary.map(|text| (text.content.clone(), is_html(&text.content_type.to_string())));
+        let summary = entry.summary.map(|text| (text.content.clone(), is_html(text.content_type.as_ref())));
         let time = |time: DateTime<Utc>| time.format("%Y-%m-%dT%H:%M:%S").to_string();
         let byline: Vec<String> = entry.authors.into_iter().filter_map(|author| author.name).collect();
         Self {
