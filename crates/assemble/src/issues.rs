@@ -22,6 +22,8 @@ struct Ontology {
 struct Issue {
     key: String,
     words: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -33,12 +35,13 @@ struct Rules {
 
 impl Issues {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        let ontology: Ontology = pack.toml("ontology/issues.toml")?;
+        let files: Vec<Ontology> = pack.tomls("ontology/issues")?;
+        let issues: Vec<Issue> = files.into_iter().flat_map(|file| file.issue).collect();
         let rules: Rules = pack.toml("assemble/issues.toml")?;
-        let keys: Vec<String> = ontology.issue.iter().map(|issue| issue.key.clone()).collect();
+        let keys: Vec<String> = issues.iter().map(|issue| issue.key.clone()).collect();
         let mut phrases: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
-        for (at, issue) in ontology.issue.iter().enumerate() {
-            for phrase in issue.words.iter().chain(rules.words.get(&issue.key).into_iter().flatten()) {
+        for (at, issue) in issues.iter().enumerate() {
+            for phrase in issue.words.iter().chain(&issue.verbs).chain(rules.words.get(&issue.key).into_iter().flatten()) {
                 let stems: Vec<String> = folded(phrase).split(' ').map(plain).collect();
                 phrases.entry(stems[0].clone()).or_default().push((stems, at));
             }

@@ -90,6 +90,16 @@ impl Pack {
         })
     }
 
+    /// The tables `name.toml` and `name/*.toml`, in that order: a user's file is added beside the built-in one.
+    ///
+    /// # Errors
+    /// As [`Pack::toml`].
+    pub fn tomls<T: DeserializeOwned>(&self, name: &str) -> Result<Vec<T>, LangError> {
+        let first = format!("{name}.toml");
+        let more = self.files(name).map(|(path, _)| path).filter(|path| path.ends_with(".toml"));
+        std::iter::once(first.as_str()).chain(more).map(|path| self.toml(path)).collect()
+    }
+
     /// The rows of a tab-separated table; `#` starts a comment line.
     ///
     /// # Errors

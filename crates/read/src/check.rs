@@ -3,7 +3,7 @@
 use crate::{Context, Found, Reader};
 use document::{Article, ArticleId, DateBasis, Mask, Parse, Provenance, Published, Segmentation};
 use lang::{Example, LangError, Pack, Rule, RuleSet};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use text::SourceText;
 
 /// The stages before reading.
@@ -25,7 +25,39 @@ pub fn check(pack: &Pack, analyse: Analyse<'_>) -> Result<Vec<String>, LangError
             faults.extend(bench.faults(&rules, rule));
         }
     }
+    for kind in kinds(pack)? {
+        faults.extend(bench.kind_faults(&kind));
+    }
     Ok(faults)
+}
+
+/// A kind or an issue of the ontology with its examples.
+struct Kind {
+    name: &'static str,
+    key: String,
+    matches: Vec<Example>,
+    no_matches: Vec<Example>,
+}
+
+/// The kinds of the ontology that have examples.
+fn kinds(pack: &Pack) -> Result<Vec<Kind>, LangError> {
+    #[derive(serde::Deserialize)]
+    struct Table {
+        key: String,
+        #[serde(default, rename = "match")]
+        matches: Vec<Example>,
+        #[serde(default, rename = "no_match")]
+        no_matches: Vec<Example>,
+    }
+    let mut all = Vec::new();
+    for name in ["events", "issues", "documents"] {
+        for file in pack.tomls::<BTreeMap<String, Vec<Table>>>(&format!("ontology/{name}"))? {
+            let with_examples = file.into_values().flatten();
+            let with_examples = with_examples.filter(|one| !one.matches.is_empty() || !one.no_matches.is_empty());
+            all.extend(with_examples.map(|one| Kind { name, key: one.key, matches: one.matches, no_matches: one.no_matches }));
+        }
+    }
+    Ok(all)
 }
 
 /// The folders of rule files in the pack: `<layer>/rules`.
@@ -48,6 +80,26 @@ impl Bench<'_> {
         let matching = rule.matches.iter().filter_map(|example| self.miss(rules, rule, example));
         let wrong = rule.no_matches.iter().filter(|example| !self.fire(rules, rule, &example.text).is_empty());
         matching.chain(wrong.map(|example| format!("{}: fires in: {}", rule.id, example.text))).collect()
+    }
+
+    /// Examples of a kind that are not read as it, and counter-examples that are.
+    fn kind_faults(&self, kind: &Kind) -> Vec<String> {
+        let id = format!("ontology/{}/{}", kind.name, kind.key);
+        let missed = kind.matches.iter().filter(|example| !self.reads(kind, &example.text));
+        let wrong = kind.no_matches.iter().filter(|example| self.reads(kind, &example.text));
+        let missed = missed.map(|example| format!("{id}: is not read in: {}", example.text));
+        missed.chain(wrong.map(|example| format!("{id}: is read in: {}", example.text))).collect()
+    }
+
+    fn reads(&self, kind: &Kind, text: &str) -> bool {
+        let article = article(text);
+        let (mask, segmentation, parse) = (self.analyse)(&article);
+        let reading = self.reader.read(&article, &mask, &segmentation, &parse);
+        match kind.name {
+            "events" => reading.events.iter().any(|event| event.kind == kind.key),
+            "issues" => reading.positions.iter().any(|position| position.issue_key.as_deref() == Some(&kind.key)),
+            _ => reading.documents.iter().any(|document| document.kind == kind.key),
+        }
     }
 
     fn miss(&self, rules: &RuleSet, rule: &Rule, example: &Example) -> Option<String> {

@@ -32,6 +32,12 @@ struct Kind {
     nouns: Vec<String>,
     #[serde(default)]
     weak: Vec<String>,
+    #[serde(default, rename = "match")]
+    #[expect(dead_code, reason = "tried by the check of the pack")]
+    matches: Vec<lang::Example>,
+    #[serde(default, rename = "no_match")]
+    #[expect(dead_code, reason = "tried by the check of the pack")]
+    no_matches: Vec<lang::Example>,
 }
 
 #[derive(Deserialize)]
@@ -63,7 +69,8 @@ struct StatusTable {
 
 impl Lexicon {
     pub(crate) fn load(pack: &Pack) -> Result<Self, LangError> {
-        let kinds = pack.toml::<KindFile>("ontology/documents.toml")?.kind;
+        let files = pack.tomls::<KindFile>("ontology/documents")?;
+        let kinds: Vec<Kind> = files.into_iter().flat_map(|file| file.kind).collect();
         let mut nouns = FxHashMap::default();
         for (index, kind) in kinds.iter().enumerate() {
             nouns.extend(kind.nouns.iter().map(|noun| (noun.clone(), (index, false))));

@@ -2,7 +2,7 @@
 
 use super::Events;
 use super::ontology::NounForce;
-use super::walk::{phrases, subject_of, words_before};
+use super::walk::{case_of, phrases, subject_of, words_before};
 use crate::{Context, Found};
 use document::{Analysis, Deprel, EventStatus, RuleId, Upos, Xpos};
 
@@ -96,7 +96,26 @@ impl Events {
                 status: one.rule.gives("status").and_then(status_named),
             })
         };
-        matches.iter().filter_map(make).collect()
+        let by_rule = matches.iter().filter_map(make);
+        by_rule.chain(a.sentence_tokens(sentence).filter_map(|token| self.plainly_verbal(a, token))).collect()
+    }
+
+    /// A verb that tells of a kind by itself.
+    fn plainly_verbal(&self, a: &Analysis<'_>, token: u32) -> Option<Candidate> {
+        let kind = self.ontology.verb(a.lemma(token)).filter(|_| a.upos(token) == Upos::Verb)?;
+        Some(Candidate {
+            kind,
+            trigger: token,
+            top: token,
+            hosts: vec![token],
+            stand: Stand::Verb,
+            rule: RuleId::new(format!("read/events/verb/{}", self.ontology.kinds[kind].key)),
+            object: Object::Participant,
+            min: 1,
+            only_held: false,
+            dated: false,
+            status: None,
+        })
     }
 
     fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32, told: &[bool]) -> Option<Candidate> {
@@ -202,21 +221,7 @@ impl Events {
             let of = a.deprel(top).base() == "nmod" && a.children_by(top, "case").any(|case| a.lower(case) == "of");
             if of && self.words.partitives.contains(a.lemma(head)) { top = head } else { break }
         }
-        let mut hosts = Vec::new();
-        let mut stand = Stand::Free;
-        if let Some(head) = a.head(top) {
-            let relation = a.deprel(top);
-            let found = match relation.as_str() {
-                "obj" | "nsubj:pass" if self.is_host(a, head) => Some(Stand::Object),
-                "nsubj" | "nsubj:outer" => Some(Stand::Subject),
-                _ if relation.base() == "obl" => Some(Stand::Oblique),
-                _ => None,
-            };
-            if let Some(found) = found {
-                stand = found;
-                hosts.push(head);
-            }
-        }
+        let (mut hosts, mut stand) = self.first_host(a, top);
         let participle = [token, top].into_iter().flat_map(|noun| a.children_by(noun, "acl")).find(|&verb| {
             a.xpos(verb) == Xpos::Vbn && self.is_host(a, verb)
                 || a.xpos(verb) != Xpos::Vb && self.words.occurrence.contains(a.lemma(verb))
@@ -241,6 +246,25 @@ impl Events {
             controlled(a, &mut hosts);
         }
         (top, hosts, stand)
+    }
+
+    /// The predicate that the phrase of `top` stands with, and how. A joined noun stands as the first of its row does; what
+    /// is said to come after or at a happening is a verb's, even where the parser hung the phrase on a noun before it.
+    fn first_host(&self, a: &Analysis<'_>, top: u32) -> (Vec<u32>, Stand) {
+        let joint = |&at: &u32| a.head(at).filter(|&head| a.deprel(at).base() == "conj" && a.upos(head) == Upos::Noun);
+        let first = std::iter::successors(Some(top), joint).take(6).last().unwrap_or(top);
+        let Some(head) = a.head(first) else { return (Vec::new(), Stand::Free) };
+        let at_time = || {
+            let when = case_of(a, top).is_some_and(|case| matches!(case, "after" | "following" | "during"));
+            a.ancestors(first).take(4).find(|&up| a.upos(up) == Upos::Verb).filter(|_| when)
+        };
+        match a.deprel(first).as_str() {
+            "obj" | "nsubj:pass" if self.is_host(a, head) => (vec![head], Stand::Object),
+            "nsubj" | "nsubj:outer" => (vec![head], Stand::Subject),
+            relation if relation.starts_with("obl") => (vec![head], Stand::Oblique),
+            "nmod" => at_time().map_or((Vec::new(), Stand::Free), |verb| (vec![verb], Stand::Oblique)),
+            _ => (Vec::new(), Stand::Free),
+        }
     }
 
     /// The verbs of a happening that the parser took for nouns behind it, and what governs them: "a hearing set for May 3

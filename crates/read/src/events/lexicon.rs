@@ -45,6 +45,8 @@ pub(crate) struct Modals {
     pub(crate) planned: Vec<String>,
     pub(crate) open_clause: Vec<String>,
     pub(crate) negators: Vec<String>,
+    /// Verbs whose infinitive came true: "managed to".
+    pub(crate) implicative: Vec<String>,
 }
 
 #[derive(Deserialize)]

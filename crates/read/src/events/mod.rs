@@ -170,7 +170,8 @@ impl Events {
         if candidate.dated && date.is_none() {
             return None;
         }
-        if candidate.only_held && !(told.explicit && told.status == document::EventStatus::Held) {
+        let held = told.explicit && told.status == document::EventStatus::Held && !self.is_aim(a, &candidate);
+        if candidate.only_held && !held {
             return None;
         }
         let participants = self.participants(cx, found, &candidate, triggers);

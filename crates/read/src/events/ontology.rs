@@ -28,6 +28,17 @@ pub(crate) struct Kind {
     made_nouns: Vec<String>,
     #[serde(default)]
     made_by: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    /// PLOVER mode of such a happening.
+    #[serde(default)]
+    pub(crate) mode: Option<String>,
+    #[serde(default, rename = "match")]
+    #[expect(dead_code, reason = "tried by the check of the pack")]
+    matches: Vec<lang::Example>,
+    #[serde(default, rename = "no_match")]
+    #[expect(dead_code, reason = "tried by the check of the pack")]
+    no_matches: Vec<lang::Example>,
 }
 
 /// How a noun tells of a kind.
@@ -48,6 +59,7 @@ pub(crate) enum NounForce {
 pub(crate) struct Ontology {
     pub(crate) kinds: Vec<Kind>,
     nouns: FxHashMap<String, Vec<(usize, NounForce)>>,
+    verbs: FxHashMap<String, usize>,
 }
 
 #[derive(Deserialize)]
@@ -58,9 +70,12 @@ struct File {
 
 impl Ontology {
     pub(crate) fn load(pack: &Pack) -> Result<Self, LangError> {
-        let kinds = pack.toml::<File>("ontology/events.toml")?.kind;
+        let files = pack.tomls::<File>("ontology/events")?;
+        let kinds: Vec<Kind> = files.into_iter().flat_map(|file| file.kind).collect();
+        let mut verbs = FxHashMap::default();
         let mut nouns: FxHashMap<String, Vec<(usize, NounForce)>> = FxHashMap::default();
         for (index, kind) in kinds.iter().enumerate() {
+            verbs.extend(kind.verbs.iter().map(|verb| (verb.clone(), index)));
             let forces = [
                 (&kind.weak_nouns, NounForce::Weak),
                 (&kind.nouns, NounForce::Strong),
@@ -73,7 +88,12 @@ impl Ontology {
         }
         // Weak readings need more to hold and are therefore tried first: "phone call" before "call".
         nouns.values_mut().for_each(|ways| ways.sort_by_key(|(_, force)| *force != NounForce::Weak));
-        Ok(Self { kinds, nouns })
+        Ok(Self { kinds, nouns, verbs })
+    }
+
+    /// The kind that a verb lemma tells of by itself.
+    pub(crate) fn verb(&self, lemma: &str) -> Option<usize> {
+        self.verbs.get(lemma).copied()
     }
 
     /// The ways in which a noun lemma can tell of a kind.

@@ -68,6 +68,11 @@ impl Events {
         }
         if !nouns.is_empty() {
             self.of_hosts(cx, found, candidate, &mut all);
+            let family = self.ontology.kinds[candidate.kind].family.as_str();
+            if all.0.is_empty() && matches!(family, "contact" | "visit" | "hearing") && candidate.stand != Stand::Oblique {
+                let told = candidate.hosts.first().map(|&host| self.reporter(cx, found, host));
+                all.extend(told.unwrap_or_default());
+            }
             if all.0.is_empty() && self.ontology.kinds[candidate.kind].key == "conference" {
                 self.of_clause(cx, found, candidate, &mut all);
             }
@@ -120,6 +125,10 @@ impl Events {
                 all.extend(self.parties(cx, found, object));
             }
             self.of_sides(cx, found, object, all);
+        }
+        // "Agreed to cooperate with the exporters".
+        for inner in a.children_by(verb, "xcomp").filter(|_| self.ontology.kinds[candidate.kind].family == "agreement") {
+            self.of_sides(cx, found, inner, all);
         }
         if candidate.object == Object::Participant && all.0.len() == before {
             all.extend(self.near_object(cx, found, verb));
@@ -215,6 +224,9 @@ impl Events {
         };
         let lemma = a.lemma(host);
         let case = case_of(a, candidate.top).unwrap_or_default();
+        if candidate.stand == Stand::Oblique && all.0.is_empty() && matches!(case, "after" | "following" | "during" | "at") {
+            all.extend(self.sides_above(cx, found, host));
+        }
         let comes = case == "for" && self.cue(a, host).is_none();
         let takes_part = match candidate.stand {
             Stand::Object => self.words.light.contains(lemma) || self.words.attending.contains(lemma),
@@ -241,6 +253,14 @@ impl Events {
             }
             all.extend(parties);
         }
+    }
+
+    /// "X and Y failed to agree, after three days of talks": several who do together what came after it had it.
+    fn sides_above(&self, cx: &Context<'_>, found: &Found, host: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let verbs = std::iter::once(host).chain(a.ancestors(host).take(5)).filter(|&verb| a.upos(verb) == Upos::Verb);
+        let sides = verbs.filter_map(|verb| subject_of(a, verb)).map(|subject| self.parties(cx, found, subject));
+        sides.into_iter().find(|sides| sides.len() > 1).unwrap_or_default()
     }
 
     /// Who tells of it in a clause above.

@@ -80,6 +80,14 @@ impl Events {
         if !own && candidate.hosts.iter().any(not_until) {
             return Some(EventStatus::Postponed);
         }
+        // "Agreed to an exchange, which took place on Thursday".
+        let occurred = |&host: &u32| {
+            let relative = a.deprel(host) == document::Deprel::AclRelcl;
+            relative && self.words.occurrence.contains(a.lemma(host)) && self.by_tense(a, host) == Some(EventStatus::Held)
+        };
+        if !own && candidate.hosts.iter().any(occurred) {
+            return Some(EventStatus::Held);
+        }
         let cue = candidate.hosts.iter().filter(|_| !own).filter_map(|&host| self.cue(a, host));
         let cue = cue.min_by_key(|status| strength(*status));
         if let Some(cue) = cue {
@@ -94,6 +102,15 @@ impl Events {
             return Some(EventStatus::Cancelled);
         }
         self.by_tense(a, if own { candidate.trigger } else { deepest })
+    }
+
+    /// Whether the happening is only aimed at: "pressed the sides to strike a deal". Who managed to strike one did.
+    pub(super) fn is_aim(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
+        let implied = |verb: u32| {
+            a.head(verb).is_some_and(|head| self.words.modals.implicative.iter().any(|known| known == a.lemma(head)))
+        };
+        let to = |verb: u32| a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
+        candidate.hosts.iter().any(|&host| to(host) && !implied(host))
     }
 
     /// The cue that a verb or a predicate adjective is.
@@ -112,7 +129,7 @@ impl Events {
         let particles: Vec<&str> = a
             .children(verb)
             .iter()
-            .filter(|&&child| a.deprel(child).base() == "compound" || a.upos(child) == Upos::Adp)
+            .filter(|&&child| matches!(a.deprel(child).base(), "compound" | "advmod") || a.upos(child) == Upos::Adp)
             .map(|&child| a.lower(child))
             .collect();
         self.words.cues.verb(a.lemma(verb), &particles)
@@ -150,9 +167,13 @@ impl Events {
         let to = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
         let past = matches!(a.xpos(verb), Xpos::Vbd) || aux.iter().any(|aux| matches!(*aux, "have" | "be" | "do"));
         if to && a.children(verb).iter().any(|&be| matches!(a.lower(be), "is" | "are" | "was" | "were")) {
-            return Some(EventStatus::Planned);
+            // "was to have met" and did not.
+            let unfulfilled = aux.contains(&"have");
+            return Some(if unfulfilled { EventStatus::Cancelled } else { EventStatus::Planned });
         }
-        if to || !past && matches!(a.xpos(verb), Xpos::Vb | Xpos::Vbg) {
+        // A present tense read as a bare form: "the talks follow a meeting".
+        let present = a.xpos(verb) == Xpos::Vb && !to && a.children_by(verb, "nsubj").next().is_some();
+        if to || !present && !past && matches!(a.xpos(verb), Xpos::Vb | Xpos::Vbg) {
             let for_what = a.children_by(verb, "mark").any(|mark| a.lower(mark) == "for");
             let bare = (a.xpos(verb) == Xpos::Vb && !to).then_some(EventStatus::Proposed);
             let planned = (for_what || a.deprel(verb).base() == "acl" && a.xpos(verb) == Xpos::Vbg && to)

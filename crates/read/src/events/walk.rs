@@ -40,7 +40,7 @@ pub(crate) fn subject_of(a: &Analysis<'_>, verb: u32) -> Option<u32> {
         if let Some(agent) = agent_of(a, verb) {
             return Some(agent);
         }
-        let own = a.children(verb).iter().copied().find(|&child| a.deprel(child) == Deprel::Nsubj);
+        let own = a.children_by(verb, "nsubj").find(|&child| a.deprel(child) != Deprel::NsubjPass);
         if let Some(subject) = own {
             return Some(antecedent(a, verb, subject).unwrap_or(subject));
         }

@@ -9,11 +9,26 @@ use lang::{LangError, Pack, WordList};
 pub(super) struct Described {
     nouns: WordList,
     groups: WordList,
+    ranks: WordList,
 }
 
 impl Described {
     pub(super) fn new(pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self { nouns: pack.list("positions/party_nouns.txt")?, groups: pack.list("mentions/groups.txt")? })
+        Ok(Self {
+            nouns: pack.list("positions/party_nouns.txt")?,
+            groups: pack.list("mentions/groups.txt")?,
+            ranks: pack.list("positions/ranks.txt")?,
+        })
+    }
+
+    /// Whether a word before an office only tells its rank or field: "chief", "deputy", "finance".
+    pub(super) fn is_rank(&self, word: &str) -> bool {
+        self.ranks.contains(&word.to_lowercase())
+    }
+
+    /// Whether the word is a common noun for a party.
+    pub(super) fn names_party(&self, word: &str) -> bool {
+        self.nouns.contains(word) || self.nouns.contains(&word.to_lowercase())
     }
 
     /// The party described by the phrase headed by `token`, if its noun names one.

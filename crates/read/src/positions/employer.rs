@@ -1,7 +1,9 @@
-//! For whom a person acts whose affiliation nothing else shows: "Lee of the Dock Workers", "the clan's leader, Ana Lee".
+//! For whom a person acts whose affiliation nothing else shows: "Lee of the Dock Workers", "the clan's leader, Ana Lee",
+//! "union chairman Ana Lee".
 
+use super::described::Described;
 use crate::{Context, Found};
-use document::{ActorKind, ActorRef};
+use document::{ActorId, ActorKind, ActorRef};
 
 /// Mentions of the article searched.
 const SEARCHED: usize = 2000;
@@ -9,7 +11,7 @@ const SEARCHED: usize = 2000;
 const LOOKED_AT: usize = 12;
 
 /// The organisation, body or group that `actor` is introduced with, if it is a person without party; else `actor`.
-pub(super) fn of(cx: &Context<'_>, found: &Found, actor: ActorRef) -> ActorRef {
+pub(super) fn of(cx: &Context<'_>, found: &Found, described: &Described, actor: ActorRef) -> ActorRef {
     let Some(id) = actor.actor else { return actor };
     let known = found.actor(id);
     if known.kind != ActorKind::Person || known.affiliation.is_some() {
@@ -20,7 +22,26 @@ pub(super) fn of(cx: &Context<'_>, found: &Found, actor: ActorRef) -> ActorRef {
         let tokens = cx.analysis.segmentation.tokens_in(mention.span);
         if tokens.is_empty() { None } else { introduced_with(cx, found, cx.analysis.head_of(tokens)) }
     });
+    let party = party.or_else(|| by_role(found, described, known.role.as_deref()?));
     party.map(|party| ActorRef { span: actor.span, ..party }).unwrap_or(actor)
+}
+
+/// The party whose office a role is: "federation's lead negotiator", "union chairman". A common noun means the organisation
+/// of the article that has it in its name.
+fn by_role(found: &Found, described: &Described, role: &str) -> Option<ActorRef> {
+    let bare = |word: &str| word.trim_end_matches("'s").trim_end_matches("\u{2019}s").trim_end_matches(['\'', '\u{2019}']).to_owned();
+    let words: Vec<String> = role.split_whitespace().map(bare).collect();
+    let before = words.split_last()?.1;
+    let body = before.iter().rev().find(|word| !described.is_rank(word))?;
+    let among = |name: &str| name.split(' ').any(|part| part.eq_ignore_ascii_case(body));
+    let party = |kind: ActorKind| matches!(kind, ActorKind::Organization | ActorKind::Body | ActorKind::Group);
+    let named = (0..).zip(&found.reading.actors).filter(|(_, actor)| party(actor.kind) && among(&actor.name));
+    let mentioned = |id: u32| found.reading.mentions.iter().filter(|mention| mention.actor == ActorId(id)).count();
+    let best = named.max_by_key(|(id, actor)| (actor.kind == ActorKind::Organization, mentioned(*id), u32::MAX - id));
+    match best {
+        Some((id, actor)) => Some(ActorRef { actor: Some(ActorId(id)), name: actor.name.clone(), span: None }),
+        None => described.names_party(body).then(|| ActorRef { actor: None, name: body.clone(), span: None }),
+    }
 }
 
 /// The party in the words around a name: its "of" phrase, or the owner of the office that stands beside it.

@@ -54,7 +54,7 @@ impl Holders {
         let refs = std::iter::once(token).chain(joined).flat_map(|token| self.actors(cx, found, token));
         let refs = refs.filter(|actor| !self.observes(found, actor));
         let mut parties: Vec<ActorRef> = Vec::new();
-        for party in refs.filter_map(|actor| self.party_of(found, employer::of(cx, found, actor))) {
+        for party in refs.filter_map(|actor| self.party_of(found, employer::of(cx, found, &self.described, actor))) {
             if !parties.iter().any(|known| known.name == party.name) {
                 parties.push(party);
             }
@@ -78,7 +78,7 @@ impl Holders {
     pub(crate) fn speaker(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
         let quotation = &found.reading.quotations[found.quotation_at(token)? as usize];
         let source = ActorRef { span: None, ..quotation.source.clone() };
-        if self.observes(found, &source) { None } else { self.party_of(found, employer::of(cx, found, source)) }
+        if self.observes(found, &source) { None } else { self.party_of(found, employer::of(cx, found, &self.described, source)) }
     }
 
     /// Whether the noun at `token` is one for people who speak for a party.
