@@ -53,6 +53,7 @@ fn article(number: usize, choice: &Choice) -> (Article, Reading) {
             round: None,
             topics: vec![],
             plover: None,
+            plover_mode: None,
             evidence: vec![all],
             rule: rule.clone(),
         }],

@@ -72,6 +72,7 @@ impl Report {
             round: None,
             topics: vec![],
             plover: None,
+            plover_mode: None,
             evidence: vec![self.all()],
             rule: RuleId::new("test"),
         });

@@ -98,6 +98,7 @@ fn article(number: usize, dice: &mut Dice) -> (Article, Reading) {
             round: None,
             topics: vec![],
             plover: None,
+            plover_mode: None,
             evidence: vec![span],
             rule: rule.clone(),
         });

@@ -9,12 +9,14 @@ mod dossier;
 mod floors;
 mod matching;
 mod names;
+mod plover;
 mod rows;
 mod spans;
 mod trees;
 
 pub use dossier::{Expectation, score_record};
 pub use floors::{Floors, shortfalls};
+pub use plover::{PloverScores, score_plover};
 pub use rows::{Row, Scores, score};
 pub use spans::score_names;
 pub use trees::score_trees;

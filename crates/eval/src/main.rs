@@ -1,9 +1,10 @@
 //! `eval floors [--data DIR]`: reads the corpus, prints its scores, fails if one is below its floor.
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
+//! `eval plover FILE.jsonl [--data DIR]`: codes sentences by PLOVER and lists the misses of the half open to tuning.
 //! `eval parse FILE.conllu...`, `eval names FILE.tsv...`: scores the language layer on such files.
 
 use anyhow::{Context as _, Result, bail};
-use eval::{Expectation, Floors, Row, Scores, json_lines, score, score_names, score_record, score_trees, shortfalls};
+use eval::{Expectation, Floors, Row, Scores, json_lines, score, score_names, score_plover, score_record, score_trees, shortfalls};
 use ingest::Options;
 use lang::Pack;
 use pipeline::Pipeline;
@@ -21,9 +22,11 @@ fn main() -> Result<()> {
         ["floors", "--data", folder] => floors(pipeline::knowledge(Path::new(folder))?),
         ["gate", set] => gate(set),
         ["parse", ref files @ ..] if !files.is_empty() => each(files, score_trees),
+        ["plover", file] => plover(file, Pack::embedded()),
+        ["plover", file, "--data", folder] => plover(file, pipeline::knowledge(Path::new(folder))?),
         ["names", ref files @ ..] if !files.is_empty() => each(files, |file| Ok(score_names(file))),
         _ => bail!(
-            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv..."
+            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]"
         ),
     }
 }
@@ -57,7 +60,7 @@ fn floors(pack: &Pack) -> Result<()> {
         faults.extend(shortfalls(floors.of(set)?, |row| scores.figure(row)));
     }
     let language = language()?;
-    print_rows("language", &language)?;
+    print_rows("language", language.iter().map(|(name, row)| (*name, *row)))?;
     faults.extend(shortfalls(floors.of("language")?, |row| language.get(row).map(Row::f1)));
     end(&faults)
 }
@@ -76,7 +79,21 @@ fn text(path: &str) -> Result<String> {
 /// Scores each file by itself.
 fn each(files: &[&str], score: impl Fn(&str) -> Result<BTreeMap<&'static str, Row>>) -> Result<()> {
     for path in files {
-        print_rows(path, &score(&text(path)?).with_context(|| (*path).to_owned())?)?;
+        print_rows(path, score(&text(path)?).with_context(|| (*path).to_owned())?)?;
+    }
+    Ok(())
+}
+
+/// PLOVER sentences; those held out are only counted.
+fn plover(file: &str, pack: &Pack) -> Result<()> {
+    let halves = score_plover(&eval::json_lines(Path::new(file))?, pack)?;
+    for miss in &halves[0].misses {
+        writeln!(std::io::stdout(), "{miss}")?;
+    }
+    for (name, half) in ["open", "held out"].into_iter().zip(&halves) {
+        let rows = half.types.iter().map(|(kind, row)| (kind.as_str(), *row));
+        print_rows(name, rows)?;
+        writeln!(std::io::stdout(), "{:24}{:7.3}\n{:24}{:7.3}", "macro-F1", half.macro_f1(), "extra", half.extra())?;
     }
     Ok(())
 }
@@ -96,11 +113,11 @@ fn readings(reads: &[pipeline::Read]) -> Result<Vec<Value>> {
 }
 
 fn print(set: &str, scores: &Scores) -> Result<()> {
-    print_rows(set, &scores.rows)?;
+    print_rows(set, scores.rows.iter().map(|(name, row)| (*name, *row)))?;
     Ok(writeln!(std::io::stdout(), "{:24}{:7.3}", "overall", scores.overall())?)
 }
 
-fn print_rows(set: &str, rows: &BTreeMap<&'static str, Row>) -> Result<()> {
+fn print_rows<'r>(set: &str, rows: impl IntoIterator<Item = (&'r str, Row)>) -> Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{set:24}{:>7}{:>7}{:>7}", "F1", "gold", "found")?;
     for (name, row) in rows {

@@ -6,7 +6,7 @@
 mod annotate;
 mod knowledge;
 
-pub use annotate::{annotate_conllu, annotate_text};
+pub use annotate::{Coder, annotate_conllu, annotate_text};
 pub use knowledge::{KnowledgeError, check, knowledge};
 
 pub use assemble::same;

@@ -14,6 +14,7 @@ mod documents;
 mod events;
 mod found;
 mod mentions;
+mod plover;
 mod positions;
 mod quantities;
 mod quotations;
@@ -22,6 +23,7 @@ mod times;
 pub use check::{Analyse, check};
 pub use context::Context;
 pub use found::Found;
+pub use plover::{Coded, Plover};
 
 use document::{Article, Diagnostic, Mask, Parse, Reading, Segmentation};
 use lang::{LangError, Pack};

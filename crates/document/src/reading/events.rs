@@ -24,6 +24,8 @@ pub struct EventMention {
     pub topics: Vec<Span>,
     /// PLOVER type, as `CONSULT`; `None` where PLOVER has no code.
     pub plover: Option<String>,
+    /// PLOVER mode, as `phone`; `None` where the kind has none or nothing took place.
+    pub plover_mode: Option<String>,
     /// The fewest sentences that show it; the first holds the trigger.
     pub evidence: Vec<Span>,
     /// The rule that found it.

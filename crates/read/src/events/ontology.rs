@@ -32,7 +32,7 @@ pub(crate) struct Kind {
     verbs: Vec<String>,
     /// PLOVER mode of such a happening.
     #[serde(default)]
-    pub(crate) mode: Option<String>,
+    mode: Option<String>,
     #[serde(default, rename = "match")]
     #[expect(dead_code, reason = "tried by the check of the pack")]
     matches: Vec<lang::Example>,
@@ -121,6 +121,11 @@ impl Kind {
     /// Whether the verb makes such a thing.
     pub(crate) fn is_made_by(&self, lemma: &str) -> bool {
         self.made_by.iter().any(|known| known == lemma)
+    }
+
+    /// The PLOVER mode of such a happening, if it took place: plans and refusals have none.
+    pub(crate) fn mode(&self, status: EventStatus) -> Option<&str> {
+        self.mode.as_deref().filter(|_| status == EventStatus::Held)
     }
 
     /// The PLOVER type of such a happening that is so far.

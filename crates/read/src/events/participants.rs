@@ -69,7 +69,8 @@ impl Events {
         if !nouns.is_empty() {
             self.of_hosts(cx, found, candidate, &mut all);
             let family = self.ontology.kinds[candidate.kind].family.as_str();
-            if all.0.is_empty() && matches!(family, "contact" | "visit" | "hearing") && candidate.stand != Stand::Oblique {
+            let another = self.identity.manner(&cx.analysis, candidate).new;
+            if all.0.is_empty() && matches!(family, "contact" | "visit" | "hearing") && candidate.stand != Stand::Oblique && !another {
                 let told = candidate.hosts.first().map(|&host| self.reporter(cx, found, host));
                 all.extend(told.unwrap_or_default());
             }

@@ -266,6 +266,7 @@ impl Events {
             round: event.round,
             topics: event.topics,
             plover: kind.plover(event.told.status).map(str::to_owned),
+            plover_mode: kind.mode(event.told.status).map(str::to_owned),
             evidence: happening.evidence.into_iter().map(|(_, span)| span).collect(),
             rule: event.candidate.rule,
         }

@@ -30,7 +30,9 @@ impl Events {
             a.upos(host) == Upos::Verb && self.words.occurrence.contains(a.lemma(host)) || self.cue(a, host).is_some()
         });
         let by_adjective = adjective.filter(|_| coming && candidate.stand == Stand::Subject && !happens);
-        let told = by_adjective
+        let goes_on = adjective.filter(|adjective| *adjective == EventStatus::Held);
+        let told = goes_on
+            .or(by_adjective)
             .or_else(|| self.by_hosts(a, candidate))
             .or_else(|| self.by_position(a, candidate))
             .or(adjective);
@@ -231,6 +233,7 @@ impl Events {
         let case = case_of(a, top);
         match a.deprel(top).base() {
             "obj" => self.cue(a, head).or_else(|| self.by_tense(a, head).filter(|_| a.upos(head) == Upos::Verb)),
+            "nmod" if candidate.stand == Stand::Oblique => Some(EventStatus::Held),
             "nmod" => self.words.cues.noun(a.lemma(head)),
             "obl" => {
                 let case = case?;
@@ -238,7 +241,7 @@ impl Events {
                     .words
                     .cues
                     .verb(a.lemma(head), &[case])
-                    .filter(|_| matches!(case, "for" | "on" | "to" | "at" | "in"))
+                    .filter(|_| matches!(case, "for" | "on" | "to") || matches!(case, "at" | "in") && self.is_awaited(a, head))
                 {
                     return Some(status);
                 }
@@ -261,6 +264,11 @@ impl Events {
             }
             _ => None,
         }
+    }
+
+    /// "Is expected at the talks" tells of talks to come; "was proposed at the talks" of talks held.
+    fn is_awaited(&self, a: &Analysis<'_>, verb: u32) -> bool {
+        self.words.modals.awaited.iter().any(|known| known == a.lemma(verb))
     }
 
     /// Whether the clause is conditional or stands before its time.

@@ -182,6 +182,7 @@ impl Build<'_> {
             round: one.round,
             topics: one.topics.iter().map(|&span| self.text(span)).collect(),
             plover: one.plover.clone(),
+            plover_mode: one.plover_mode.clone(),
             evidence: self.slices(&one.evidence),
             rule: one.rule.to_string(),
         }

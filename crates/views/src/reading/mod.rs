@@ -150,6 +150,8 @@ pub struct EventView {
     pub round: Option<u32>,
     pub topics: Vec<String>,
     pub plover: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plover_mode: Option<String>,
     pub evidence: Vec<SliceView>,
     pub rule: String,
 }
