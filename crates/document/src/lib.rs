@@ -11,6 +11,7 @@ mod parse;
 mod reading;
 mod segmentation;
 mod tags;
+pub mod walk;
 
 pub use analysis::Analysis;
 pub use article::{Article, ArticleId, DateBasis, Provenance, Published};

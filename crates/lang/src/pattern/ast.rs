@@ -47,6 +47,8 @@ pub(crate) enum Test {
 /// A relation, exact or by its base.
 #[derive(Clone, Debug)]
 pub(crate) enum Relation {
+    /// Not a dependency: from a verb to who acts in its clause.
+    Who,
     Any,
     Base(Box<str>),
     Exact(Deprel),
@@ -55,7 +57,7 @@ pub(crate) enum Relation {
 impl Relation {
     pub(crate) fn accepts(&self, deprel: Deprel) -> bool {
         match self {
-            Self::Any => true,
+            Self::Any | Self::Who => true,
             Self::Base(base) => deprel.base() == &**base,
             Self::Exact(exact) => deprel == *exact,
         }
@@ -71,6 +73,13 @@ pub(crate) struct Step {
     pub(crate) target: TokenPattern,
     pub(crate) capture: Option<usize>,
     pub(crate) mode: Mode,
+}
+
+impl Step {
+    /// Whether it leads from a verb to who acts in its clause.
+    pub(crate) fn is_who(&self) -> bool {
+        matches!(self.relations[..], [Relation::Who])
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

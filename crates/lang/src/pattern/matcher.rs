@@ -2,7 +2,7 @@
 
 use super::ast::{Item, Key, Mode, Node, Step, Test, TokenPattern};
 use super::{Match, Pattern};
-use document::{Analysis, TokenRange};
+use document::{Analysis, TokenRange, walk};
 
 /// Answers `is=name` tests about a token: whether an earlier layer found such a thing there.
 pub type Layer<'a> = &'a dyn Fn(u32, &str) -> bool;
@@ -89,8 +89,8 @@ impl Run<'_> {
             return false;
         }
         let analysis = self.analysis;
-        let head = analysis.head(token);
-        let targets: &[u32] = if step.up { head.as_slice() } else { analysis.children(token) };
+        let other = if step.is_who() { walk::subject_of(analysis, token) } else { analysis.head(token) };
+        let targets: &[u32] = if step.up || step.is_who() { other.as_slice() } else { analysis.children(token) };
         for &target in targets {
             if !self.reaches(step, token, target) {
                 continue;

@@ -222,8 +222,10 @@ impl<'a> Parser<'a> {
 
     fn relations(&self, values: &[&str]) -> Parsed<Vec<Relation>> {
         let one = |value: &&str| {
-            if *value == "*" {
-                return Ok(Relation::Any);
+            match *value {
+                "*" => return Ok(Relation::Any),
+                "who" => return Ok(Relation::Who),
+                _ => {}
             }
             let deprel: Deprel = value.parse().map_err(|()| {
                 self.error(format!("`{value}` is no dependency relation"), "see docs/patterns.md for the relations")

@@ -121,7 +121,7 @@ impl Events {
     fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32, told: &[bool]) -> Option<Candidate> {
         let noun = matches!(a.upos(token), Upos::Noun | Upos::Propn);
         let split = self.split_host(a, token);
-        if !noun && !is_gerund_noun(a, token) || a.deprel(token).base() == "compound" && split.is_none() {
+        if found.time_at(token).is_some() || !noun && !is_gerund_noun(a, token) || a.deprel(token).base() == "compound" && split.is_none() {
             return None;
         }
         let lemma = if noun { a.lemma(token).to_lowercase() } else { a.lower(token).to_owned() };
@@ -181,7 +181,11 @@ impl Events {
                 let dated = kind.family != "visit"
                     && kind.family != "statement"
                     && self.happens_on_a_day(a, found, token, host.filter(|_| happens));
-                of || dated
+                let held = stand == Stand::Object
+                    && host.is_some_and(|host| self.identity.held_by.iter().any(|verb| verb == a.lemma(host)));
+                let placed = kind.family != "visit"
+                    && words_before(a, token).any(|word| self.cities.contains(a.form(word)) || found.is(word, "place"));
+                of || dated || held || placed
                     || before(&|word| kind.is_modifier(word))
                     || self.has_sides(a, found, token, kind.family == "visit")
             }
@@ -369,7 +373,7 @@ pub(crate) fn has_plural_subject(a: &Analysis<'_>, candidate: &Candidate) -> boo
     let plural = |token: u32| {
         matches!(a.xpos(token), Xpos::Nns | Xpos::Nnps)
             || a.children_by(token, "conj").next().is_some()
-            || matches!(a.lower(token), "they" | "we" | "both")
+            || matches!(a.lower(token), "they" | "we" | "both" | "two" | "three" | "pair")
     };
     candidate.stand == Stand::Verb && subject_of(a, candidate.trigger).is_some_and(plural)
 }

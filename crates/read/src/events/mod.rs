@@ -61,6 +61,7 @@ struct Identity {
     definite: Vec<String>,
     ordinals: BTreeMap<String, u32>,
     days: Vec<String>,
+    held_by: Vec<String>,
     sides: BTreeMap<String, usize>,
 }
 

@@ -121,6 +121,9 @@ impl Events {
         }
         all.extend(subjects);
         let before = all.0.len();
+        if self.ontology.kinds[candidate.kind].key == "call" {
+            all.extend(phrases(a, verb, &["to"]).flat_map(|other| self.parties(cx, found, other)));
+        }
         for object in a.children_by(verb, "obj") {
             if candidate.object == Object::Participant {
                 all.extend(self.parties(cx, found, object));
@@ -180,7 +183,9 @@ impl Events {
                 all.extend(self.parties(cx, found, group));
             }
         }
-        for verb in a.children_by(noun, "acl") {
+        // "A meeting in Oslo hosted by X": the clause may hang on the place.
+        let places = phrases(a, noun, &["in", "at"]).collect::<Vec<_>>();
+        for verb in std::iter::once(noun).chain(places).flat_map(|noun| a.children_by(noun, "acl")) {
             let involving = matches!(a.lower(verb), "involving" | "including" | "bringing");
             for object in a.children_by(verb, "obj").filter(|_| involving) {
                 all.extend(self.parties(cx, found, object));
@@ -234,7 +239,9 @@ impl Events {
             Stand::Oblique if comes => true,
             Stand::Oblique if self.words.reporting.contains(lemma) => {
                 // "X said after Wednesday's meeting": who tells of an unnamed meeting was there.
-                matches!(case, "at" | "during") || matches!(case, "after" | "following") && all.0.is_empty()
+                let visit = self.ontology.kinds[candidate.kind].family == "visit";
+                matches!(case, "at" | "during")
+                    || (matches!(case, "after" | "following") || visit && case == "on") && all.0.is_empty()
             }
             Stand::Oblique => self.words.attending.contains(lemma) || !all.0.is_empty() && !has_owner(a, candidate),
             _ => false,

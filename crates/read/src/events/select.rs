@@ -50,6 +50,7 @@ impl Events {
     /// The entries, in text order.
     pub(super) fn select(&self, cx: &Context<'_>, found: &Found, mut happenings: Vec<Happening>) -> Vec<EventMention> {
         self.fill_sides(found, &mut happenings);
+        self.fill_pronouns(cx, found, &mut happenings);
         self.fill_partners(&mut happenings);
         self.fill_unnamed(found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
@@ -118,6 +119,17 @@ impl Events {
             let meeting = self.ontology.kinds[event.candidate.kind].key == "meeting";
             if meeting && event.participants.0.is_empty() && event.manner.new && event.told.explicit {
                 event.candidate.kind = round;
+            }
+        }
+    }
+
+    /// "The two spoke by telephone", "they will meet": the two persons named last before.
+    fn fill_pronouns(&self, cx: &Context<'_>, found: &Found, happenings: &mut [Happening]) {
+        for event in happenings.iter_mut().map(|happening| &mut happening.first) {
+            let verb = event.candidate.stand == Stand::Verb && event.participants.0.is_empty();
+            let several = super::candidate::has_plural_subject(&cx.analysis, &event.candidate);
+            if event.pairs && verb && several {
+                event.participants = persons_before(cx, found, event.sentence);
             }
         }
     }
@@ -241,6 +253,8 @@ impl Events {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
             }
+            // One side's agreeing is its position; told with a day it is a step of the talks.
+            "agreement" => people >= 2 || event.participants.0.iter().any(|one| one.who.actor.is_none()),
             "signing" => people >= 1 && (happening.named >= 1 || event.told.status != EventStatus::Proposed),
             "ceasefire" => event.told.explicit,
             "exchange" => people >= 1 && (set || event.told.explicit),
@@ -271,6 +285,27 @@ impl Events {
             rule: event.candidate.rule,
         }
     }
+}
+
+/// The two persons named last before a sentence, two sentences back at most; nobody where they are not two.
+fn persons_before(cx: &Context<'_>, found: &Found, sentence: u32) -> Participants {
+    let a = &cx.analysis;
+    let start = |sentence: u32| a.segmentation.sentences[sentence as usize].span.start();
+    let (from, to) = (start(sentence.saturating_sub(2)), start(sentence));
+    let mut two = Participants::default();
+    let persons = found.reading.mentions.iter().filter(|mention| {
+        let here = (from..to).contains(&mention.span.start());
+        here && found.actor(mention.actor).kind == ActorKind::Person
+    });
+    let mut persons: Vec<_> = persons.collect();
+    persons.sort_by_key(|mention| std::cmp::Reverse(mention.span.start()));
+    for mention in persons {
+        if two.0.len() < 2 {
+            let name = found.actor(mention.actor).name.clone();
+            two.add(document::ActorRef { actor: Some(mention.actor), name, span: None }, None);
+        }
+    }
+    if two.0.len() == 2 { two } else { Participants::default() }
 }
 
 /// The article's named parties, most mentioned first: who "the two sides" are where no talks name them.
