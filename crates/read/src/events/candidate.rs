@@ -183,8 +183,10 @@ impl Events {
                     && self.happens_on_a_day(a, found, token, host.filter(|_| happens));
                 let held = stand == Stand::Object
                     && host.is_some_and(|host| self.identity.held_by.iter().any(|verb| verb == a.lemma(host)));
-                let placed = kind.family != "visit"
-                    && words_before(a, token).any(|word| self.cities.contains(a.form(word)) || found.is(word, "place"));
+                let placed = matches!(kind.key.as_str(), "talks_round" | "meeting")
+                    && words_before(a, token).any(|word| {
+                        a.deprel(word).base() == "compound" && (self.cities.contains(a.form(word)) || found.is(word, "place"))
+                    });
                 of || dated || held || placed
                     || before(&|word| kind.is_modifier(word))
                     || self.has_sides(a, found, token, kind.family == "visit")

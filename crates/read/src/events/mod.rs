@@ -165,7 +165,7 @@ impl Events {
         if self.is_none(a, &candidate) {
             return None;
         }
-        let date = self.date(cx, found, &candidate, triggers);
+        let date = self.date(cx, found, &candidate, triggers).or_else(|| self.date_of_lead(cx, found, &candidate));
         let mut told = self.told(cx, found, &candidate, date.as_deref());
         told.status = candidate.status.unwrap_or(told.status);
         if candidate.dated && date.is_none() {

@@ -64,7 +64,7 @@ impl Events {
             self.of_noun(cx, found, noun, &mut all);
         }
         if !nouns.is_empty() && all.0.iter().filter(|one| one.role.is_none()).count() < 2 {
-            self.of_later_sides(cx, found, candidate.trigger, triggers, &mut all);
+            self.of_later_sides(cx, found, candidate, triggers, &mut all);
         }
         if !nouns.is_empty() {
             self.of_hosts(cx, found, candidate, &mut all);
@@ -90,8 +90,16 @@ impl Events {
 
     /// "talks in Oslo between X and Y", wherever the parser hung "between": the first such phrase before a verb or another
     /// happening.
-    fn of_later_sides(&self, cx: &Context<'_>, found: &Found, noun: u32, triggers: &[u32], all: &mut Participants) {
+    fn of_later_sides(
+        &self,
+        cx: &Context<'_>,
+        found: &Found,
+        candidate: &Candidate,
+        triggers: &[u32],
+        all: &mut Participants,
+    ) {
         let a = &cx.analysis;
+        let noun = candidate.trigger;
         let end = a.sentence_tokens(a.sentence_of(noun)).end;
         let side = |token: &u32| self.prepositions.sides.iter().any(|side| side == a.lower(*token));
         let involving = (noun + 1..end.min(noun + 24)).take_while(|token| !triggers.contains(token));
@@ -99,7 +107,13 @@ impl Events {
             let objects: Vec<u32> = a.children_by(verb, "obj").collect();
             all.extend(objects.into_iter().flat_map(|object| self.parties(cx, found, object)));
         }
-        let stops = |token: u32| a.upos(token) == Upos::Verb || a.upos(token) == Upos::Aux || triggers.contains(&token);
+        // "Talks will take place with X" goes past its own verb.
+        let own = |token: u32| {
+            candidate.stand == Stand::Subject
+                && (candidate.hosts.contains(&token) || a.head(token).is_some_and(|head| candidate.hosts.contains(&head)))
+        };
+        let verbal = |token: u32| matches!(a.upos(token), Upos::Verb | Upos::Aux) && !own(token);
+        let stops = |token: u32| verbal(token) || triggers.contains(&token);
         let mut run = (noun + 1..end.min(noun + 14)).take_while(|token| side(token) || !stops(*token));
         if let Some(case) = run.find(side) {
             let head = if a.lower(case) == "involving" { a.children_by(case, "obj").next() } else { a.head(case) };
@@ -115,7 +129,8 @@ impl Events {
     fn of_verb(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
         let a = &cx.analysis;
         let verb = candidate.trigger;
-        let subjects = subject_of(a, verb).map(|subject| self.parties(cx, found, subject)).unwrap_or_default();
+        let subject = subject_of(a, verb).filter(|&subject| !is_dateline(a, subject, verb));
+        let subjects = subject.map(|subject| self.parties(cx, found, subject)).unwrap_or_default();
         if subjects.is_empty() {
             all.extend(self.near_subject(cx, found, verb));
         }
@@ -320,6 +335,14 @@ impl Events {
     fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
         self.words.described(cx, token)
     }
+}
+
+/// Whether a word in capitals opens its sentence and a dash parts it from `verb`: "ATHENS (AP) - Ministers met".
+fn is_dateline(a: &Analysis<'_>, word: u32, verb: u32) -> bool {
+    let start = a.sentence_tokens(a.sentence_of(word)).start;
+    let capitals = a.form(word).chars().count() > 2 && a.form(word).chars().all(char::is_uppercase);
+    let dash = |token: u32| matches!(a.form(token), "-" | "--" | "\u{2013}" | "\u{2014}");
+    capitals && word < start + 6 && (word..verb.min(word + 10)).any(dash)
 }
 
 /// Whether the happening's noun says whose it is.

@@ -55,7 +55,7 @@ impl Events {
         self.fill_unnamed(found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
         self.name_joiners(cx, found, &mut happenings);
-        let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(happening)).collect();
+        let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(found, happening)).collect();
         worth.into_iter().map(|happening| self.entry(found, happening)).collect()
     }
 
@@ -101,7 +101,11 @@ impl Events {
                 }
                 continue;
             };
-            let of_main = known.shared(&main) == known.0.len();
+            let main_side = |one: &document::Participant| {
+                let party = one.who.actor.and_then(|actor| found.country_of(actor));
+                one.role.is_some() || party.is_some_and(|party| main.0.iter().any(|side| side.who.name == party))
+            };
+            let of_main = known.0.iter().all(|one| main.shared(&Participants(vec![one.clone()])) > 0 || main_side(one));
             let signing = self.ontology.kinds[event.candidate.kind].family == "signing";
             let bare = known.0.is_empty() && (event.candidate.stand != Stand::Verb || signing);
             let lacking = bare || of_main && (generic || sides < event.manner.sides.max(usize::from(talks) * 2));
@@ -237,7 +241,7 @@ impl Events {
     }
 
     /// Whether a careful analyst would list it.
-    fn is_worth(&self, happening: &Happening) -> bool {
+    fn is_worth(&self, found: &Found, happening: &Happening) -> bool {
         let event = &happening.first;
         let people = event.participants.0.len();
         let set = event.date.is_some() || event.place.is_some();
@@ -252,6 +256,10 @@ impl Events {
             "talks" => {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
+            }
+            "demonstration" => {
+                let country = |who: &document::ActorRef| who.actor.is_some_and(|id| found.actor(id).kind == ActorKind::Country);
+                event.participants.0.iter().any(|one| !country(&one.who))
             }
             // One side's agreeing is its position; told with a day it is a step of the talks.
             "agreement" => people >= 2 || event.participants.0.iter().any(|one| one.who.actor.is_none()),

@@ -4,8 +4,11 @@ use super::Events;
 use super::candidate::{Candidate, Stand};
 use super::walk::{case_of, is_predicate, joined, phrases, words_before};
 use crate::{Context, Found};
-use document::{ActorKind, Analysis, NameType, TimeExpression, TimexType, Upos};
+use document::{ActorKind, Analysis, NameType, TimeExpression, TimexType, Upos, Xpos};
 use text::Span;
+
+/// Sentences of an article's opening.
+const LEAD: u32 = 3;
 
 impl Events {
     /// The happening's TIMEX value: one date, or an interval over the days named for it.
@@ -19,8 +22,42 @@ impl Events {
         let a = &cx.analysis;
         let sentence = a.sentence_of(candidate.trigger);
         let usable = found.times_in(a.sentence_tokens(sentence)).filter(|time| day_of(time).is_some());
-        let own: Vec<&TimeExpression> = usable.filter(|time| self.governs(a, candidate, time.span, triggers)).collect();
+        let own: Vec<&TimeExpression> = usable
+            .filter(|time| self.governs(a, candidate, time.span, triggers) || self.is_past_of(cx, candidate, time))
+            .collect();
         span_days(&own)
+    }
+
+    /// What the opening of a report tells in the past, with no time of its own, is news of the report's day.
+    pub(super) fn date_of_lead(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
+        let a = &cx.analysis;
+        let sentence = a.sentence_of(candidate.trigger);
+        let verb = *candidate.hosts.last()?;
+        let past = a.xpos(verb) == Xpos::Vbd
+            || a.xpos(verb) == Xpos::Vbn && a.children_by(verb, "aux").any(|aux| matches!(a.lower(aux), "has" | "have"));
+        let main = a.head(verb).is_none() || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis");
+        let timed = found.times_in(a.sentence_tokens(sentence)).any(|time| day_of(time).is_some());
+        let lead = sentence < LEAD && candidate.stand != Stand::Oblique && past && main && !timed;
+        cx.dct.filter(|_| lead).map(|dct| dct.to_string())
+    }
+
+    /// "Agreed to cooperate in 2001": what is past is the time of agreeing and not of what was agreed.
+    fn is_past_of(&self, cx: &Context<'_>, candidate: &Candidate, time: &TimeExpression) -> bool {
+        let a = &cx.analysis;
+        let agreed = candidate.stand == Stand::Verb && self.ontology.kinds[candidate.kind].family == "agreement";
+        let inner = |verb: u32| a.head(verb) == Some(candidate.trigger) && a.deprel(verb).base() == "xcomp";
+        let under = || {
+            let head = head_of(a, time.span);
+            a.ancestors(head).take(3).any(inner)
+        };
+        let past = || {
+            let day = day_of(time).zip(cx.dct).map(|(value, dct)| (value.to_owned(), dct.to_string()));
+            day.is_some_and(|(value, dct)| {
+                let end = value.rsplit('/').next().unwrap_or(&value);
+                end.starts_with(|c: char| c.is_ascii_digit()) && *end < *dct.get(..end.len().min(dct.len())).unwrap_or(&dct)
+            })
+        };
+        agreed && under() && past()
     }
 
     fn governs(&self, a: &Analysis<'_>, candidate: &Candidate, span: Span, triggers: &[u32]) -> bool {

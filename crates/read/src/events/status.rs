@@ -219,7 +219,11 @@ impl Events {
                 && a.deprel(at) != document::Deprel::AclRelcl
                 && let Some(status) = self.cue(a, head)
             {
-                return Some(status);
+                // "Plans for X to visit have been canceled".
+                let end = a.head(head).filter(|_| matches!(a.deprel(head).as_str(), "nsubj:pass" | "obj" | "nsubj"));
+                let end = end.filter(|_| a.upos(head) == Upos::Noun).and_then(|end| self.cue(a, end));
+                let ended = end.filter(|end| matches!(end, EventStatus::Cancelled | EventStatus::Postponed));
+                return ended.or(Some(status));
             }
             at = head;
         }
