@@ -104,6 +104,9 @@ pub(super) struct Lexicon {
     officials: FxHashMap<String, Box<str>>,
     pub(super) nominals: FxHashMap<&'static str, NominalNoun>,
     pub(super) groups: WordList,
+    /// Nouns of groups that name nobody without a modifier.
+    pub(super) general_groups: WordList,
+    pub(super) quantifiers: WordList,
     pub(super) bodies: BodyWords,
     pub(super) places: PlaceUses,
     pub(super) only_here: Vec<(&'static str, &'static str)>,
@@ -133,6 +136,8 @@ impl Lexicon {
             officials: FxHashMap::default(),
             nominals: nominals(pack)?,
             groups: pack.list("mentions/groups.txt")?,
+            general_groups: pack.list("mentions/general-groups.txt")?,
+            quantifiers: pack.list("mentions/quantifiers.txt")?,
             bodies: pack.toml("mentions/bodies.toml")?,
             places: pack.toml("mentions/place-uses.toml")?,
             only_here: pack.rows("mentions/only-here.tsv")?.map(|row| (cell(&row, 0), cell(&row, 1))).collect(),

@@ -152,22 +152,29 @@ impl Asked<'_> {
 
     /// The organisation last named that "the company", "the union" and the like can mean.
     fn organization(&self) -> Option<DraftId> {
-        let noun = self.cx.analysis.lower(self.head);
-        let words = self.lexicon.bodies.refers.get(noun)?;
-        let before = || self.named.iter().rev().filter(|(_, start)| *start < self.head);
-        let of_word = |draft: DraftId| {
-            let name = &self.cast.drafts[draft].name;
-            words.iter().any(|word| name == word || name.split(' ').any(|part| part == word))
-        };
-        let party = |draft: DraftId| {
-            matches!(self.cast.drafts[draft].kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country)
-        };
-        let by_name = before().find(|(draft, _)| party(*draft) && of_word(*draft));
-        let loose = matches!(noun, "company" | "firm" | "group" | "carrier" | "airline" | "union" | "agency");
-        let last =
-            || before().find(|(draft, _)| self.cast.drafts[*draft].kind == ActorKind::Organization).filter(|_| loose);
-        by_name.or_else(last).map(|(draft, _)| *draft)
+        organization(self.lexicon, self.cast, self.cx.analysis.lower(self.head), self.head)
     }
+}
+
+/// The organisation or body last named before `head` that `noun` can mean: by a word of its name, or for "the company" and
+/// the like the last one.
+pub(super) fn organization(lexicon: &Lexicon, cast: &Cast, noun: &str, head: u32) -> Option<DraftId> {
+    let words = lexicon.bodies.refers.get(noun)?;
+    let before = || cast.uses.iter().filter(|one| one.form && one.tokens.end <= head);
+    let latest = |fits: &dyn Fn(DraftId) -> bool| {
+        before().filter(|one| fits(one.draft)).max_by_key(|one| one.tokens.start).map(|one| one.draft)
+    };
+    let of_word = |draft: DraftId| {
+        let name = &cast.drafts[draft].name;
+        let part = |word: &str| name.split(' ').any(|part| part.eq_ignore_ascii_case(word));
+        words.iter().any(|word| name == word || part(word))
+    };
+    let party = |draft: DraftId| {
+        matches!(cast.drafts[draft].kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country)
+    };
+    let loose = matches!(noun, "company" | "firm" | "group" | "carrier" | "airline" | "union" | "agency");
+    let organization = |draft: DraftId| cast.drafts[draft].kind == ActorKind::Organization;
+    latest(&|draft| party(draft) && of_word(draft)).or_else(|| if loose { latest(&organization) } else { None })
 }
 
 /// Whether a person of unknown gender may be meant by a pronoun of `gender`.

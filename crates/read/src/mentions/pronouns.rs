@@ -84,6 +84,25 @@ fn quoted(cx: &Context<'_>) -> Vec<bool> {
     quoted
 }
 
+/// The head of the phrase that a name stands in as an apposition or part: "the minister, [Lee]".
+fn whole(cx: &Context<'_>, head: u32) -> u32 {
+    let part = |&at: &u32| {
+        let tied = matches!(cx.analysis.deprel(at).base(), "appos" | "flat");
+        cx.analysis.head(at).filter(|_| tied)
+    };
+    std::iter::successors(Some(head), part).take(4).last().unwrap_or(head)
+}
+
+/// The verbs that share their subject with `verb`: those it is joined to or depends on as an infinitive.
+fn shared<'c>(cx: &'c Context<'_>, verb: u32) -> impl Iterator<Item = u32> + 'c {
+    let up = move |&at: &u32| {
+        let own = cx.analysis.children_by(at, "nsubj").next().is_some();
+        let joined = matches!(cx.analysis.deprel(at).base(), "conj" | "xcomp");
+        cx.analysis.head(at).filter(|_| joined && !own)
+    };
+    std::iter::successors(up(&verb), up).take(4)
+}
+
 struct Search<'s> {
     cx: &'s Context<'s>,
     cast: &'s Cast,
@@ -122,7 +141,7 @@ impl Search<'_> {
     /// what is quoted.
     fn rank(&self, head: u32) -> (bool, u8, usize, u32) {
         let analysis = &self.cx.analysis;
-        let is_subject = |token: u32| analysis.deprel(token).base() == "nsubj";
+        let is_subject = |token: u32| analysis.deprel(whole(self.cx, token)).base() == "nsubj";
         let owner = analysis.deprel(head) == Deprel::NmodPoss && analysis.head(head).is_some_and(is_subject);
         let place = if is_subject(head) { 0 } else { 2 - u8::from(owner) };
         let inside = self.quoted[head as usize] && !self.quoted[self.token as usize];
@@ -133,7 +152,12 @@ impl Search<'_> {
     fn free(&self, head: u32) -> bool {
         let analysis = &self.cx.analysis;
         let owner = analysis.deprel(self.token) == Deprel::NmodPoss;
-        let same = analysis.head(head) == analysis.head(self.token) && analysis.head(self.token).is_some();
+        let phrase = whole(self.cx, head);
+        let verb = analysis.head(self.token);
+        let argument = |verb: u32| analysis.head(phrase) == Some(verb);
+        let subject = |verb: u32| argument(verb) && analysis.deprel(phrase).base() == "nsubj";
+        let object = analysis.deprel(self.token).base() != "nsubj";
+        let same = verb.is_some_and(|verb| argument(verb) || object && shared(self.cx, verb).any(subject));
         let reflexive = analysis.lower(self.token).ends_with("self");
         let speaker = self.quoted[self.token as usize] && !self.quoted[head as usize];
         (owner || !same || reflexive) && !(speaker && self.asked != Asked::Party)

@@ -50,7 +50,8 @@ pub(super) fn quoted_after(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange) -
         || !scene.is_mark(quoted.end - 1);
     let direct = before == ":"
         || matches!(before, "," | ";") && scene.words(quoted.clone()) >= 3
-        || ends && at == cue.end && scene.words(quoted.clone()) >= 2;
+        || ends && at == cue.end && scene.words(quoted.clone()) >= 2
+        || ends && before == "," && at == cue.end + 1;
     if direct && before != "that" && (ends || before == ":") {
         return Some(Part { before: None, tokens: quoted, quoted: Some(index), kind: QuotationKind::Direct });
     }
@@ -79,7 +80,9 @@ pub(super) fn conditioned(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange, be
     let part = quoted_after(scene, cue, sentence.clone())?;
     let comma = before.end.checked_sub(1).filter(|&comma| before.contains(&comma) && scene.is_comma(comma))?;
     let clause = scene.trim(before.start..comma);
-    let opens = !clause.is_empty() && scene.data.continuations.contains(scene.tree().lower(clause.start));
+    let last = clause.end.saturating_sub(1).max(clause.start);
+    let unfinished = matches!(scene.tree().upos(last), Upos::Aux | Upos::Adp | Upos::Det | Upos::Sconj);
+    let opens = !clause.is_empty() && (unfinished || scene.data.continuations.contains(scene.tree().lower(clause.start)));
     let plain = !clause.clone().any(|token| scene.quoted_at(token).is_some());
     let fits = opens && plain && scene.has_finite(clause.clone()) && part.tokens.end <= sentence.end + 1;
     fits.then_some(Part { before: Some(clause), kind: QuotationKind::Mixed, quoted: None, ..part })

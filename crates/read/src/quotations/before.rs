@@ -110,13 +110,26 @@ pub(super) fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u3
         opens && child < cue.token && child + 3 > start
     });
     let relative = marked || tree.deprel(cue.token) == Deprel::AclRelcl && scene.has_finite(rest.clone());
-    let subordinate = subordinate && rest.len() > 3;
-    if subordinate || relative || tokens.is_empty() {
+    let subordinate = subordinate && rest.len() > 3 || is_subordinate(scene, tokens.clone());
+    let answered = cue.end < tree.len() && matches!(tree.lower(cue.end), "no" | "yes" | "so");
+    if subordinate || relative || answered || tokens.is_empty() {
         return None;
     }
     let tokens = skip_connective(scene, tokens);
     let whole = scene.has_finite(tokens.clone());
     around(scene, cue, source, tokens.clone()).or_else(|| whole.then(|| Part::of(scene, tokens)))
+}
+
+/// Whether the words are one clause that a conjunction or participle opens: "Although he agreed", "Asked about it".
+fn is_subordinate(scene: &Scene<'_>, tokens: TokenRange) -> bool {
+    let tree = scene.tree();
+    let Some(first) = tokens.clone().next() else { return true };
+    let word = matches!(
+        tree.lower(first),
+        "although" | "though" | "while" | "as" | "after" | "when" | "before" | "since" | "until" | "once" | "asked" | "pressed" | "speaking"
+    );
+    let main = |token: u32| scene.is_comma(token) && scene.has_finite(token..tokens.end);
+    word && scene.quoted_at(first).is_none() && !tokens.clone().any(main)
 }
 
 /// A clause that the attribution interrupts: "Any settlement, he said, depends on ...", "He would go, he said, if ...".
@@ -132,7 +145,9 @@ fn around(scene: &Scene<'_>, cue: &Cue, source: u32, before: TokenRange) -> Opti
         return None;
     }
     let first = if tree.upos(after.start) == Upos::Adv { after.start + 1 } else { after.start };
-    let whole = scene.has_finite(before.clone());
+    let asks = matches!(tree.xpos(before.start), Xpos::Wp | Xpos::Wrb) || tree.lower(before.start) == "that";
+    let predicate = asks && matches!(tree.upos(first), Upos::Aux | Upos::Verb);
+    let whole = scene.has_finite(before.clone()) && !predicate;
     let split = matches!(tree.upos(before.end - 1), Upos::Aux) || tree.lower(after.start) == "to";
     let resumes = if whole {
         split || scene.data.continuations.contains(tree.lower(after.start))

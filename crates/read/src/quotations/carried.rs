@@ -8,6 +8,9 @@ use document::{QuotationKind, Upos};
 /// Fewest words that stand as an utterance of their own.
 const UTTERANCE: usize = 3;
 
+/// Fewest words that go on after a quotation in the sentence before.
+const CONTINUED: usize = 2;
+
 /// The quotations that no cue has taken and that are whole sentences, with whoever speaks around them.
 /// `drafts` lie in the order of their anchors.
 pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
@@ -19,11 +22,17 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &[Draft]) -> Vec<Draft> {
     for index in (0..).take(scene.quoted.len()) {
         let tokens = scene.quoted_tokens(index);
         let free = !tokens.clone().any(|token| taken[token as usize]);
-        if tokens.is_empty() || !free || !stands_alone(scene, index) {
+        if tokens.is_empty() || !free {
             continue;
         }
         let before = drafts.partition_point(|draft| draft.anchor < tokens.start).checked_sub(1).map(|at| &drafts[at]);
         let last = before.into_iter().chain(carried.last()).max_by_key(|draft| draft.anchor);
+        let goes_on = last.is_some_and(|draft| {
+            draft.kind == QuotationKind::Direct && draft.sentence + 1 == scene.tree().sentence_of(tokens.start)
+        });
+        if !stands_alone(scene, index, if goes_on { CONTINUED } else { UTTERANCE }) {
+            continue;
+        }
         if let Some(speaker) = speaker(scene, tokens.start, last) {
             carried.push(draft(scene, index, speaker));
         }
@@ -48,7 +57,7 @@ fn draft(scene: &Scene<'_>, index: u32, speaker: Speaker) -> Draft {
 }
 
 /// Whether it begins a sentence, or follows a colon, and ends as a sentence does.
-fn stands_alone(scene: &Scene<'_>, index: u32) -> bool {
+fn stands_alone(scene: &Scene<'_>, index: u32, least: usize) -> bool {
     let tree = scene.tree();
     let tokens = scene.quoted_tokens(index);
     let sentence = tree.sentence_tokens(tree.sentence_of(tokens.start));
@@ -57,7 +66,7 @@ fn stands_alone(scene: &Scene<'_>, index: u32) -> bool {
     let next = tree.segmentation.tokens.get(tokens.end as usize).map(|_| tree.form(tokens.end));
     let ended = text.ends_with(['.', '!', '?', '…']) || matches!(next, Some("." | "!" | "?"));
     let begins = tokens.start == sentence.start || tree.form(tokens.start - 1).ends_with([':', ',', '.']);
-    words >= UTTERANCE && ended && begins
+    words >= least && ended && begins
 }
 
 /// Who speaks at `token`: the speaker before it in the paragraph, the subject of the sentence before it, or the last
@@ -82,9 +91,21 @@ fn speaker(scene: &Scene<'_>, token: u32, last: Option<&Draft>) -> Option<Speake
         (_, Some(before)) if actor_subject(scene, before).is_some() && scene.quoted_at(tree.root(before)).is_none() => {
             actor_subject(scene, before).map(Speaker::Phrase)
         }
+        _ if before.is_none() && told_after(scene, token).is_some() => told_after(scene, token).map(Speaker::Phrase),
         (Some(draft), _) if near(draft) => Some(Speaker::Last),
         _ => None,
     }
+}
+
+/// The subject of the sentence after the quotation, where that tells who spoke: "Lee was speaking after the vote."
+fn told_after(scene: &Scene<'_>, token: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let end = scene.quoted_tokens(scene.quoted_at(token)?).end;
+    let after = (end < tree.len()).then(|| tree.sentence_of(end))?;
+    let sentences = &tree.segmentation.sentences;
+    let here = sentences[tree.sentence_of(token) as usize].paragraph == sentences[after as usize].paragraph;
+    let speaks = scene.data.speaking.contains(&tree.lemma(tree.root(after)).to_lowercase());
+    actor_subject(scene, after).filter(|_| here && speaks)
 }
 
 /// The subject of the sentence's main clause, if it is someone.

@@ -13,10 +13,50 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let tree = scene.tree();
     let (head, start) = opening(scene, cue)?;
     let word = tree.lower(start) == "that" && start + 1 < tree.len() && !is_verb(scene, start + 1);
-    let start = start + u32::from(word);
+    let start = past_setting(scene, cue, start + u32::from(word));
     let end = extend(scene, cue, start..tree.subtree(head).end.max(head + 1));
     let content = scene.trim(start..cut(scene, cue, start..end));
-    (!content.is_empty()).then_some(content)
+    (!content.is_empty()).then(|| to_quotation_end(scene, content))
+}
+
+/// What is quoted last may run on past the sentence, within its paragraph.
+fn to_quotation_end(scene: &Scene<'_>, content: TokenRange) -> TokenRange {
+    let open = scene.quoted_at(content.end - 1).filter(|&index| {
+        let inside = scene.quoted_tokens(index).start >= content.start;
+        inside && scene.quoted[index as usize].inner.len() == 1
+    });
+    content.start..open.map_or(content.end, |index| scene.quoted_tokens(index).end.max(content.end))
+}
+
+/// Past a time or place that belongs to the cue: "said today it had sent", "said in Quito the ministers".
+fn past_setting(scene: &Scene<'_>, cue: &Cue, start: u32) -> u32 {
+    let tree = scene.tree();
+    let end = tree.sentence_tokens(tree.sentence_of(cue.token)).end;
+    if start != cue.end || start + 2 >= end {
+        return start;
+    }
+    let time = (start..end).find(|&token| scene.found.time_at(token).is_none()).unwrap_or(start);
+    let phrase = (tree.upos(start) == Upos::Adp).then(|| setting(scene, start + 1, end)).flatten();
+    let after = phrase.unwrap_or(time);
+    let opens = |token: u32| {
+        let start = matches!(tree.upos(token), Upos::Pron | Upos::Propn) || tree.upos(token) == Upos::Det;
+        start && !matches!(tree.xpos(token), Xpos::Wdt | Xpos::Wp)
+    };
+    if after > start && after < end && opens(after) { after } else { start }
+}
+
+/// One past a place or a short phrase for a text or an occasion: "Quito", "a joint statement", "an interview".
+fn setting(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
+    let tree = scene.tree();
+    if scene.found.is(start, "place") {
+        return Some(start + 1);
+    }
+    let part = |token: u32| matches!(tree.upos(token), Upos::Det | Upos::Adj | Upos::Noun | Upos::Pron);
+    let noun = (start..end.min(start + 4)).take_while(|&token| part(token)).find(|&token| {
+        let lemma = tree.lemma(token);
+        tree.upos(token) == Upos::Noun && (scene.data.documents.contains(lemma) || scene.data.occasions.contains(lemma))
+    })?;
+    (tree.upos(noun + 1) != Upos::Noun && noun + 1 < end).then_some(noun + 1)
 }
 
 /// The head of that clause, and where it begins.
@@ -138,9 +178,18 @@ fn remainder(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
         Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Num
     );
     let stop = (start..sentence.end).find(|&token| scene.is_punct(token)).unwrap_or(sentence.end);
-    let listed = (start..sentence.end).find(|&token| scene.has_finite(token..token + 1))?;
+    let listed = (start..sentence.end).find(|&token| is_main(scene, token))?;
     let near = listed < stop || (stop..listed).all(|token| is_listed(scene, token));
-    (opens && listed > start && near && scene.cue_at(listed).is_none()).then_some((sentence.end - 1, start))
+    let own = listed < stop || scene.cue_at(listed).is_none();
+    (opens && listed > start && near && own).then_some((sentence.end - 1, start))
+}
+
+/// A finite verb that stands in no clause with a conjunction or relative pronoun of its own.
+fn is_main(scene: &Scene<'_>, token: u32) -> bool {
+    let tree = scene.tree();
+    let verb = if tree.upos(token) == Upos::Aux { tree.head(token).unwrap_or(token) } else { token };
+    let marked = tree.children_by(verb, "mark").any(|mark| mark < token && tree.lower(mark) != "that");
+    scene.has_finite(token..token + 1) && !marked && tree.deprel(verb) != Deprel::AclRelcl
 }
 
 /// Part of a row of nouns: "Italy, France, and Spain agreed".
@@ -159,14 +208,41 @@ fn extend(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
     let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
     let mut end = tokens.end;
     while end < sentence.end {
+        if let Some(close) = bracket_end(scene, end, sentence.end) {
+            end = close;
+            continue;
+        }
         let inside = scene.quoted_at(end).is_some_and(|index| scene.quoted_tokens(index).start < end);
         let stops = scene.is_punct(end) && !scene.is_mark(end) || tree.upos(end) == Upos::Cconj;
-        if stops && !inside && !opens_relative(scene, end + 1, sentence.end) {
+        let goes_on = opens_relative(scene, end + 1, sentence.end) || joins_clause(scene, cue, end, sentence.end);
+        if stops && !inside && !goes_on {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// One past the bracket that closes what opens here.
+fn bracket_end(scene: &Scene<'_>, open: u32, end: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let close = (tree.form(open) == "(").then(|| (open..end).find(|&token| tree.form(token) == ")"))?;
+    close.map(|close| close + 1)
+}
+
+/// "and that", "but that", ", that" after a cue of saying: another clause of the same verb.
+fn joins_clause(scene: &Scene<'_>, cue: &Cue, joint: u32, end: u32) -> bool {
+    let tree = scene.tree();
+    let that = if scene.is_comma(joint) && joint + 1 < end && tree.upos(joint + 1) == Upos::Cconj { joint + 2 } else { joint + 1 };
+    let opens = that + 1 < end && tree.lower(that) == "that";
+    let clause = || {
+        let subject = matches!(
+            tree.upos(that + 1),
+            Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Num | Upos::Adp | Upos::Sconj
+        );
+        subject && scene.has_finite(that + 1..end)
+    };
+    cue.frames.clause && opens && clause()
 }
 
 /// "which", "in which", "whose" after a comma: the clause goes on.

@@ -63,6 +63,7 @@ fn listener(scene: &Scene<'_>, draft: &Draft, tokens: TokenRange) -> Option<(boo
     let actor = scene.found.actor_ref(head)?;
     let outlet = actor.actor.is_some_and(|id| scene.found.actor(id).kind == ActorKind::Outlet);
     let told = matches!(tree.deprel(head).base(), "obj" | "iobj") && tokens.start > draft.anchor;
-    let to = scene.has_child_word(head, "case", &["to", "with", "by"]);
-    (told || to).then_some((outlet, actor))
+    let by = scene.has_child_word(head, "case", &["by"]);
+    let to = scene.has_child_word(head, "case", &["to", "with"]);
+    (told || to || by).then_some((outlet || by, actor))
 }

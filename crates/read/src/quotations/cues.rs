@@ -27,7 +27,8 @@ impl Scene<'_> {
         Some(Cue { token, lemma, frames, end })
     }
 
-    fn lexical(&self, token: u32) -> Option<(String, Frames, u32)> {
+    /// The longest cue that begins with the verb at `token`: its dictionary form, its frames, one past its end.
+    pub(super) fn lexical(&self, token: u32) -> Option<(String, Frames, u32)> {
         let tree = self.tree();
         let sentence = tree.sentence_tokens(tree.sentence_of(token));
         let verb = tree.upos(token) == Upos::Verb;
@@ -42,7 +43,7 @@ impl Scene<'_> {
                 break;
             }
         }
-        let frames = self.data.cue(&lemma)?;
+        let frames = self.data.cue(&lemma).filter(|_| self.child(token, Deprel::CompoundPrt).is_none())?;
         Some((lemma, frames, token + 1))
     }
 
@@ -108,6 +109,8 @@ impl Scene<'_> {
             Xpos::Vbn => {
                 aux(&["have"])
                     || self.child(token, Deprel::Nsubj).is_some()
+                    || self.child(token, Deprel::NsubjPass).is_some()
+                    || self.follows_quotation(token)
                     || self.joined_to_perfect(token)
                     || self.is_mistagged(token)
             }
@@ -121,6 +124,12 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a closing mark stands right before: "...," [conceded] the negotiator.
+    fn follows_quotation(&self, token: u32) -> bool {
+        let before = token.checked_sub(1).filter(|&mark| self.is_mark(mark));
+        before.and_then(|mark| self.quoted_at(mark)).is_some_and(|index| self.quoted_tokens(index).end == token)
     }
 
     /// "would say only that": says it.

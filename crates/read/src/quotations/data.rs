@@ -32,6 +32,12 @@ pub(super) struct Data {
     pub(super) documents: WordList,
     /// Nouns of who speaks.
     pub(super) sources: WordList,
+    /// Nouns of people of whom "the two" means two who were named.
+    pub(super) pairs: WordList,
+    /// Nouns of occasions on which something is said.
+    pub(super) occasions: WordList,
+    /// Verbs of a sentence that tells who spoke before it.
+    pub(super) speaking: WordList,
     /// Words that take up an interrupted clause.
     pub(super) continuations: WordList,
     /// Words that begin with an apostrophe.
@@ -50,6 +56,9 @@ impl Data {
             prepositions: prepositions.map(|cells| (row(&cells, 0).split(' ').collect(), row(&cells, 1))).collect(),
             documents: pack.list("quotations/documents.txt")?,
             sources: pack.list("quotations/sources.txt")?,
+            pairs: pack.list("quotations/pairs.txt")?,
+            occasions: pack.list("quotations/occasions.txt")?,
+            speaking: pack.list("quotations/speaking.txt")?,
             continuations: pack.list("quotations/continuations.txt")?,
             elisions: pack.list("quotations/elisions.txt")?,
         })

@@ -12,12 +12,14 @@ mod cues;
 mod data;
 mod draft;
 mod marks;
+mod passive;
 mod phrases;
 mod scene;
 mod speakers;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod together;
 mod verbs;
 
 use crate::{Context, Found};

@@ -113,7 +113,10 @@ fn governed(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
 fn predicated(scene: &Scene<'_>, token: u32) -> Option<u32> {
     let tree = scene.tree();
     let end = tree.sentence_tokens(tree.sentence_of(token)).end;
-    let be = (token + 1..end.min(token + 3)).find(|&next| tree.lemma(next) == "be")?;
+    let be = (token + 1..end.min(token + 8)).find(|&next| tree.lemma(next) == "be")?;
+    if (token + 1..be).any(|token| scene.is_punct(token) || tree.upos(token) == Upos::Verb) {
+        return None;
+    }
     (be + 1 < end && tree.lower(be + 1) == "that").then_some(be + 1)
 }
 

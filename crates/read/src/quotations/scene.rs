@@ -49,7 +49,10 @@ impl<'a> Scene<'a> {
 
     /// Whether `token` is punctuation, marks included.
     pub(super) fn is_punct(&self, token: u32) -> bool {
-        self.tree().upos(token) == Upos::Punct || !self.tree().form(token).chars().any(char::is_alphanumeric)
+        let form = self.tree().form(token);
+        let symbol = || form.chars().all(|c| matches!(c, '%' | '$' | '€' | '£' | '°' | '§'));
+        let word = || form.chars().any(char::is_alphanumeric) || symbol();
+        !word() || self.tree().upos(token) == Upos::Punct && !symbol()
     }
 
     pub(super) fn is_comma(&self, token: u32) -> bool {
@@ -146,7 +149,19 @@ impl<'a> Scene<'a> {
 
     /// Whether some verb among `tokens` is finite.
     pub(super) fn has_finite(&self, mut tokens: TokenRange) -> bool {
-        let active = |token: u32| self.tree().xpos(token) == Xpos::Vbn && self.child(token, Deprel::Nsubj).is_some();
+        let after_noun = |token: u32| {
+            let nominal = |before: u32| matches!(self.tree().upos(before), Upos::Noun | Upos::Propn | Upos::Pron);
+            let clause = matches!(
+                self.tree().deprel(token),
+                Deprel::Root | Deprel::Conj | Deprel::Advcl | Deprel::Ccomp | Deprel::Parataxis
+            );
+            let bare = self.tree().children_by(token, "aux").next().is_none();
+            clause && bare && token.checked_sub(1).is_some_and(nominal)
+        };
+        let active = |token: u32| {
+            let participle = self.tree().xpos(token) == Xpos::Vbn;
+            participle && (self.child(token, Deprel::Nsubj).is_some() || after_noun(token))
+        };
         let finite = |token: u32| matches!(self.tree().xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
         tokens.any(|token| finite(token) || active(token))
     }

@@ -2,8 +2,15 @@
 
 use super::draft::{Draft, Speaker};
 use super::scene::Scene;
-use document::{ActorKind, ActorRef, Deprel, MentionKind, NameType, Upos};
+use super::together;
+use document::{ActorKind, ActorRef, Deprel, MentionKind, NameType, TokenRange, Upos};
 use rustc_hash::FxHashMap;
+
+/// Words that may tell people without a name apart.
+const LONGEST_TAIL: u32 = 12;
+
+/// Words of the longest source.
+const LONGEST_SOURCE: u32 = 40;
 
 /// Who spoke so far.
 #[derive(Default)]
@@ -37,8 +44,9 @@ impl Speakers {
 
     fn phrase(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         let tree = scene.tree();
-        let span = Some(scene.span(phrase(scene, head)));
-        if let Some(actor) = self.same_unnamed(scene, head).or_else(|| plural_before(scene, head, self.last.as_ref())) {
+        let span = Some(scene.span(source(scene, head)));
+        let several = || together::meant(scene, head, self.last.as_ref());
+        if let Some(actor) = self.same_unnamed(scene, head).or_else(several) {
             return Some(ActorRef { span, ..actor });
         }
         if let Some(actor) = known(scene, head) {
@@ -53,7 +61,8 @@ impl Speakers {
         if let Some(actor) = self.described_before(scene, head).or_else(|| self.author(scene, head)) {
             return Some(ActorRef { span, ..actor });
         }
-        let name = scene.cx.slice(scene.span(phrase(scene, head))).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = described(scene, head);
+        let name = scene.cx.slice(scene.span(words)).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(ActorRef { actor: None, name, span })
     }
 
@@ -68,15 +77,14 @@ impl Speakers {
             "he" => !noun.ends_with("woman"),
             _ => false,
         };
-        let paragraph = |token: u32| tree.segmentation.sentences[tree.sentence_of(token) as usize].paragraph;
-        if near && fits && paragraph(head) == paragraph(before) { self.last.clone() } else { None }
+        if near && fits { self.last.clone() } else { None }
     }
 
     /// An unresolved pronoun is whoever spoke last; "one", "some", "others" speak as themselves.
     fn pronoun(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         match scene.tree().lower(head) {
-            "he" | "she" | "they" | "it" | "who" | "which" => self.last.clone(),
-            "i" | "we" | "you" | "this" | "that" | "these" | "those" => None,
+            "he" | "she" | "they" | "it" | "who" | "which" | "his" | "her" | "their" | "its" => self.last.clone(),
+            "i" | "we" | "you" | "this" | "that" | "these" | "those" | "my" | "our" | "your" => None,
             _ => {
                 let span = scene.span(phrase(scene, head));
                 Some(ActorRef { actor: None, name: scene.cx.slice(span).to_owned(), span: Some(span) })
@@ -122,20 +130,6 @@ fn is_unnamed(scene: &Scene<'_>, head: u32, source: &ActorRef) -> bool {
     tree.xpos(head) == document::Xpos::Nn && person && !named
 }
 
-/// "they" after one person spoke: whoever of several acts in the sentence before.
-fn plural_before(scene: &Scene<'_>, head: u32, last: Option<&ActorRef>) -> Option<ActorRef> {
-    let tree = scene.tree();
-    let single = last.is_none_or(|last| last.actor.is_some_and(|id| scene.found.actor(id).kind == ActorKind::Person));
-    let before = tree.sentence_of(head).checked_sub(1).filter(|_| tree.lower(head) == "they" && single)?;
-    let subject = super::subject::own(scene, tree.root(before))?;
-    let joined = tree.children_by(subject, "conj").last().filter(|&joined| joined > subject);
-    let plural = matches!(tree.xpos(subject), document::Xpos::Nns | document::Xpos::Nnps);
-    let end = joined.map_or(subject + 1, |joined| tree.subtree(joined).end);
-    let tokens = phrase(scene, subject).start..end.max(subject + 1);
-    let name = scene.cx.slice(scene.span(scene.trim(tokens))).to_owned();
-    (scene.speaks(subject) && (plural || joined.is_some())).then_some(ActorRef { actor: None, name, span: None })
-}
-
 /// The actor that the mentions layer found for this phrase.
 fn known(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
     let usable = |token: u32| {
@@ -160,7 +154,7 @@ fn person_name(scene: &Scene<'_>, head: u32) -> Option<String> {
 }
 
 /// The phrase without relative clauses, appositions and what follows a comma.
-fn phrase(scene: &Scene<'_>, head: u32) -> document::TokenRange {
+pub(super) fn phrase(scene: &Scene<'_>, head: u32) -> TokenRange {
     let tree = scene.tree();
     let subtree = tree.subtree(head);
     let cut = tree.children(head).iter().copied().filter(|&child| {
@@ -176,8 +170,40 @@ fn phrase(scene: &Scene<'_>, head: u32) -> document::TokenRange {
     let dash = (start..head).rev().find(|&token| matches!(tree.form(token), "-" | "–" | "—") && parted(scene, token));
     let start = dash.map_or(start, |dash| dash + 1);
     let start = (start..head).find(|&token| tree.upos(token) != Upos::Adp).unwrap_or(head);
+    let relative = |token: u32| {
+        let next = token + 1 < end && matches!(tree.xpos(token + 1), document::Xpos::Wp | document::Xpos::Wdt);
+        scene.is_comma(token) && next
+    };
+    let end = (head + 1..end).find(|&token| relative(token)).unwrap_or(end);
     let clipped = scene.trim(start..end);
     if clipped.contains(&head) { clipped } else { head..head + 1 }
+}
+
+/// What names people without a name: the phrase with what tells them apart ("sources close to the bank").
+fn described(scene: &Scene<'_>, head: u32) -> TokenRange {
+    let tree = scene.tree();
+    let words = phrase(scene, head);
+    let end = tree.subtree(head).end;
+    let stop = (words.end..end).find(|&token| scene.is_punct(token) || is_finite(scene, token)).unwrap_or(end);
+    let adds = stop > words.end && stop - words.end <= LONGEST_TAIL && tree.upos(head) == Upos::Noun;
+    let tied = adds && matches!(tree.upos(words.end), Upos::Adj | Upos::Verb | Upos::Adp);
+    if tied { words.start..stop } else { words }
+}
+
+/// The whole source of PARC 3.0: the phrase with its appositions and relative clauses.
+fn source(scene: &Scene<'_>, head: u32) -> TokenRange {
+    let tree = scene.tree();
+    let words = phrase(scene, head);
+    let outside = |child: u32| matches!(tree.deprel(child).base(), "appos" | "acl" | "nmod" | "amod");
+    let children = tree.children(head).iter().copied().filter(|&child| child >= words.end && outside(child));
+    let end = children.map(|child| tree.subtree(child).end).max().unwrap_or(words.end).max(words.end);
+    let end = (words.end..end).find(|&token| scene.is_mark(token) || tree.form(token) == ";").unwrap_or(end);
+    let whole = scene.trim(words.start..end);
+    if whole.end < words.end || whole.len() as u32 > LONGEST_SOURCE { words } else { whole }
+}
+
+fn is_finite(scene: &Scene<'_>, token: u32) -> bool {
+    scene.has_finite(token..token + 1)
 }
 
 /// Whether blanks stand around the token.

@@ -9,10 +9,36 @@ const HOPS: u32 = 6;
 
 /// The head of the phrase that speaks in `cue`; `last` is the source of the attribution before it in the sentence.
 pub(super) fn of(scene: &Scene<'_>, cue: &Cue, last: Option<u32>) -> Option<u32> {
+    if let Some((speaker, _)) = quoting(scene, cue.token) {
+        return Some(speaker);
+    }
     let own = own(scene, cue.token).map(|subject| adjacent(scene, cue.token, subject).unwrap_or(subject));
-    let own = own.filter(|&subject| scene.quoted_at(subject).is_none() || inverted(scene, cue).is_none());
+    let inverted_here = || inverted(scene, cue);
+    let own = own.filter(|&subject| {
+        let parted = || subject < cue.token && scene.is_comma(cue.token - 1) && !is_aside(scene, subject, cue.token);
+        !(scene.quoted_at(subject).is_some() || parted()) || inverted_here().is_none()
+    });
     let own = own.or_else(|| inverted(scene, cue)).or_else(|| stated(scene, cue.token));
     own.or_else(|| last.filter(|_| goes_on(scene, cue.token))).or_else(|| shared(scene, cue.token))
+}
+
+/// "A quoted B as saying", "B was quoted by A as saying": who is quoted, and who quotes.
+pub(super) fn quoting(scene: &Scene<'_>, cue: u32) -> Option<(u32, Option<u32>)> {
+    let tree = scene.tree();
+    let as_saying = tree.xpos(cue) == Xpos::Vbg && cue > 0 && tree.lower(cue - 1) == "as";
+    let mut verbs = tree.ancestors(cue).take(HOPS as usize).filter(|_| as_saying);
+    let verb = verbs.find(|&verb| matches!(tree.lemma(verb), "quote" | "cite") && verb < cue)?;
+    if let Some(quoted) = scene.child(verb, Deprel::NsubjPass) {
+        let by = tree.children_by(verb, "obl").find(|&agent| scene.has_child_word(agent, "case", &["by"]));
+        return Some((relative(scene, verb, quoted)?, by));
+    }
+    let quoted = tree.children_by(verb, "obj").find(|&object| object > verb && object < cue)?;
+    Some((quoted, own(scene, verb)))
+}
+
+/// Whether the comma before the verb closes what another one opened after the subject: "Lee, the envoy, said".
+fn is_aside(scene: &Scene<'_>, subject: u32, verb: u32) -> bool {
+    (subject..verb - 1).any(|token| scene.is_comma(token))
 }
 
 /// A noun phrase between the last comma and the verb is the subject, even if the parser took it as part of what stands
@@ -61,8 +87,13 @@ pub(super) fn stated(scene: &Scene<'_>, verb: u32) -> Option<u32> {
     while end > start && matches!(tree.upos(end - 1), Upos::Adv | Upos::Aux) {
         end -= 1;
     }
-    if end > start + 1 && scene.is_comma(end - 1) {
-        end = (start + 1..end - 1).rev().find(|&token| scene.is_comma(token))?;
+    let opener = match tree.form(end.saturating_sub(1).max(start)) {
+        "," => ",",
+        ")" => "(",
+        _ => "",
+    };
+    if end > start + 1 && !opener.is_empty() {
+        end = (start + 1..end - 1).rev().find(|&token| tree.form(token) == opener)?;
     }
     let part = |token: u32| {
         let of = matches!(tree.lower(token), "of" | "for" | "'s" | "’s");
@@ -95,11 +126,23 @@ fn goes_on(scene: &Scene<'_>, verb: u32) -> bool {
 /// A subject that hangs on the verb itself; of several the nearest before it.
 pub(super) fn own(scene: &Scene<'_>, verb: u32) -> Option<u32> {
     let tree = scene.tree();
-    let active = |child: &u32| matches!(tree.deprel(*child), Deprel::Nsubj | Deprel::NsubjOuter);
+    let passive = scene.child(verb, Deprel::AuxPass).is_some();
+    let active = |child: &u32| match tree.deprel(*child) {
+        Deprel::NsubjPass => !passive, // a past tense mistaken for a participle
+        deprel => matches!(deprel, Deprel::Nsubj | Deprel::NsubjOuter),
+    };
     let subjects: Vec<u32> = tree.children(verb).iter().copied().filter(active).collect();
     let before = subjects.iter().copied().filter(|&child| child < verb).max();
-    let subject = before.or_else(|| subjects.first().copied())?;
+    let subject = before.or_else(|| subjects.first().copied().filter(|_| is_inverted(scene, verb)))?;
     relative(scene, verb, subject)
+}
+
+/// Whether a subject may follow this verb: only where something other than a noun phrase opens the clause.
+fn is_inverted(scene: &Scene<'_>, verb: u32) -> bool {
+    let tree = scene.tree();
+    let start = tree.sentence_tokens(tree.sentence_of(verb)).start;
+    let before = verb.checked_sub(1).filter(|&before| before >= start);
+    before.is_none_or(|before| !is_nominal(scene, before) && tree.form(before) != ")")
 }
 
 /// For "who", "which", "that": what they stand for.

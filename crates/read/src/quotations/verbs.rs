@@ -4,10 +4,11 @@ use super::after::{after_colon, clausal, conditioned, quoted_after, resumed};
 use super::before::{clause_before, clause_start, quoted_before};
 use super::content;
 use super::cues::Cue;
+use super::passive;
 use super::draft::{Draft, Part, Speaker};
 use super::scene::Scene;
 use super::subject;
-use document::{TokenRange, Upos};
+use document::{Deprel, TokenRange, Upos};
 
 /// All attributions by verbs in a sentence, in text order.
 pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
@@ -17,6 +18,10 @@ pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
     let mut last = None;
     for token in tokens.clone() {
         if scene.quoted_at(token).is_some() {
+            continue;
+        }
+        if let Some(draft) = passive::read(scene, token) {
+            drafts.push(draft);
             continue;
         }
         let Some(cue) = scene.cue_at(token) else { continue };
@@ -95,7 +100,7 @@ fn draft(scene: &Scene<'_>, cue: &Cue, source: u32, part: Part, rule: &'static s
         tokens: part.tokens,
         kind: part.kind,
         sentence: tree.sentence_of(cue.token),
-        via: None,
+        via: subject::quoting(scene, cue.token).and_then(|(_, by)| by),
         rule,
     }
 }
@@ -107,7 +112,10 @@ fn admissible(scene: &Scene<'_>, cue: &Cue, source: u32) -> bool {
     if source == cue.token || is_nobody(scene, source) || empty.contains(&tree.lower(source)) {
         return false;
     }
-    let plain = cue.frames.speech && !cue.frames.object && !cue.frames.show && scene.may_speak(source);
+    let name = tree.upos(source) == Upos::Propn && scene.found.time_at(source).is_none();
+    let says = matches!(&*cue.lemma, "say" | "tell" | "announce" | "add") && tree.head(source) == Some(cue.token);
+    let open = !cue.frames.show && (!cue.frames.object && cue.frames.speech || cue.frames.predicate && name);
+    let plain = open && scene.may_speak(source) || says && tree.upos(source) == Upos::Noun;
     let meant = || scene.found.actor_at(source).is_some();
     let dummy = tree.lower(source) == "it" && cue.frames.predicate && !cue.frames.clause && !meant();
     (plain || scene.speaks(source)) && !dummy
@@ -138,7 +146,7 @@ fn is_nobody(scene: &Scene<'_>, source: u32) -> bool {
 /// The object or the predicate as content, for cues without a clause.
 fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     let tree = scene.tree();
-    if !scene.speaks(source) || scene.is_document(source) || is_background(scene, cue.token) {
+    if !scene.speaks(source) || is_silent(scene, source) || is_background(scene, cue.token) || has_gap(scene, cue.token) {
         return None;
     }
     let object = || content::object(scene, cue);
@@ -167,6 +175,21 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     let said_to_be = tree.children_by(cue.token, "xcomp").any(|child| child > cue.token);
     let named = !cue.frames.naming || quoted || said_to_be || tokens.clone().any(|token| tree.lower(token) == "as");
     (long && named).then(|| Part::of(scene, tokens))
+}
+
+/// Whether a document only holds what the verb tells, as a plan "calls for" something: a statement or letter speaks.
+fn is_silent(scene: &Scene<'_>, source: u32) -> bool {
+    let tree = scene.tree();
+    let speaks = matches!(tree.lemma(source), "statement" | "communique" | "communiqué" | "letter" | "declaration" | "resolution" | "release");
+    scene.is_document(source) && !speaks
+}
+
+/// Whether the verb stands in a relative clause whose object it lacks: "a treaty he had rejected".
+fn has_gap(scene: &Scene<'_>, verb: u32) -> bool {
+    let tree = scene.tree();
+    let own = tree.children_by(verb, "nsubj").find(|&subject| subject < verb);
+    let relative = own.is_some_and(|subject| matches!(tree.lower(subject), "who" | "which" | "that"));
+    tree.deprel(verb) == Deprel::AclRelcl && own.is_some() && !relative
 }
 
 fn infinitive(scene: &Scene<'_>, cue: &Cue) -> bool {

@@ -69,6 +69,11 @@ impl Cluster {
         self.name.is_full() && self.name.words[0] == fold(form)
     }
 
+    /// Whether `form` is an inner word of a long full name, as the first of two surnames is ("A B Fuentes Rivera").
+    pub(super) fn has_inner(&self, form: &str) -> bool {
+        self.name.words.len() > 2 && self.name.words[1..self.name.words.len() - 1].contains(&fold(form))
+    }
+
     /// The surname, folded.
     pub(super) fn surname(&self) -> &str {
         self.name.surname()
@@ -146,7 +151,8 @@ fn best(clusters: &[Cluster], name: &PersonName, _candidates: &[Candidate]) -> O
     if name.words.is_empty() {
         return None;
     }
-    pick(&by_surname).or_else(|| pick(&by_first))
+    let inner = |cluster: &Cluster| cluster.has_inner(&name.words[0]);
+    pick(&by_surname).or_else(|| pick(&by_first)).or_else(|| pick(&inner))
 }
 
 fn given_agree(a: &str, b: &str) -> bool {

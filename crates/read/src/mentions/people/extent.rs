@@ -17,6 +17,7 @@ pub(super) fn mend(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, name: T
     while tokens.len() > 1 && is_lead(cx, lexicon, scan, tokens.start) {
         tokens.start += 1;
     }
+    tokens.start = with_article(cx, tokens.start);
     while tokens.len() > 1 && !is_capitalised(cx, tokens.end - 1) {
         tokens.end -= 1;
     }
@@ -26,6 +27,14 @@ pub(super) fn mend(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, name: T
     }
     tokens.end = extended(cx, lexicon, scan, &tokens);
     tokens
+}
+
+/// Where the name begins with the Arabic article before it ("Al" "-" "Masri").
+fn with_article(cx: &Context<'_>, start: u32) -> u32 {
+    let glued = |token: u32| cx.analysis.span(token).end() == cx.analysis.span(token + 1).start();
+    let tied = start >= 2 && matches!(cx.analysis.form(start - 1), "-" | "‑") && glued(start - 1) && glued(start - 2);
+    let article = tied && matches!(cx.analysis.lower(start - 2), "al" | "el" | "as" | "ad" | "ar" | "an" | "ash");
+    if article { start - 2 } else { start }
 }
 
 pub(super) fn is_given(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
@@ -63,6 +72,8 @@ pub(super) fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tok
             at += 1;
         } else if let Some(after) = nickname_end(cx, at, end) {
             at = after;
+        } else if joins(at) && is_initial(cx, at - 1) && cx.analysis.upos(at) == Upos::Propn {
+            at += 1;
         } else if joins(at)
             && hangs_on(cx, at, tokens)
             && !is_title(cx, lexicon, at)
@@ -74,6 +85,12 @@ pub(super) fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tok
         }
     }
     at
+}
+
+/// A single letter with its full stop.
+fn is_initial(cx: &Context<'_>, token: u32) -> bool {
+    let form = cx.analysis.form(token);
+    form.len() == 2 && form.ends_with('.') && form.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// Where the part after a hyphen ends: with the name that the tagger began anew there ("Marie" "-" "Anne Keller").
@@ -113,7 +130,8 @@ fn syllable_follows(cx: &Context<'_>, tokens: &TokenRange, hyphen: u32, end: u32
 
 /// Whether a particle leads on to a capitalised word ("al" "-" "Naimi", "van Rompuy").
 fn particle_joins(cx: &Context<'_>, particle: u32, end: u32) -> bool {
-    let next = particle + 1;
+    let small = |token: u32| matches!(cx.analysis.form(token), "de" | "den" | "der" | "la" | "las" | "los" | "ter");
+    let next = (particle + 1..end).find(|&token| !small(token)).unwrap_or(end);
     let dash = next < end && matches!(cx.analysis.form(next), "-" | "‑");
     let word = if dash { next + 1 } else { next };
     let article = matches!(cx.analysis.lower(particle), "e" | "y" | "do" | "des");

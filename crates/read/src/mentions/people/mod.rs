@@ -52,7 +52,9 @@ pub(super) fn read(
         let short = !cluster.is_full()
             && !cluster.titled
             && members.clone().all(|member| short.contains(cx.analysis.form(member.tokens.start)));
+        let of_organization = !cluster.titled && shown::names_organization(cx, &cluster.fullest(&candidates).tokens);
         if !short
+            && !of_organization
             && (cluster.is_full()
                 || leads
                 || members.clone().any(|member| is_evident(cx, lexicon, &candidates, member)))
@@ -78,7 +80,8 @@ fn is_evident(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], mem
     };
     let alone = || !candidates.iter().any(|one| sentence.contains(&one.tokens.start) && other(&one.tokens));
     let given = lexicon.given_names.contains_key(cx.analysis.form(name));
-    member.titled || given || (name..sentence.end).any(pronoun) && alone()
+    let apposed = || shown::has_office(cx, lexicon, &member.tokens);
+    member.titled || given || apposed() || (name..sentence.end).any(pronoun) && alone()
 }
 
 /// Whether a form of address that is no office stands right before: then both forms are used of the person.

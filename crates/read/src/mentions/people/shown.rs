@@ -28,6 +28,11 @@ fn is_apposed(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool 
     name && (office_before(cx, lexicon, tokens.start) || office_after(cx, lexicon, tokens.end))
 }
 
+/// Whether an apposition of a person stands beside a name.
+pub(super) fn has_office(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+    office_before(cx, lexicon, tokens.start) || office_after(cx, lexicon, tokens.end)
+}
+
 /// "his counterpart, [X Y],": an office right before the comma, and a comma or verb after the name.
 fn office_before(cx: &Context<'_>, lexicon: &Lexicon, start: u32) -> bool {
     let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(start)).start;
@@ -70,6 +75,18 @@ fn introduced(cx: &Context<'_>, noun: u32) -> bool {
         |token: u32| cx.analysis.upos(token) == Upos::Det || cx.analysis.xpos(token) == document::Xpos::PrpS;
     let modifier = |token: u32| matches!(cx.analysis.upos(token), Upos::Adj | Upos::Noun | Upos::Propn);
     determiner(noun - 1) || noun >= 2 && modifier(noun - 1) && determiner(noun - 2)
+}
+
+/// Whether several words are the beginning or end of an organisation's longer name ("Institut Merieux" of "Institut Merieux S.A.").
+pub(super) fn names_organization(cx: &Context<'_>, name: &TokenRange) -> bool {
+    let words = |tokens: &TokenRange| tokens.clone().map(|token| cx.analysis.form(token)).collect::<Vec<_>>();
+    let own = words(name);
+    let organizations = cx.analysis.parse.names.iter().filter(|name| name.kind == NameType::Organization);
+    let longer = |other: &TokenRange| {
+        let other = words(other);
+        other.len() > own.len() && (other.starts_with(&own) || other.ends_with(&own))
+    };
+    own.len() > 1 && organizations.map(|name| &name.tokens).any(longer)
 }
 
 /// First words of organisations named by several words: alone, such a word is short for the organisation.

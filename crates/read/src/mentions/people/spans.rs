@@ -127,7 +127,8 @@ pub(super) fn repeated_surnames(
     let is_surname = |token: u32| {
         let form = cx.analysis.form(token);
         let family_first = !lexicon.is_given_name(form) && is_name_word(cx, found, token);
-        known.iter().any(|cluster| cluster.has_surname(form) || family_first && cluster.begins_with(form))
+        let part = |cluster: &Cluster| cluster.begins_with(form) || cluster.has_inner(form);
+        known.iter().any(|cluster| cluster.has_surname(form) || family_first && part(cluster))
     };
     let free =
         |token: u32| !taken[token as usize] && (is_name_word(cx, found, token) || is_mistagged_name(cx, found, token));
@@ -185,11 +186,19 @@ fn looks_like_name(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> 
     let digits = |token: u32| cx.analysis.form(token).bytes().any(|byte| byte.is_ascii_digit());
     let title = |token: u32| is_title(cx, lexicon, token) || lexicon.title_words.contains(cx.analysis.lower(token));
     let lone = tokens.len() == 1 && !is_lone_name(cx, tokens.start);
-    is_capitalised(cx, tokens.start)
+    let particle = lexicon.particles.contains(cx.analysis.form(tokens.start));
+    (is_capitalised(cx, tokens.start) || particle && tokens.len() > 1)
+        && !is_saint(cx, tokens.start)
         && !lone
         && !tokens.clone().any(digits)
         && !tokens.clone().all(title)
         && (tokens.len() == 1 || !public)
+}
+
+/// Whether "St." stands before: a place or an institution.
+fn is_saint(cx: &Context<'_>, name: u32) -> bool {
+    let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(name)).start;
+    name > first && matches!(cx.analysis.form(name - 1), "St" | "St." | "Saint") || matches!(cx.analysis.form(name), "St" | "St.")
 }
 
 /// Whether one word alone can name a person: no pronoun, no numeral, no initial.
@@ -204,10 +213,14 @@ fn is_lone_name(cx: &Context<'_>, token: u32) -> bool {
 fn run_after(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &Scan<'_>, title: u32, end: u32) -> TokenRange {
     let start = title + 1;
     let mut at = start;
+    while at + 1 < end && at < start + 3 && lexicon.particles.contains(cx.analysis.form(at)) {
+        at += 1;
+    }
+    let first = at;
     while at < end.min(start + LONGEST) && is_name_word(cx, found, at) && fits_run(cx, lexicon, scan, title, at) {
         at += 1;
     }
-    if at == start || plural_of_many(cx, title) {
+    if at == first || plural_of_many(cx, title) {
         return start..start;
     }
     let run = start..at;

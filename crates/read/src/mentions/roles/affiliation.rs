@@ -25,7 +25,9 @@ pub(super) fn decide(
     }
     for person in people(cast) {
         let name = cast.drafts[person].name.clone();
-        let alone = || lexicon.leader_by_surname(&fold(&name)).filter(|_| !name.contains(' '));
+        let role = cast.drafts[person].role.as_deref().map(str::to_lowercase);
+        let leads = role.is_none_or(|role| lexicon.heads.iter().any(|head| contains_words(&role, head)));
+        let alone = || lexicon.leader_by_surname(&fold(&name)).filter(|_| leads && !name.contains(' '));
         set(cast, person, lexicon.leader(&name).or_else(alone).map(str::to_owned));
     }
     for (person, tokens) in stated {
@@ -41,6 +43,9 @@ pub(super) fn decide(
     for (person, tokens) in stated {
         let boss = person_in(cast, *person, tokens).and_then(|boss| cast.drafts[boss].affiliation.clone());
         set(cast, *person, boss);
+    }
+    for (person, tokens) in names(cast) {
+        set(cast, person, beside(cx, scan, &tokens));
     }
     for person in people(cast) {
         set(cast, person, lexicon.official(&cast.drafts[person].name).map(str::to_owned));
@@ -93,7 +98,8 @@ fn in_title(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> Option<St
 
 /// An organisation named inside the title.
 fn organization_in(cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<String> {
-    let party = |kind| matches!(kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country);
+    let party =
+        |kind| matches!(kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country | ActorKind::Group);
     let fits = |one: &&Use| one.draft != person && party(cast.drafts[one.draft].kind) && inside(tokens, &one.tokens);
     let draft = &cast.drafts[cast.uses.iter().find(fits)?.draft];
     if draft.kind == ActorKind::Body { draft.affiliation.clone() } else { Some(draft.name.clone()) }
@@ -116,6 +122,25 @@ fn named_in(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> Option<
     let office = cx.slice(cx.analysis.span_of(tokens.start..link)).to_lowercase();
     let minister = contains_words(&office, "minister") || contains_words(&office, "secretary");
     (!minister && !(start..end).all(field)).then(|| cx.slice(cx.analysis.span_of(start..end)).to_owned())
+}
+
+/// Every name of a person in the text.
+fn names(cast: &Cast) -> Vec<(DraftId, TokenRange)> {
+    let named = |one: &&Use| cast.drafts[one.draft].kind == ActorKind::Person && one.kind == MentionKind::Name;
+    cast.uses.iter().filter(named).map(|one| (one.draft, one.tokens.clone())).collect()
+}
+
+/// The country that owns a name or stands behind it: "Jordan's X", "X of Kazakhstan".
+fn beside(cx: &Context<'_>, scan: &Scan<'_>, name: &TokenRange) -> Option<String> {
+    let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(name.start));
+    let country = |token: u32| {
+        let entry = scan.at(token).map(|hit| hit.entry)?;
+        entry.country.as_deref().filter(|_| entry.sense == Sense::Country).map(str::to_owned)
+    };
+    let owned = name.start >= sentence.start + 2 && matches!(cx.analysis.form(name.start - 1), "'s" | "’s" | "'" | "’");
+    let of = name.end + 1 < sentence.end && cx.analysis.lower(name.end) == "of";
+    let owner = if owned { country(name.start - 2) } else { None };
+    owner.or_else(|| if of { country(name.end + 1) } else { None })
 }
 
 /// Another person named inside the title, whose aide this one is.

@@ -60,13 +60,16 @@ fn titles_of(
             }
             stated.push((*person, title.tokens));
         }
-        let Some(title) = titles::after(cx, lexicon, at, cast, name) else { continue };
-        let joined =
-            (0..index).rev().take_while(|&before| titles::joins(cx, names[before].1.end, names[before + 1].1.start));
-        if title.shared {
-            stated.extend(joined.map(|before| (names[before].0, title.tokens.clone())));
+        if let Some(title) = titles::after(cx, lexicon, at, cast, name) {
+            let joined =
+                (0..index).rev().take_while(|&before| titles::joins(cx, names[before].1.end, names[before + 1].1.start));
+            if title.shared {
+                stated.extend(joined.map(|before| (names[before].0, title.tokens.clone())));
+            }
+            stated.push((*person, title.tokens));
         }
-        stated.push((*person, title.tokens));
+        let predicate = titles::predicate(cx, lexicon, at, cast, name);
+        stated.extend(predicate.map(|title| (*person, title.tokens)));
     }
     stated
 }

@@ -12,15 +12,19 @@ const LONGEST: u32 = 16;
 
 type At<'a> = &'a [Option<usize>];
 
-/// The roles stated before this mention of a name, or of it by "is".
+/// The roles stated before this mention of a name.
 pub(super) fn around(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cast, name: &TokenRange) -> Vec<Title> {
     let reader = Reader { cx, lexicon, at, cast };
     let mut titles: Vec<Title> = reader.before(name.start).into_iter().collect();
     if titles.is_empty() {
         titles.extend(reader.apposition_before(name.start));
     }
-    titles.extend(reader.predicate(name));
     titles
+}
+
+/// The role stated by "X is the ...".
+pub(super) fn predicate(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cast, name: &TokenRange) -> Option<Title> {
+    Reader { cx, lexicon, at, cast }.predicate(name)
 }
 
 /// The role stated right after this mention of a name; in the plural it holds for the names joined before too.
@@ -68,6 +72,7 @@ impl Reader<'_> {
         noun || tied
             || self.is_possessive(token)
             || self.office(token)
+            || self.lexicon.title_words.contains(form)
             || matches!(form, "-" | "‑" | "&" | "/" | "’" | "'")
     }
 
@@ -135,7 +140,8 @@ impl Reader<'_> {
             let chained = last.is_some_and(|last| last + 1 == token || self.is_link(last + 1));
             let adjacent = office + 1 == name && matches!(word, "for" | "to");
             let depends = self.is_link(token) && (!chained || adjacent);
-            if depends || word == "and" && last.is_none() || word == "the" && at == token {
+            let joins = last.is_some_and(|last| last + 1 == token || self.is_link(last + 1));
+            if depends || word == "and" && !joins || word == "the" && at == token {
                 at = token + 1;
             }
             token += 1;
