@@ -42,18 +42,30 @@ fn every_page_holds() {
         }
     }
     assert!(!paths.is_empty(), "{} pages were found", paths.len());
-    assert!(faults.is_empty(), "\n{}\n{} sections differ: `-` is expected, `+` was read", faults.join("\n"), faults.len());
+    assert!(
+        faults.is_empty(),
+        "\n{}\n{} sections differ: `-` is expected, `+` was read",
+        faults.join("\n"),
+        faults.len()
+    );
 }
 
 #[test]
 fn a_page_that_expects_something_else_fails() {
     let page = |expected: &str| {
-        format!("# T\n\n```article\n\"We are close,\" said Anna Keller.\n```\n\n```expect\nstatements\n{expected}\n```\n")
+        format!(
+            "# T\n\n```article\n\"We are close,\" said Anna Keller.\n```\n\n```expect\nstatements\n{expected}\n```\n"
+        )
     };
     let program = Program::new();
     let faults = |expected: &str| Page::parse(&page(expected)).expect("well formed").faults(&program);
     assert!(faults("- direct | Anna Keller | said | We are close,").is_empty());
     let wrong = faults("- direct | Anna Berg | said | We are close,");
-    assert_eq!(wrong, ["8: statements\n  - direct | Anna Berg | said | We are close,\n  + direct | Anna Keller | said | We are close,"]);
+    assert_eq!(
+        wrong,
+        [
+            "8: statements\n  - direct | Anna Berg | said | We are close,\n  + direct | Anna Keller | said | We are close,"
+        ]
+    );
     assert_eq!(faults("").len(), 1, "a statement too many is a fault");
 }

@@ -23,7 +23,9 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
         let phrase = phrase(cx, head);
         let Some(kind) = kind_of(cx, lexicon, head, &phrase) else { continue };
         let nation = nation_in(cx, scan, &phrase);
-        if kind == Kind::Body && phrase.len() == 1 && refers_back(cx, lexicon, head, cast) || is_vague(cx, lexicon, &phrase) {
+        if kind == Kind::Body && phrase.len() == 1 && refers_back(cx, lexicon, head, cast)
+            || is_vague(cx, lexicon, &phrase)
+        {
             continue;
         }
         add(cx, kind, head, phrase, nation, &mut last, cast);
@@ -39,13 +41,20 @@ fn refers_back(cx: &Context<'_>, lexicon: &Lexicon, head: u32, cast: &Cast) -> b
 /// Whether a noun says nothing of who is meant: "countries", "many people", or whose members a union is.
 fn is_vague(cx: &Context<'_>, lexicon: &Lexicon, phrase: &TokenRange) -> bool {
     let head = phrase.end - 1;
-    let modifier = |token: u32| !matches!(cx.analysis.upos(token), Upos::Num) && !lexicon.quantifiers.contains(cx.analysis.lower(token));
+    let modifier = |token: u32| {
+        !matches!(cx.analysis.upos(token), Upos::Num) && !lexicon.quantifiers.contains(cx.analysis.lower(token))
+    };
     let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(head)).start;
-    let definite = phrase.start > first && matches!(cx.analysis.lower(phrase.start - 1), "the" | "these" | "those" | "both" | "all");
+    let definite = phrase.start > first
+        && matches!(cx.analysis.lower(phrase.start - 1), "the" | "these" | "those" | "both" | "all");
     let counted = phrase.clone().any(|token| cx.analysis.upos(token) == Upos::Num);
     let plain = !definite && !counted && !(phrase.start..head).any(modifier);
     let owner = cx.analysis.deprel(head) == document::Deprel::NmodPoss;
-    let of_union = owner && cx.analysis.head(head).is_some_and(|noun| noun <= head + 2 && lexicon.groups.contains(cx.analysis.lower(noun)));
+    let of_union = owner
+        && cx
+            .analysis
+            .head(head)
+            .is_some_and(|noun| noun <= head + 2 && lexicon.groups.contains(cx.analysis.lower(noun)));
     plain && lexicon.general_groups.contains(cx.analysis.lower(head)) || of_union
 }
 

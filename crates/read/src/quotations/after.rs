@@ -82,7 +82,8 @@ pub(super) fn conditioned(scene: &Scene<'_>, cue: &Cue, sentence: TokenRange, be
     let clause = scene.trim(before.start..comma);
     let last = clause.end.saturating_sub(1).max(clause.start);
     let unfinished = matches!(scene.tree().upos(last), Upos::Aux | Upos::Adp | Upos::Det | Upos::Sconj);
-    let opens = !clause.is_empty() && (unfinished || scene.data.continuations.contains(scene.tree().lower(clause.start)));
+    let opens =
+        !clause.is_empty() && (unfinished || scene.data.continuations.contains(scene.tree().lower(clause.start)));
     let plain = !clause.clone().any(|token| scene.quoted_at(token).is_some());
     let fits = opens && plain && scene.has_finite(clause.clone()) && part.tokens.end <= sentence.end + 1;
     fits.then_some(Part { before: Some(clause), kind: QuotationKind::Mixed, quoted: None, ..part })

@@ -126,7 +126,19 @@ fn is_subordinate(scene: &Scene<'_>, tokens: TokenRange) -> bool {
     let Some(first) = tokens.clone().next() else { return true };
     let word = matches!(
         tree.lower(first),
-        "although" | "though" | "while" | "as" | "after" | "when" | "before" | "since" | "until" | "once" | "asked" | "pressed" | "speaking"
+        "although"
+            | "though"
+            | "while"
+            | "as"
+            | "after"
+            | "when"
+            | "before"
+            | "since"
+            | "until"
+            | "once"
+            | "asked"
+            | "pressed"
+            | "speaking"
     );
     let main = |token: u32| scene.is_comma(token) && scene.has_finite(token..tokens.end);
     word && scene.quoted_at(first).is_none() && !tokens.clone().any(main)

@@ -177,6 +177,7 @@ fn remainder(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
         tree.upos(start.min(sentence.end - 1)),
         Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Num
     );
+    let opens = opens || start + 1 < sentence.end && scene.has_finite(start + 1..start + 2);
     let stop = (start..sentence.end).find(|&token| scene.is_punct(token)).unwrap_or(sentence.end);
     let listed = (start..sentence.end).find(|&token| is_main(scene, token))?;
     let near = listed < stop || (stop..listed).all(|token| is_listed(scene, token));
@@ -189,7 +190,9 @@ fn is_main(scene: &Scene<'_>, token: u32) -> bool {
     let tree = scene.tree();
     let verb = if tree.upos(token) == Upos::Aux { tree.head(token).unwrap_or(token) } else { token };
     let marked = tree.children_by(verb, "mark").any(|mark| mark < token && tree.lower(mark) != "that");
-    scene.has_finite(token..token + 1) && !marked && tree.deprel(verb) != Deprel::AclRelcl
+    let pronoun = |&child: &u32| matches!(tree.xpos(child), Xpos::Wdt | Xpos::Wp) || tree.lower(child) == "that";
+    let relative = tree.deprel(verb) == Deprel::AclRelcl && tree.children(verb).iter().any(pronoun);
+    scene.has_finite(token..token + 1) && !marked && !relative
 }
 
 /// Part of a row of nouns: "Italy, France, and Spain agreed".
@@ -233,7 +236,11 @@ fn bracket_end(scene: &Scene<'_>, open: u32, end: u32) -> Option<u32> {
 /// "and that", "but that", ", that" after a cue of saying: another clause of the same verb.
 fn joins_clause(scene: &Scene<'_>, cue: &Cue, joint: u32, end: u32) -> bool {
     let tree = scene.tree();
-    let that = if scene.is_comma(joint) && joint + 1 < end && tree.upos(joint + 1) == Upos::Cconj { joint + 2 } else { joint + 1 };
+    let that = if scene.is_comma(joint) && joint + 1 < end && tree.upos(joint + 1) == Upos::Cconj {
+        joint + 2
+    } else {
+        joint + 1
+    };
     let opens = that + 1 < end && tree.lower(that) == "that";
     let clause = || {
         let subject = matches!(
@@ -268,6 +275,9 @@ fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
         if aside && scene.has_finite(token..tokens.end) {
             return token - 1;
         }
+        if tree.upos(token) == Upos::Cconj && scene.is_comma(token - 1) && withholds(scene, token + 1, tokens.end) {
+            return token - 1;
+        }
         let Some(other) = scene.cue_at(token) else { continue };
         if let Some(end) = end_before(scene, cue, &other, tokens.start) {
             return end.max(tokens.start + 1);
@@ -275,6 +285,13 @@ fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
     }
     let last = tokens.end;
     if last < tree.len() && scene.is_mark(last) { last + 1 } else { last }
+}
+
+/// "gave no details", "offered few": what the speaker left out.
+fn withholds(scene: &Scene<'_>, verb: u32, end: u32) -> bool {
+    let tree = scene.tree();
+    let gives = verb + 1 < end && matches!(tree.lemma(verb), "give" | "offer" | "provide");
+    gives && scene.has_finite(verb..verb + 1) && matches!(tree.lower(verb + 1), "no" | "few" | "little")
 }
 
 /// Where content ends if `other` is an attribution of its own beside `cue`, not a part of what `cue` reports.
@@ -295,6 +312,10 @@ fn end_before(scene: &Scene<'_>, cue: &Cue, other: &Cue, start: u32) -> Option<u
     let word = tree.lower(before);
     let comma_before = before > start && (scene.is_comma(before - 1) || scene.is_mark(before - 1));
     let reports = other.frames.clause && opening(scene, other).is_some();
+    if own.is_none() && matches!(word, "and" | "but") && finite_alike(scene, cue, other) && !clause_speaks(scene, start)
+    {
+        return Some(before);
+    }
     match (own, word) {
         (None, "but" | "and" | "yet" | "though" | "then") if finite_alike(scene, cue, other) => {
             (reports || comma_before || word == "but").then_some(before)
@@ -309,6 +330,14 @@ fn end_before(scene: &Scene<'_>, cue: &Cue, other: &Cue, start: u32) -> Option<u
         }
         _ => None,
     }
+}
+
+/// Whether the subject of the clause that begins at `start` can speak: then a verb joined to it may be its own.
+fn clause_speaks(scene: &Scene<'_>, start: u32) -> bool {
+    let tree = scene.tree();
+    let end = tree.sentence_tokens(tree.sentence_of(start)).end;
+    let subject = (start..end).find(|&token| tree.deprel(token).base() == "nsubj");
+    subject.is_none_or(|subject| tree.upos(subject) != Upos::Noun || scene.speaks(subject))
 }
 
 /// Whether the two verbs can share a subject as one predicate: same tense.
@@ -332,10 +361,19 @@ pub(super) fn predicate(scene: &Scene<'_>, cue: &Cue) -> TokenRange {
             return true;
         }
         let opens = matches!(tree.lower(token), "although" | "though" | "while" | "but" | "as" | "whereas");
-        opens && scene.is_comma(token - 1) && scene.quoted_at(token).is_none()
+        let clause = || tree.children_by(token, "punct").next().is_none() && begins_main(scene, token, end);
+        (opens || clause()) && scene.is_comma(token - 1) && scene.quoted_at(token).is_none()
     };
     let turn = (cue.end + 1..end).find(turns).unwrap_or(end);
     scene.trim(cue.token..cut(scene, cue, cue.token..end.min(sibling).min(aside).min(turn)))
+}
+
+/// Whether a clause of its own begins here with a name: "..., Kyiv signed an agreement".
+fn begins_main(scene: &Scene<'_>, token: u32, end: u32) -> bool {
+    let tree = scene.tree();
+    let name = tree.upos(token) == Upos::Propn && tree.deprel(token).base() == "nsubj";
+    let finite = token + 1 < end && scene.has_finite(token + 1..token + 2);
+    name && finite && tree.head(token).is_some_and(|verb| tree.deprel(verb) != Deprel::AclRelcl)
 }
 
 /// Where the clause of `child` begins, its conjunction and comma included.

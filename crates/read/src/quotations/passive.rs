@@ -14,7 +14,10 @@ pub(super) fn read(scene: &Scene<'_>, verb: u32) -> Option<Draft> {
     let agent = tree.children_by(verb, "obl").find(|&agent| scene.has_child_word(agent, "case", &["by"]))?;
     let subject = scene.child(verb, Deprel::NsubjPass).filter(|_| scene.child(verb, Deprel::AuxPass).is_some());
     let quoted = tree.subtree(verb).any(|token| scene.quoted_at(token).is_some());
-    if !frames.naming || !scene.speaks(agent) || subject.is_none() && !quoted {
+    let says_what = quoted
+        || scene.child(verb, Deprel::Xcomp).is_some()
+        || tree.subtree(verb).any(|token| tree.lower(token) == "as");
+    if !frames.naming || !says_what || !scene.speaks(agent) || subject.is_none() && !quoted {
         return None;
     }
     let start = subject.map_or(verb, |subject| tree.subtree(subject).start.min(verb));

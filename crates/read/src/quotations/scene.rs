@@ -106,7 +106,8 @@ impl<'a> Scene<'a> {
         let lemma = tree.lemma(head).to_lowercase();
         let named = self.core(head).into_iter().any(|token| tree.name_at(token).is_some());
         let pronoun = tree.upos(head) == Upos::Pron && tree.xpos(head) != Xpos::Ex && tree.lower(head) != "that";
-        let capital = tree.form(head).starts_with(char::is_uppercase) && tree.xpos(head) == Xpos::Nns;
+        let plural = matches!(tree.xpos(head), Xpos::Nns | Xpos::Nnps) && self.found.time_at(head).is_none();
+        let capital = tree.form(head).starts_with(char::is_uppercase) && plural;
         mention
             || named
             || pronoun

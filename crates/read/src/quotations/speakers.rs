@@ -18,6 +18,8 @@ pub(super) struct Speakers {
     last: Option<ActorRef>,
     /// Earlier speakers by the lemma of the noun that named them.
     described: FxHashMap<String, ActorRef>,
+    /// The last of several people without names.
+    plural: Option<ActorRef>,
     /// The head of the phrase that spoke last, if a noun that names nobody.
     unnamed: Option<u32>,
 }
@@ -37,6 +39,9 @@ impl Speakers {
             && scene.tree().upos(head) == Upos::Noun
         {
             self.described.insert(scene.tree().lemma(head).to_lowercase(), source.clone());
+            if scene.tree().xpos(head) == document::Xpos::Nns {
+                self.plural = Some(source.clone());
+            }
         }
         self.last = Some(source.clone());
         Some(source)
@@ -45,6 +50,9 @@ impl Speakers {
     fn phrase(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         let tree = scene.tree();
         let span = Some(scene.span(source(scene, head)));
+        if let Some(actor) = self.same_body(scene, head) {
+            return Some(ActorRef { span, ..actor });
+        }
         let several = || together::meant(scene, head, self.last.as_ref());
         if let Some(actor) = self.same_unnamed(scene, head).or_else(several) {
             return Some(ActorRef { span, ..actor });
@@ -64,6 +72,15 @@ impl Speakers {
         let words = described(scene, head);
         let name = scene.cx.slice(scene.span(words)).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(ActorRef { actor: None, name, span })
+    }
+
+    /// "it added" after a body spoke: the same body, whoever was named since.
+    fn same_body(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+        let last = self.last.as_ref().filter(|_| scene.tree().lower(head) == "it")?;
+        let at = last.span.map(|span| scene.tree().segmentation.tokens_in(span)).filter(|tokens| !tokens.is_empty())?;
+        let near = scene.tree().sentence_of(head) <= scene.tree().sentence_of(at.start) + 2;
+        let body = last.actor.is_some_and(|id| scene.found.actor(id).kind.is_party());
+        (near && body).then(|| last.clone())
     }
 
     /// "she" after "his spokeswoman said": the spokeswoman, not someone named before.
@@ -96,12 +113,16 @@ impl Speakers {
     fn described_before(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         let tree = scene.tree();
         let definite = tree.children_by(head, "det").any(|det| tree.lower(det) == "the");
-        let plain = tree.subtree(head).len() <= 2 && tree.upos(head) == Upos::Noun;
+        let noun = tree.upos(head) == Upos::Noun || scene.data.sources.contains(&tree.lemma(head).to_lowercase());
+        let plain = tree.subtree(head).len() <= 2 && noun;
         if !definite || !plain || scene.is_document(head) {
             return None;
         }
         let lemma = tree.lemma(head).to_lowercase();
-        self.described.get(&lemma).cloned()
+        let same = self.described.get(&lemma).cloned();
+        let plural =
+            tree.xpos(head) == document::Xpos::Nns && matches!(&*lemma, "source" | "official" | "diplomat" | "person");
+        same.or_else(|| self.plural.clone().filter(|_| plural))
     }
 
     /// A document speaks for whoever issued it: its possessor, else the last speaker.
@@ -140,8 +161,8 @@ fn known(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         fits.then(|| scene.found.actor_ref(token)).flatten()
     };
     let core = scene.core(head);
-    let person = core.iter().copied().find(|&token| scene.found.is(token, "person"));
-    person.and_then(usable).or_else(|| core.into_iter().find_map(usable))
+    let first = |layer: &str| core.iter().copied().filter(|&token| scene.found.is(token, layer)).find_map(usable);
+    first("person").or_else(|| first("party")).or_else(|| core.iter().copied().find_map(usable))
 }
 
 /// A person's name in the phrase: its head, or what stands beside it ("spokesman Lee", "the envoy, Ana Lee").
@@ -186,7 +207,8 @@ fn described(scene: &Scene<'_>, head: u32) -> TokenRange {
     let end = tree.subtree(head).end;
     let stop = (words.end..end).find(|&token| scene.is_punct(token) || is_finite(scene, token)).unwrap_or(end);
     let adds = stop > words.end && stop - words.end <= LONGEST_TAIL && tree.upos(head) == Upos::Noun;
-    let tied = adds && matches!(tree.upos(words.end), Upos::Adj | Upos::Verb | Upos::Adp);
+    let tied =
+        adds && scene.cue_at(words.end).is_none() && matches!(tree.upos(words.end), Upos::Adj | Upos::Verb | Upos::Adp);
     if tied { words.start..stop } else { words }
 }
 

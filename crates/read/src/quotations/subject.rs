@@ -19,7 +19,17 @@ pub(super) fn of(scene: &Scene<'_>, cue: &Cue, last: Option<u32>) -> Option<u32>
         !(scene.quoted_at(subject).is_some() || parted()) || inverted_here().is_none()
     });
     let own = own.or_else(|| inverted(scene, cue)).or_else(|| stated(scene, cue.token));
-    own.or_else(|| last.filter(|_| goes_on(scene, cue.token))).or_else(|| shared(scene, cue.token))
+    let own = own.or_else(|| last.filter(|_| goes_on(scene, cue.token))).or_else(|| shared(scene, cue.token));
+    own.or_else(|| opening(scene, cue.token).filter(|_| goes_on(scene, cue.token)))
+}
+
+/// The noun phrase before the first verb of the sentence, where no tree tells the subject.
+fn opening(scene: &Scene<'_>, verb: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let start = tree.sentence_tokens(tree.sentence_of(verb)).start;
+    let first = (start..verb).find(|&token| tree.upos(token) == Upos::Verb)?;
+    let plain = !(start..first).any(|token| scene.is_punct(token) && !tree.form(token).starts_with('-'));
+    (start..first).rev().find(|&token| is_nominal(scene, token)).filter(|&head| plain && scene.speaks(head))
 }
 
 /// "A quoted B as saying", "B was quoted by A as saying": who is quoted, and who quotes.
@@ -69,7 +79,11 @@ pub(super) fn nearest(scene: &Scene<'_>, cue: &Cue) -> Option<u32> {
     let from = (start..cue.token).rev().find(breaks).map_or(start, |token| token + 1);
     let heads = |token: &u32| {
         let part = matches!(tree.deprel(*token), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Obl);
-        is_nominal(scene, *token) && !part && tree.xpos(*token) != Xpos::Wdt && scene.speaks(*token)
+        is_nominal(scene, *token)
+            && !part
+            && scene.found.time_at(*token).is_none()
+            && tree.xpos(*token) != Xpos::Wdt
+            && scene.speaks(*token)
     };
     (from..cue.token).find(heads).filter(|_| cue.frames.clause || cue.frames.speech)
 }
@@ -84,9 +98,12 @@ pub(super) fn stated(scene: &Scene<'_>, verb: u32) -> Option<u32> {
     let tree = scene.tree();
     let start = tree.sentence_tokens(tree.sentence_of(verb)).start;
     let mut end = verb;
-    while end > start && matches!(tree.upos(end - 1), Upos::Adv | Upos::Aux) {
+    let time = |token: u32| scene.found.time_at(token).is_some();
+    while end > start && (matches!(tree.upos(end - 1), Upos::Adv | Upos::Aux) || time(end - 1)) {
         end -= 1;
     }
+    let preposition = end < verb && time(end) && end > start && tree.upos(end - 1) == Upos::Adp;
+    end -= u32::from(preposition);
     let opener = match tree.form(end.saturating_sub(1).max(start)) {
         "," => ",",
         ")" => "(",
@@ -131,7 +148,8 @@ pub(super) fn own(scene: &Scene<'_>, verb: u32) -> Option<u32> {
         Deprel::NsubjPass => !passive, // a past tense mistaken for a participle
         deprel => matches!(deprel, Deprel::Nsubj | Deprel::NsubjOuter),
     };
-    let subjects: Vec<u32> = tree.children(verb).iter().copied().filter(active).collect();
+    let timeless = |child: &u32| scene.found.time_at(*child).is_none();
+    let subjects: Vec<u32> = tree.children(verb).iter().copied().filter(active).filter(timeless).collect();
     let before = subjects.iter().copied().filter(|&child| child < verb).max();
     let subject = before.or_else(|| subjects.first().copied().filter(|_| is_inverted(scene, verb)))?;
     relative(scene, verb, subject)
@@ -167,7 +185,8 @@ fn inverted(scene: &Scene<'_>, cue: &Cue) -> Option<u32> {
         return None;
     }
     let nominal = matches!(tree.upos(next), Upos::Propn | Upos::Noun | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num);
-    nominal.then(|| {
+    let clause = tree.upos(next) == Upos::Pron && next + 1 < sentence.end && scene.has_finite(next + 1..next + 2);
+    (nominal && !clause && scene.found.time_at(next).is_none()).then(|| {
         let up = |&token: &u32| tree.head(token).filter(|&head| head > cue.token && is_nominal(scene, head));
         std::iter::successors(Some(next), up).last().unwrap_or(next)
     })

@@ -4,8 +4,8 @@ use super::after::{after_colon, clausal, conditioned, quoted_after, resumed};
 use super::before::{clause_before, clause_start, quoted_before};
 use super::content;
 use super::cues::Cue;
-use super::passive;
 use super::draft::{Draft, Part, Speaker};
+use super::passive;
 use super::scene::Scene;
 use super::subject;
 use document::{Deprel, TokenRange, Upos};
@@ -146,7 +146,8 @@ fn is_nobody(scene: &Scene<'_>, source: u32) -> bool {
 /// The object or the predicate as content, for cues without a clause.
 fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     let tree = scene.tree();
-    if !scene.speaks(source) || is_silent(scene, source) || is_background(scene, cue.token) || has_gap(scene, cue.token) {
+    if !scene.speaks(source) || is_silent(scene, source) || is_background(scene, cue.token) || has_gap(scene, cue.token)
+    {
         return None;
     }
     let object = || content::object(scene, cue);
@@ -180,7 +181,10 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
 /// Whether a document only holds what the verb tells, as a plan "calls for" something: a statement or letter speaks.
 fn is_silent(scene: &Scene<'_>, source: u32) -> bool {
     let tree = scene.tree();
-    let speaks = matches!(tree.lemma(source), "statement" | "communique" | "communiqué" | "letter" | "declaration" | "resolution" | "release");
+    let speaks = matches!(
+        tree.lemma(source),
+        "statement" | "communique" | "communiqué" | "letter" | "declaration" | "resolution" | "release"
+    );
     scene.is_document(source) && !speaks
 }
 
@@ -189,7 +193,11 @@ fn has_gap(scene: &Scene<'_>, verb: u32) -> bool {
     let tree = scene.tree();
     let own = tree.children_by(verb, "nsubj").find(|&subject| subject < verb);
     let relative = own.is_some_and(|subject| matches!(tree.lower(subject), "who" | "which" | "that"));
-    tree.deprel(verb) == Deprel::AclRelcl && own.is_some() && !relative
+    let object = tree
+        .children(verb)
+        .iter()
+        .any(|&child| child > verb && matches!(tree.deprel(child).base(), "obj" | "ccomp" | "xcomp"));
+    tree.deprel(verb) == Deprel::AclRelcl && own.is_some() && !relative && !object
 }
 
 fn infinitive(scene: &Scene<'_>, cue: &Cue) -> bool {

@@ -42,7 +42,8 @@ impl Page {
             let length = lines[body..].iter().position(|line| line == "```");
             let end = body + length.ok_or_else(|| format!("{}: this block does not end", at + 1))?;
             if let Some(given) = info.strip_prefix("article") {
-                article = Some((lines[body..end].join("\n"), published(given).map_err(|e| format!("{}: {e}", at + 1))?));
+                article =
+                    Some((lines[body..end].join("\n"), published(given).map_err(|e| format!("{}: {e}", at + 1))?));
             } else if info == "expect" {
                 let (text, published) =
                     article.take().ok_or_else(|| format!("{}: no article stands before this", at + 1))?;
@@ -94,7 +95,8 @@ impl Page {
 fn published(given: &str) -> Result<Option<String>, String> {
     let mut date = None;
     for word in given.split_whitespace() {
-        let value = word.strip_prefix("published=").ok_or_else(|| format!("there is no `{word}`; write `published=DATE`"))?;
+        let value =
+            word.strip_prefix("published=").ok_or_else(|| format!("there is no `{word}`; write `published=DATE`"))?;
         date = Some(value.to_owned());
     }
     Ok(date)
@@ -127,6 +129,7 @@ fn difference(expected: &[String], found: &[String]) -> String {
     if only_found.is_empty() && only_expected.is_empty() {
         return format!(" in another order:\n  + {}", found.join("\n  + "));
     }
-    let marked = |mark, lines: Vec<&String>| lines.into_iter().map(|line| format!("\n  {mark} {line}")).collect::<String>();
+    let marked =
+        |mark, lines: Vec<&String>| lines.into_iter().map(|line| format!("\n  {mark} {line}")).collect::<String>();
     marked('-', only_expected) + &marked('+', only_found)
 }

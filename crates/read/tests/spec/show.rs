@@ -12,9 +12,12 @@ pub(super) fn section(kind: &str, expected: &[String], read: &Read) -> Vec<Strin
     match kind {
         "statements" => read.reading.quotations.iter().map(|one| statement(read, one)).collect(),
         "people" => actors(read, |kind| kind == ActorKind::Person).map(person).collect(),
-        "parties" => actors(read, ActorKind::is_party).map(|actor| format!("{} | {}", actor.kind.as_str(), actor.name)).collect(),
+        "parties" => {
+            actors(read, ActorKind::is_party).map(|actor| format!("{} | {}", actor.kind.as_str(), actor.name)).collect()
+        }
         "dates" => {
-            let date = |one: &document::TimeExpression| format!("{} = {}", read.article.source.slice(one.span), one.value);
+            let date =
+                |one: &document::TimeExpression| format!("{} = {}", read.article.source.slice(one.span), one.value);
             read.reading.times.iter().map(date).collect()
         }
         _ => means(expected, read),

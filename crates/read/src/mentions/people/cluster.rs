@@ -26,6 +26,12 @@ impl PersonName {
         (self.words.len() > 1).then(|| cx.analysis.form(self.start))
     }
 
+    /// Whether it is a surname alone, particles aside.
+    pub(super) fn is_bare(&self, lexicon: &Lexicon) -> bool {
+        let small = self.words.iter().filter(|word| lexicon.particles.contains(word)).count();
+        self.words.len() == small + 1
+    }
+
     fn surname(&self) -> &str {
         let last = self.words.iter().rev().find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"));
         without_article(last.map_or("", String::as_str))

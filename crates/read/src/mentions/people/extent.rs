@@ -30,7 +30,7 @@ pub(super) fn mend(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, name: T
 }
 
 /// Where the name begins with the Arabic article before it ("Al" "-" "Masri").
-fn with_article(cx: &Context<'_>, start: u32) -> u32 {
+pub(super) fn with_article(cx: &Context<'_>, start: u32) -> u32 {
     let glued = |token: u32| cx.analysis.span(token).end() == cx.analysis.span(token + 1).start();
     let tied = start >= 2 && matches!(cx.analysis.form(start - 1), "-" | "‑") && glued(start - 1) && glued(start - 2);
     let article = tied && matches!(cx.analysis.lower(start - 2), "al" | "el" | "as" | "ad" | "ar" | "an" | "ash");
@@ -68,8 +68,10 @@ pub(super) fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tok
         let glued = cx.analysis.span(at).start() == cx.analysis.span(at - 1).end();
         if matches!(form, "-" | "‑") && glued && (joins(at + 1) || syllable_follows(cx, tokens, at, end)) {
             at = joined_end(cx, at + 1);
-        } else if article || lexicon.particles.contains(form) && particle_joins(cx, at, end) {
+        } else if article {
             at += 1;
+        } else if let Some(word) = particle_joins(cx, at, end).filter(|_| lexicon.particles.contains(form)) {
+            at = word + 1;
         } else if let Some(after) = nickname_end(cx, at, end) {
             at = after;
         } else if joins(at) && is_initial(cx, at - 1) && cx.analysis.upos(at) == Upos::Propn {
@@ -128,14 +130,15 @@ fn syllable_follows(cx: &Context<'_>, tokens: &TokenRange, hyphen: u32, end: u32
     tokens.len() >= 2 && short && tied && !verb && !compound
 }
 
-/// Whether a particle leads on to a capitalised word ("al" "-" "Naimi", "van Rompuy").
-fn particle_joins(cx: &Context<'_>, particle: u32, end: u32) -> bool {
+/// The capitalised word that a particle leads on to ("al" "-" "Naimi", "van den Berg").
+fn particle_joins(cx: &Context<'_>, particle: u32, end: u32) -> Option<u32> {
     let small = |token: u32| matches!(cx.analysis.form(token), "de" | "den" | "der" | "la" | "las" | "los" | "ter");
     let next = (particle + 1..end).find(|&token| !small(token)).unwrap_or(end);
     let dash = next < end && matches!(cx.analysis.form(next), "-" | "‑");
     let word = if dash { next + 1 } else { next };
     let article = matches!(cx.analysis.lower(particle), "e" | "y" | "do" | "des");
-    word < end && is_capitalised(cx, word) && (dash || !article) && cx.analysis.upos(particle) != Upos::Aux
+    let joins = word < end && is_capitalised(cx, word) && (dash || !article) && cx.analysis.upos(particle) != Upos::Aux;
+    joins.then_some(word)
 }
 
 fn hangs_on(cx: &Context<'_>, token: u32, tokens: &TokenRange) -> bool {

@@ -14,6 +14,7 @@ pub(super) use offices::{is_office, is_title};
 
 use cluster::{Cluster, PersonName, clusters};
 use document::{ActorKind, MentionKind, TokenRange};
+use rustc_hash::FxHashSet;
 
 /// A person's name in the text, and what the words before it tell.
 #[derive(Clone, Debug)]
@@ -45,6 +46,7 @@ pub(super) fn read(
         known = clusters(cx, lexicon, &candidates);
     }
     let short = shown::short_forms(cx, lexicon);
+    let with_office = shown::with_office(cx, lexicon);
     let mut others = Vec::new();
     for cluster in &known {
         let members = cluster.members.iter().map(|&member| &candidates[member]);
@@ -57,7 +59,7 @@ pub(super) fn read(
             && !of_organization
             && (cluster.is_full()
                 || leads
-                || members.clone().any(|member| is_evident(cx, lexicon, &candidates, member)))
+                || members.clone().any(|member| is_evident(cx, lexicon, &with_office, &candidates, member)))
         {
             members.flat_map(|member| member.tokens.clone()).for_each(|token| scan.drop_at(token));
             add(cx, lexicon, &candidates, cluster, cast);
@@ -70,7 +72,13 @@ pub(super) fn read(
 
 /// Whether something besides the tagger shows that a single name is a person's: a title, a common given name, "he" or "she"
 /// with nobody else in the sentence.
-fn is_evident(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], member: &Candidate) -> bool {
+fn is_evident(
+    cx: &Context<'_>,
+    lexicon: &Lexicon,
+    with_office: &FxHashSet<&str>,
+    candidates: &[Candidate],
+    member: &Candidate,
+) -> bool {
     let name = member.tokens.start;
     let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(name));
     let pronoun = |token: u32| matches!(cx.analysis.lower(token), "he" | "she" | "his" | "her" | "him");
@@ -80,7 +88,7 @@ fn is_evident(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], mem
     };
     let alone = || !candidates.iter().any(|one| sentence.contains(&one.tokens.start) && other(&one.tokens));
     let given = lexicon.given_names.contains_key(cx.analysis.form(name));
-    let apposed = || shown::has_office(cx, lexicon, &member.tokens);
+    let apposed = || with_office.contains(cx.analysis.form(name));
     member.titled || given || apposed() || (name..sentence.end).any(pronoun) && alone()
 }
 
@@ -101,7 +109,7 @@ fn add(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candidate], cluster: &
     let id = cast.add(draft);
     for &member in &cluster.members {
         let tokens = candidates[member].tokens.clone();
-        if tokens.len() == 1 && is_addressed(cx, lexicon, tokens.start) {
+        if PersonName::of(cx, lexicon, &tokens).is_bare(lexicon) && is_addressed(cx, lexicon, tokens.start) {
             cast.name(id, tokens.start - 1..tokens.end, MentionKind::Name);
         }
         cast.name(id, tokens, MentionKind::Name);

@@ -28,9 +28,11 @@ fn is_apposed(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool 
     name && (office_before(cx, lexicon, tokens.start) || office_after(cx, lexicon, tokens.end))
 }
 
-/// Whether an apposition of a person stands beside a name.
-pub(super) fn has_office(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
-    office_before(cx, lexicon, tokens.start) || office_after(cx, lexicon, tokens.end)
+/// Single names that an apposition somewhere shows to be people's ("the negotiator, Suharyono,").
+pub(super) fn with_office<'c>(cx: &Context<'c>, lexicon: &Lexicon) -> FxHashSet<&'c str> {
+    let single = cx.analysis.parse.names.iter().filter(|name| name.tokens.len() == 1).map(|name| &name.tokens);
+    let office = |name: &&TokenRange| office_before(cx, lexicon, name.start) || office_after(cx, lexicon, name.end);
+    single.filter(office).map(|name| cx.analysis.form(name.start)).collect()
 }
 
 /// "his counterpart, [X Y],": an office right before the comma, and a comma or verb after the name.

@@ -4,7 +4,7 @@ use super::super::lexicon::{Gender, Lexicon, Sense};
 use super::super::scan::{Scan, is_capitalised, is_name_word};
 use super::Candidate;
 use super::cluster::Cluster;
-use super::extent::{extended, is_given, mend};
+use super::extent::{extended, is_given, mend, with_article};
 use super::offices::{is_office, is_title};
 use super::shown::{apposed, is_other_kind};
 use crate::{Context, Found};
@@ -143,7 +143,7 @@ pub(super) fn repeated_surnames(
     (0..cx.analysis.len())
         .filter(|&token| free(token) && is_surname(token) && lone(token))
         .filter(|&token| scan.at(token).is_none_or(|hit| matches!(hit.entry.sense, Sense::Place | Sense::Seat)))
-        .map(|token| candidate(cx, lexicon, token..token + 1, "read/mentions/repeated-surname"))
+        .map(|token| candidate(cx, lexicon, with_article(cx, token)..token + 1, "read/mentions/repeated-surname"))
         .collect()
 }
 
@@ -198,7 +198,8 @@ fn looks_like_name(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> 
 /// Whether "St." stands before: a place or an institution.
 fn is_saint(cx: &Context<'_>, name: u32) -> bool {
     let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(name)).start;
-    name > first && matches!(cx.analysis.form(name - 1), "St" | "St." | "Saint") || matches!(cx.analysis.form(name), "St" | "St.")
+    name > first && matches!(cx.analysis.form(name - 1), "St" | "St." | "Saint")
+        || matches!(cx.analysis.form(name), "St" | "St.")
 }
 
 /// Whether one word alone can name a person: no pronoun, no numeral, no initial.

@@ -32,7 +32,7 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
         .collect();
     let stated = titles_of(cx, lexicon, &at, cast, &names);
     for (person, tokens) in &stated {
-        note(cx, *person, tokens, cast);
+        note(cx, lexicon, *person, tokens, cast);
     }
     affiliation::decide(cx, lexicon, scan, &stated, cast);
 }
@@ -61,8 +61,9 @@ fn titles_of(
             stated.push((*person, title.tokens));
         }
         if let Some(title) = titles::after(cx, lexicon, at, cast, name) {
-            let joined =
-                (0..index).rev().take_while(|&before| titles::joins(cx, names[before].1.end, names[before + 1].1.start));
+            let joined = (0..index)
+                .rev()
+                .take_while(|&before| titles::joins(cx, names[before].1.end, names[before + 1].1.start));
             if title.shared {
                 stated.extend(joined.map(|before| (names[before].0, title.tokens.clone())));
             }
@@ -74,11 +75,12 @@ fn titles_of(
     stated
 }
 
-/// Keeps the first role stated, and marks its words as a mention of the person.
-fn note(cx: &Context<'_>, person: DraftId, tokens: &TokenRange, cast: &mut Cast) {
+/// Keeps the first role stated, a form of address only for want of another, and marks its words as a mention of the person.
+fn note(cx: &Context<'_>, lexicon: &Lexicon, person: DraftId, tokens: &TokenRange, cast: &mut Cast) {
     let text = cx.slice(cx.analysis.span_of(tokens.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
     let draft = &mut cast.drafts[person];
-    if draft.role.is_none() {
+    let address = |role: &str| lexicon.honorifics.contains_key(role);
+    if draft.role.as_deref().is_none_or(|role| address(role) && !address(&text)) {
         draft.role = Some(text);
         draft.role_sentence = Some(cx.analysis.sentence_of(tokens.start));
     }

@@ -23,7 +23,13 @@ pub(super) fn around(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cas
 }
 
 /// The role stated by "X is the ...".
-pub(super) fn predicate(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cast, name: &TokenRange) -> Option<Title> {
+pub(super) fn predicate(
+    cx: &Context<'_>,
+    lexicon: &Lexicon,
+    at: At<'_>,
+    cast: &Cast,
+    name: &TokenRange,
+) -> Option<Title> {
     Reader { cx, lexicon, at, cast }.predicate(name)
 }
 
@@ -205,8 +211,26 @@ impl Reader<'_> {
         while at < sentence.end && self.opens(at) {
             at += 1;
         }
+        if let Some(title) = self.leads(at, sentence.end) {
+            return Some(title);
+        }
         let (stop, office) = self.phrase_after(at, sentence.end)?;
         Some(self.title(at..stop, office))
+    }
+
+    /// "X, who leads the delegation": the predicate is the role.
+    fn leads(&self, who: u32, limit: u32) -> Option<Title> {
+        let verb = who + 1;
+        let leads = verb + 2 < limit
+            && self.cx.analysis.lower(who) == "who"
+            && matches!(self.cx.analysis.lemma(verb), "lead" | "head" | "chair" | "run" | "represent");
+        let end = (verb + 1..limit.min(verb + LONGEST)).find(|&token| {
+            let part =
+                self.in_phrase(token) || self.opens(token) || matches!(self.cx.analysis.lower(token), "of" | "for");
+            !part
+        });
+        let end = end.unwrap_or(limit).min(limit);
+        (leads && end > verb + 1).then(|| Title { tokens: verb..end, shared: false })
     }
 
     fn opens(&self, token: u32) -> bool {
