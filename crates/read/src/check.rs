@@ -54,7 +54,12 @@ fn kinds(pack: &Pack) -> Result<Vec<Kind>, LangError> {
         for file in pack.tomls::<BTreeMap<String, Vec<Table>>>(&format!("ontology/{name}"))? {
             let with_examples = file.into_values().flatten();
             let with_examples = with_examples.filter(|one| !one.matches.is_empty() || !one.no_matches.is_empty());
-            all.extend(with_examples.map(|one| Kind { name, key: one.key, matches: one.matches, no_matches: one.no_matches }));
+            all.extend(with_examples.map(|one| Kind {
+                name,
+                key: one.key,
+                matches: one.matches,
+                no_matches: one.no_matches,
+            }));
         }
     }
     Ok(all)

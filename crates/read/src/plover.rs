@@ -139,7 +139,9 @@ impl Plover {
                 let kind = if negated { &self.rules.refused } else { self.pledged(kind) };
                 return coded(kind);
             }
-            Some(Sense::Act(_)) if has(a, head, &self.rules.duties) && depth > 0 => return coded(&self.rules.requested),
+            Some(Sense::Act(_)) if has(a, head, &self.rules.duties) && depth > 0 => {
+                return coded(&self.rules.requested);
+            }
             Some(Sense::Act(kind)) => return if negated { None } else { coded(kind) },
             None => {}
         }
@@ -162,7 +164,8 @@ impl Plover {
                     phrase.or_else(|| self.nouns.get(&noun).filter(|_| light))
                 });
                 let particle = a.children(head).iter().find_map(|&child| {
-                    let word = if a.deprel(child).base() == "obl" { a.children_by(child, "case").next()? } else { child };
+                    let word =
+                        if a.deprel(child).base() == "obl" { a.children_by(child, "case").next()? } else { child };
                     self.phrases.get(&format!("{lemma} {}", a.lower(word)))
                 });
                 object.or(particle).or_else(|| self.verbs.get(&lemma))

@@ -70,7 +70,11 @@ impl Events {
             self.of_hosts(cx, found, candidate, &mut all);
             let family = self.ontology.kinds[candidate.kind].family.as_str();
             let another = self.identity.manner(&cx.analysis, candidate).new;
-            if all.0.is_empty() && matches!(family, "contact" | "visit" | "hearing") && candidate.stand != Stand::Oblique && !another {
+            if all.0.is_empty()
+                && matches!(family, "contact" | "visit" | "hearing")
+                && candidate.stand != Stand::Oblique
+                && !another
+            {
                 let told = candidate.hosts.first().map(|&host| self.reporter(cx, found, host));
                 all.extend(told.unwrap_or_default());
             }
@@ -146,7 +150,8 @@ impl Events {
             self.of_sides(cx, found, object, all);
         }
         // "Agreed to cooperate with the exporters".
-        for inner in a.children_by(verb, "xcomp").filter(|_| self.ontology.kinds[candidate.kind].family == "agreement") {
+        for inner in a.children_by(verb, "xcomp").filter(|_| self.ontology.kinds[candidate.kind].family == "agreement")
+        {
             self.of_sides(cx, found, inner, all);
         }
         if candidate.object == Object::Participant && all.0.len() == before {
@@ -245,7 +250,10 @@ impl Events {
         };
         let lemma = a.lemma(host);
         let case = case_of(a, candidate.top).unwrap_or_default();
-        if candidate.stand == Stand::Oblique && all.0.is_empty() && matches!(case, "after" | "following" | "during" | "at") {
+        if candidate.stand == Stand::Oblique
+            && all.0.is_empty()
+            && matches!(case, "after" | "following" | "during" | "at")
+        {
             all.extend(self.sides_above(cx, found, host));
         }
         let comes = case == "for" && self.cue(a, host).is_none();

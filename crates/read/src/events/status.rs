@@ -85,7 +85,9 @@ impl Events {
         // "Agreed to an exchange, which took place on Thursday".
         let occurred = |&host: &u32| {
             let relative = a.deprel(host) == document::Deprel::AclRelcl;
-            relative && self.words.occurrence.contains(a.lemma(host)) && self.by_tense(a, host) == Some(EventStatus::Held)
+            relative
+                && self.words.occurrence.contains(a.lemma(host))
+                && self.by_tense(a, host) == Some(EventStatus::Held)
         };
         if !own && candidate.hosts.iter().any(occurred) {
             return Some(EventStatus::Held);
@@ -241,12 +243,9 @@ impl Events {
             "nmod" => self.words.cues.noun(a.lemma(head)),
             "obl" => {
                 let case = case?;
-                if let Some(status) = self
-                    .words
-                    .cues
-                    .verb(a.lemma(head), &[case])
-                    .filter(|_| matches!(case, "for" | "on" | "to") || matches!(case, "at" | "in") && self.is_awaited(a, head))
-                {
+                if let Some(status) = self.words.cues.verb(a.lemma(head), &[case]).filter(|_| {
+                    matches!(case, "for" | "on" | "to") || matches!(case, "at" | "in") && self.is_awaited(a, head)
+                }) {
                     return Some(status);
                 }
                 if matches!(a.upos(head), Upos::Adj) {

@@ -29,7 +29,9 @@ pub(super) fn of(cx: &Context<'_>, found: &Found, described: &Described, actor: 
 /// The party whose office a role is: "federation's lead negotiator", "union chairman". A common noun means the organisation
 /// of the article that has it in its name.
 fn by_role(found: &Found, described: &Described, role: &str) -> Option<ActorRef> {
-    let bare = |word: &str| word.trim_end_matches("'s").trim_end_matches("\u{2019}s").trim_end_matches(['\'', '\u{2019}']).to_owned();
+    let bare = |word: &str| {
+        word.trim_end_matches("'s").trim_end_matches("\u{2019}s").trim_end_matches(['\'', '\u{2019}']).to_owned()
+    };
     let words: Vec<String> = role.split_whitespace().map(bare).collect();
     let before = words.split_last()?.1;
     let body = before.iter().rev().find(|word| !described.is_rank(word))?;

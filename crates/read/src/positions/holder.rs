@@ -78,7 +78,11 @@ impl Holders {
     pub(crate) fn speaker(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
         let quotation = &found.reading.quotations[found.quotation_at(token)? as usize];
         let source = ActorRef { span: None, ..quotation.source.clone() };
-        if self.observes(found, &source) { None } else { self.party_of(found, employer::of(cx, found, &self.described, source)) }
+        if self.observes(found, &source) {
+            None
+        } else {
+            self.party_of(found, employer::of(cx, found, &self.described, source))
+        }
     }
 
     /// Whether the noun at `token` is one for people who speak for a party.

@@ -74,19 +74,19 @@ pub(super) fn extended(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tok
             at = word + 1;
         } else if let Some(after) = nickname_end(cx, at, end) {
             at = after;
-        } else if joins(at) && is_initial(cx, at - 1) && cx.analysis.upos(at) == Upos::Propn {
-            at += 1;
-        } else if joins(at)
-            && hangs_on(cx, at, tokens)
-            && !is_title(cx, lexicon, at)
-            && cx.analysis.name_at(at).is_none()
-        {
+        } else if joins(at) && goes_on(cx, lexicon, at, tokens) {
             at += 1;
         } else {
             break;
         }
     }
     at
+}
+
+/// Whether a capitalised word after a name is part of it: after an initial, or tied to it by the tree.
+fn goes_on(cx: &Context<'_>, lexicon: &Lexicon, at: u32, tokens: &TokenRange) -> bool {
+    let initial = is_initial(cx, at - 1) && cx.analysis.upos(at) == Upos::Propn;
+    initial || hangs_on(cx, at, tokens) && !is_title(cx, lexicon, at) && cx.analysis.name_at(at).is_none()
 }
 
 /// A single letter with its full stop.

@@ -230,7 +230,7 @@ impl Reader<'_> {
             !part
         });
         let end = end.unwrap_or(limit).min(limit);
-        (leads && end > verb + 1).then(|| Title { tokens: verb..end, shared: false })
+        (leads && end > verb + 1).then_some(Title { tokens: verb..end, shared: false })
     }
 
     fn opens(&self, token: u32) -> bool {
