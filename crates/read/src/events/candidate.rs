@@ -178,9 +178,8 @@ impl Events {
                 let of =
                     phrases(a, token, &["of"]).any(|of| kind.is_modifier(a.lemma(of)) || kind.is_modifier(a.lower(of)));
                 let happens = stand == Stand::Subject || stand == Stand::Object;
-                let dated = kind.family != "visit"
-                    && kind.family != "statement"
-                    && self.happens_on_a_day(a, found, token, host.filter(|_| happens));
+                let dated = kind.family != "statement"
+                    && self.happens_on_a_day(a, found, token, host.filter(|_| happens), kind.family == "visit");
                 let held = stand == Stand::Object
                     && host.is_some_and(|host| self.identity.held_by.iter().any(|verb| verb == a.lemma(host)));
                 let placed = matches!(kind.key.as_str(), "talks_round" | "meeting")
@@ -196,11 +195,11 @@ impl Events {
 
     /// Whether a verb says of the noun that it begins, ends or is put off, and the sentence names a day: "Monday's session
     /// was cut short".
-    fn happens_on_a_day(&self, a: &Analysis<'_>, found: &Found, token: u32, host: Option<u32>) -> bool {
+    fn happens_on_a_day(&self, a: &Analysis<'_>, found: &Found, token: u32, host: Option<u32>, visit: bool) -> bool {
         let Some(host) = host else { return false };
         let ended =
             matches!(self.cue(a, host), Some(EventStatus::Postponed | EventStatus::Cancelled | EventStatus::Planned));
-        let runs = matches!(
+        let runs = !visit && matches!(
             a.lemma(host),
             "begin" | "start" | "open" | "resume" | "end" | "last" | "conclude" | "hold" | "cut" | "fail"
         );
@@ -266,6 +265,10 @@ impl Events {
         };
         match a.deprel(first).as_str() {
             "obj" | "nsubj:pass" if self.is_host(a, head) => (vec![head], Stand::Object),
+            // "Ended a week of talks", read as a length of time.
+            "obl:unmarked" if self.words.partitives.contains(a.lemma(top)) && self.is_host(a, head) => {
+                (vec![head], Stand::Object)
+            }
             "nsubj" | "nsubj:outer" => (vec![head], Stand::Subject),
             relation if relation.starts_with("obl") => (vec![head], Stand::Oblique),
             "nmod" => at_time().map_or((Vec::new(), Stand::Free), |verb| (vec![verb], Stand::Oblique)),

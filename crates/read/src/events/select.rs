@@ -7,6 +7,9 @@ use super::{Events, walk};
 use crate::{Context, Found};
 use document::{ActorKind, EventMention, EventStatus};
 
+/// Sentences in which an article names those it is about.
+const OPENING: usize = 8;
+
 impl Events {
     /// Joins a verb of meeting with the talks it is for: "met in Cairo for talks", "met to resume talks".
     pub(super) fn joined_in_sentence(&self, cx: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
@@ -49,10 +52,10 @@ impl Events {
 
     /// The entries, in text order.
     pub(super) fn select(&self, cx: &Context<'_>, found: &Found, mut happenings: Vec<Happening>) -> Vec<EventMention> {
-        self.fill_sides(found, &mut happenings);
+        self.fill_sides(cx, found, &mut happenings);
         self.fill_pronouns(cx, found, &mut happenings);
         self.fill_partners(&mut happenings);
-        self.fill_unnamed(found, &mut happenings);
+        self.fill_unnamed(cx, found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
         self.name_joiners(cx, found, &mut happenings);
         let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(found, happening)).collect();
@@ -61,7 +64,7 @@ impl Events {
 
     /// Talks without named sides, and agreements and exchanges of "the two sides", are of the sides of the article's main
     /// talks.
-    fn fill_sides(&self, found: &Found, happenings: &mut [Happening]) {
+    fn fill_sides(&self, cx: &Context<'_>, found: &Found, happenings: &mut [Happening]) {
         for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
             for_their_parties(found, &mut happening.first.participants);
         }
@@ -83,7 +86,7 @@ impl Events {
         if main.is_some() {
             self.rounds_called_meetings(happenings);
         }
-        let counted = parties_by_mention(found);
+        let counted = self.sides_of_article(cx, found);
         for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
             let event = &mut happening.first;
             let talks = self.ontology.kinds[event.candidate.kind].family == "talks";
@@ -157,14 +160,33 @@ impl Events {
         }
     }
 
+    /// Who negotiates in this article, where no talks name them: the parties that its opening joins ("the union and the
+    /// company"), else those it speaks of most.
+    fn sides_of_article(&self, cx: &Context<'_>, found: &Found) -> Participants {
+        let a = &cx.analysis;
+        let mut counts = vec![0_usize; found.reading.actors.len()];
+        found.reading.mentions.iter().for_each(|mention| counts[mention.actor.0 as usize] += 1);
+        let side = |who: &document::ActorRef| self.is_party(found, who) && who.actor.is_some_and(|id| counts[id.0 as usize] > 1);
+        for sentence in cx.sentences().take(OPENING) {
+            for token in a.sentence_tokens(sentence).filter(|&token| a.children_by(token, "conj").next().is_some()) {
+                let mut all = Participants::default();
+                all.extend(found.actor_refs(cx, token).into_iter().filter(side));
+                if all.0.len() > 1 {
+                    return all;
+                }
+            }
+        }
+        parties_by_mention(found)
+    }
+
     fn is_between_parties(&self, happening: &Happening) -> bool {
         let kind = &self.ontology.kinds[happening.first.candidate.kind];
         kind.key == "talks_round" || matches!(kind.family.as_str(), "agreement" | "exchange" | "signing")
     }
 
     /// A dated meeting of nobody in particular is of the two parties that the article speaks of most.
-    fn fill_unnamed(&self, found: &Found, happenings: &mut [Happening]) {
-        let counted = parties_by_mention(found);
+    fn fill_unnamed(&self, cx: &Context<'_>, found: &Found, happenings: &mut [Happening]) {
+        let counted = self.sides_of_article(cx, found);
         for happening in happenings.iter_mut() {
             let event = &mut happening.first;
             let noun =
