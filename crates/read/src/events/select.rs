@@ -172,6 +172,7 @@ impl Events {
                 let mut all = Participants::default();
                 all.extend(found.actor_refs(cx, token).into_iter().filter(side));
                 if all.0.len() > 1 {
+                    all.extend(parties_by_mention(found).0.into_iter().map(|one| one.who));
                     return all;
                 }
             }
