@@ -41,7 +41,9 @@ impl Issues {
         let keys: Vec<String> = issues.iter().map(|issue| issue.key.clone()).collect();
         let mut phrases: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
         for (at, issue) in issues.iter().enumerate() {
-            for phrase in issue.words.iter().chain(&issue.verbs).chain(rules.words.get(&issue.key).into_iter().flatten()) {
+            for phrase in
+                issue.words.iter().chain(&issue.verbs).chain(rules.words.get(&issue.key).into_iter().flatten())
+            {
                 let stems: Vec<String> = folded(phrase).split(' ').map(plain).collect();
                 phrases.entry(stems[0].clone()).or_default().push((stems, at));
             }

@@ -4,7 +4,10 @@
 //! `eval parse FILE.conllu...`, `eval names FILE.tsv...`: scores the language layer on such files.
 
 use anyhow::{Context as _, Result, bail};
-use eval::{Expectation, Floors, Row, Scores, json_lines, score, score_names, score_plover, score_record, score_trees, shortfalls};
+use eval::{
+    Expectation, Floors, Row, Scores, json_lines, score, score_names, score_plover, score_record, score_trees,
+    shortfalls,
+};
 use ingest::Options;
 use lang::Pack;
 use pipeline::Pipeline;

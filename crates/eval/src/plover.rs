@@ -71,9 +71,9 @@ pub fn score_plover(rows: &[Value], pack: &Pack) -> Result<[PloverScores; 2]> {
 
 /// Half of the texts, by their FNV-1a hash.
 fn is_held_out(text: &str) -> bool {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     (hash >> 32) % 2 == 1
 }
 

@@ -121,7 +121,10 @@ impl Events {
     fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32, told: &[bool]) -> Option<Candidate> {
         let noun = matches!(a.upos(token), Upos::Noun | Upos::Propn);
         let split = self.split_host(a, token);
-        if found.time_at(token).is_some() || !noun && !is_gerund_noun(a, token) || a.deprel(token).base() == "compound" && split.is_none() {
+        if found.time_at(token).is_some()
+            || !noun && !is_gerund_noun(a, token)
+            || a.deprel(token).base() == "compound" && split.is_none()
+        {
             return None;
         }
         let lemma = if noun { a.lemma(token).to_lowercase() } else { a.lower(token).to_owned() };
@@ -184,9 +187,12 @@ impl Events {
                     && host.is_some_and(|host| self.identity.held_by.iter().any(|verb| verb == a.lemma(host)));
                 let placed = matches!(kind.key.as_str(), "talks_round" | "meeting")
                     && words_before(a, token).any(|word| {
-                        a.deprel(word).base() == "compound" && (self.cities.contains(a.form(word)) || found.is(word, "place"))
+                        a.deprel(word).base() == "compound"
+                            && (self.cities.contains(a.form(word)) || found.is(word, "place"))
                     });
-                of || dated || held || placed
+                of || dated
+                    || held
+                    || placed
                     || before(&|word| kind.is_modifier(word))
                     || self.has_sides(a, found, token, kind.family == "visit")
             }
@@ -199,10 +205,11 @@ impl Events {
         let Some(host) = host else { return false };
         let ended =
             matches!(self.cue(a, host), Some(EventStatus::Postponed | EventStatus::Cancelled | EventStatus::Planned));
-        let runs = !visit && matches!(
-            a.lemma(host),
-            "begin" | "start" | "open" | "resume" | "end" | "last" | "conclude" | "hold" | "cut" | "fail"
-        );
+        let runs = !visit
+            && matches!(
+                a.lemma(host),
+                "begin" | "start" | "open" | "resume" | "end" | "last" | "conclude" | "hold" | "cut" | "fail"
+            );
         let sentence = a.sentence_tokens(a.sentence_of(token));
         (ended || runs) && found.times_in(sentence).any(|time| super::setting::day_of(time).is_some())
     }

@@ -114,7 +114,8 @@ impl Events {
         // "Talks will take place with X" goes past its own verb.
         let own = |token: u32| {
             candidate.stand == Stand::Subject
-                && (candidate.hosts.contains(&token) || a.head(token).is_some_and(|head| candidate.hosts.contains(&head)))
+                && (candidate.hosts.contains(&token)
+                    || a.head(token).is_some_and(|head| candidate.hosts.contains(&head)))
         };
         let verbal = |token: u32| matches!(a.upos(token), Upos::Verb | Upos::Aux) && !own(token);
         let stops = |token: u32| verbal(token) || triggers.contains(&token);

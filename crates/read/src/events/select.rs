@@ -58,7 +58,8 @@ impl Events {
         self.fill_unnamed(cx, found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
         self.name_joiners(cx, found, &mut happenings);
-        let worth: Vec<Happening> = happenings.into_iter().filter(|happening| self.is_worth(found, happening)).collect();
+        let worth: Vec<Happening> =
+            happenings.into_iter().filter(|happening| self.is_worth(found, happening)).collect();
         worth.into_iter().map(|happening| self.entry(found, happening)).collect()
     }
 
@@ -166,7 +167,9 @@ impl Events {
         let a = &cx.analysis;
         let mut counts = vec![0_usize; found.reading.actors.len()];
         found.reading.mentions.iter().for_each(|mention| counts[mention.actor.0 as usize] += 1);
-        let side = |who: &document::ActorRef| self.is_party(found, who) && who.actor.is_some_and(|id| counts[id.0 as usize] > 1);
+        let side = |who: &document::ActorRef| {
+            self.is_party(found, who) && who.actor.is_some_and(|id| counts[id.0 as usize] > 1)
+        };
         for sentence in cx.sentences().take(OPENING) {
             for token in a.sentence_tokens(sentence).filter(|&token| a.children_by(token, "conj").next().is_some()) {
                 let mut all = Participants::default();
@@ -281,7 +284,8 @@ impl Events {
                 people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
             }
             "demonstration" => {
-                let country = |who: &document::ActorRef| who.actor.is_some_and(|id| found.actor(id).kind == ActorKind::Country);
+                let country =
+                    |who: &document::ActorRef| who.actor.is_some_and(|id| found.actor(id).kind == ActorKind::Country);
                 event.participants.0.iter().any(|one| !country(&one.who))
             }
             // One side's agreeing is its position; told with a day it is a step of the talks.

@@ -34,7 +34,8 @@ impl Events {
         let sentence = a.sentence_of(candidate.trigger);
         let verb = *candidate.hosts.last()?;
         let past = a.xpos(verb) == Xpos::Vbd
-            || a.xpos(verb) == Xpos::Vbn && a.children_by(verb, "aux").any(|aux| matches!(a.lower(aux), "has" | "have"));
+            || a.xpos(verb) == Xpos::Vbn
+                && a.children_by(verb, "aux").any(|aux| matches!(a.lower(aux), "has" | "have"));
         let main = a.head(verb).is_none() || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis");
         let timed = found.times_in(a.sentence_tokens(sentence)).any(|time| day_of(time).is_some());
         let lead = sentence < LEAD && candidate.stand != Stand::Oblique && past && main && !timed;
@@ -54,7 +55,8 @@ impl Events {
             let day = day_of(time).zip(cx.dct).map(|(value, dct)| (value.to_owned(), dct.to_string()));
             day.is_some_and(|(value, dct)| {
                 let end = value.rsplit('/').next().unwrap_or(&value);
-                end.starts_with(|c: char| c.is_ascii_digit()) && *end < *dct.get(..end.len().min(dct.len())).unwrap_or(&dct)
+                end.starts_with(|c: char| c.is_ascii_digit())
+                    && *end < *dct.get(..end.len().min(dct.len())).unwrap_or(&dct)
             })
         };
         agreed && under() && past()
