@@ -10,8 +10,11 @@ use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
-/// Times that a page is tried which fails for a reason that may pass.
-const ATTEMPTS: u32 = 3;
+/// Times that a page is tried which fails for a reason that may pass: over about two days.
+const ATTEMPTS: u32 = 8;
+/// Seconds before the third try; each wait after it is three times as long, up to a day. The second try has none.
+const FIRST_WAIT: i64 = 600;
+const LONGEST_WAIT: i64 = 86_400;
 /// A feed whose entries are feeds whose entries are feeds is followed no further.
 const ROUNDS: usize = 3;
 
@@ -214,13 +217,13 @@ impl Run<'_> {
 
     fn failed(&mut self, address: &str, error: &FetchError) -> Result<(), FolderError> {
         let known = self.folder.journal.get(address).cloned().unwrap_or_default();
-        let not_before = match error {
-            FetchError::Busy { after: Some(after), .. } => {
-                i64::try_from(after.as_secs()).ok().and_then(|after| Timestamp::now().as_second().checked_add(after))
-            }
-            _ => None,
-        };
         let attempts = known.failure.as_ref().map_or(0, |failure| failure.attempts).saturating_add(1);
+        let asked = match error {
+            FetchError::Busy { after: Some(after), .. } => i64::try_from(after.as_secs()).unwrap_or(LONGEST_WAIT),
+            _ => 0,
+        };
+        let wait = pause_after(attempts).max(asked.min(LONGEST_WAIT));
+        let not_before = (wait > 0).then(|| Timestamp::now().as_second().saturating_add(wait));
         let failure = Failure { cause: error.to_string(), temporary: error.is_temporary(), attempts, not_before };
         let state = State { address: address.to_owned(), waiting: true, failure: Some(failure), ..known };
         self.folder.journal.put(state)?;
@@ -228,6 +231,11 @@ impl Run<'_> {
         (self.tell)(Event::Failed(error.problem(address)));
         Ok(())
     }
+}
+
+/// Seconds to wait after so many tries in vain.
+fn pause_after(attempts: u32) -> i64 {
+    if attempts < 2 { 0 } else { 3_i64.saturating_pow(attempts - 2).saturating_mul(FIRST_WAIT).min(LONGEST_WAIT) }
 }
 
 /// Asks one host for one address after the other, until it says that it is too busy; whether anyone still listens.
@@ -247,4 +255,16 @@ fn ask_host(
         }
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pause_after;
+
+    #[test]
+    fn pauses_grow_up_to_a_day() {
+        let pauses: Vec<i64> = (0..9).map(pause_after).collect();
+        assert_eq!(pauses, [0, 0, 600, 1800, 5400, 16_200, 48_600, 86_400, 86_400]);
+        assert_eq!(pause_after(u32::MAX), 86_400);
+    }
 }

@@ -211,7 +211,9 @@ impl IngestError {
             Self::Json { .. } => "give one JSON object a line, or one array of objects",
             Self::Csv(_) => "give a comma-separated table in UTF-8 with a header row",
             Self::NoText { .. } => "say which field holds the text with --map text=FIELD",
-            Self::OnlyAddress { .. } | Self::Teaser(_) => "fetch the article with `rapporteur fetch`",
+            Self::OnlyAddress { .. } | Self::Teaser(_) => {
+                "fetch it with `rapporteur fetch --urls` and this file, or that of --problems"
+            }
             Self::ListOfFeeds(_) => "subscribe to them with `rapporteur feeds import`",
             Self::Feed(_) => "save the feed again; RSS, Atom and JSON Feed are read",
             Self::UnknownXml => "give text, Markdown, HTML, JSON, JSON Lines, CSV or a feed",

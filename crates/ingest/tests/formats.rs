@@ -89,7 +89,7 @@ fn media_cloud() {
     // Story lists mostly come without text: the address is what can be tried.
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].address.as_deref(), Some("https://example.org/leave"));
-    assert!(problems[0].remedy.contains("rapporteur fetch"));
+    assert!(problems[0].remedy.contains("rapporteur fetch --urls"));
     let new = "id,indexed_date,language,media_name,media_url,publish_date,title,url\n\
         ab,2026-02-15,en,example.org,example.org,2026-02-14,Talks resume,https://example.org/talks\n";
     assert_eq!(read("stories.csv", new).1[0].address.as_deref(), Some("https://example.org/talks"));

@@ -5,6 +5,7 @@
 
 mod cmd;
 mod input;
+mod network;
 mod terminal;
 
 use clap::{Parser, Subcommand};
@@ -34,6 +35,12 @@ impl Cli {
             Command::Clean(args) => cmd::clean::run(args, pack),
             Command::Copies(args) => cmd::copies::run(args, pack),
             Command::Same(args) => cmd::same::run(args, pack),
+            #[cfg(feature = "fetch")]
+            Command::Feeds(args) => cmd::feeds::run(args),
+            #[cfg(feature = "fetch")]
+            Command::Fetch(args) => cmd::fetch::run(args),
+            #[cfg(feature = "fetch")]
+            Command::Watch(args) => cmd::watch::run(args),
             Command::Check => cmd::check::run(pack),
             Command::Schema(args) => cmd::schema::run(args),
         }
@@ -54,6 +61,15 @@ enum Command {
     Copies(cmd::copies::Args),
     /// Tells whether two names are of one person or organisation.
     Same(cmd::same::Args),
+    /// Keeps the list of feeds of a folder.
+    #[cfg(feature = "fetch")]
+    Feeds(cmd::feeds::Args),
+    /// Polls a folder's feeds once and fetches what is new, or the addresses given.
+    #[cfg(feature = "fetch")]
+    Fetch(cmd::fetch::Args),
+    /// Fetches again and again, until it is interrupted.
+    #[cfg(feature = "fetch")]
+    Watch(cmd::watch::Args),
     /// Tries the rules of --data, and the built-in ones, on their own examples.
     Check,
     /// Prints the JSON Schema of the reading or of the record.

@@ -29,6 +29,16 @@ pub(crate) fn progress(articles: usize) -> ProgressBar {
     ProgressBar::new(articles as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
+/// A progress bar for pages that are fetched; it grows as feeds announce more.
+#[cfg(feature = "fetch")]
+pub(crate) fn fetching() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} {pos}/{len} addresses, {per_sec} {msg}");
+    ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
 /// The brief's Markdown with headings bold and evidence dim.
 pub(crate) fn coloured(markdown: &str) -> String {
     let paint = |line: &str| {

@@ -1,5 +1,7 @@
 //! A server for tests: it answers on 127.0.0.1 with whatever bytes a test wants, and notes what it was asked.
 
+#![allow(dead_code, reason = "each test file uses its own part")]
+
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
