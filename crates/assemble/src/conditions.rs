@@ -30,6 +30,7 @@ pub(crate) fn conditions(corpus: &Corpus<'_>, cast: &Cast, words: &Words, ids: &
                 first: corpus.words(at, one.first).to_owned(),
                 then: corpus.words(at, one.then).to_owned(),
                 kind: one.kind.as_str(),
+                ..Condition::default()
             };
             told.push(Told {
                 holder: one.holder.as_ref().and_then(|who| cast.who(at, who.actor)),
@@ -69,7 +70,8 @@ fn condition(corpus: &Corpus<'_>, seen: &[Seen<Condition>], group: &[usize]) -> 
     let mentions = group.iter().map(|&one| seen[one].clone()).collect();
     let mut entry = entry(corpus, mentions, join, whole);
     if group.len() > 1 {
-        entry.merged_because.push("both ends in mostly the same words".to_owned());
+        let joined = entry.aliases.clone();
+        joined.iter().for_each(|id| entry.because(id, "both ends in mostly the same words", 0.7));
     }
     entry
 }

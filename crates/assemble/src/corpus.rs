@@ -2,6 +2,8 @@
 
 use crate::duplicates::{CopyKind, CopyOf};
 use crate::ids;
+use crate::judgements::Judgements;
+use crate::origins::{Origins, OutletWords};
 use document::{Article, ArticleId, Mask, Reading, RuleId};
 use record::{Evidence, Origin};
 use rustc_hash::FxHashMap;
@@ -23,6 +25,8 @@ pub(crate) struct Item<'a> {
 pub(crate) struct Corpus<'a> {
     pub(crate) items: Vec<Item<'a>>,
     copies: Vec<CopyOf>,
+    origins: Origins,
+    pub(crate) judgements: &'a Judgements,
     places: FxHashMap<&'a ArticleId, usize>,
 }
 
@@ -38,7 +42,11 @@ pub(crate) fn order(article: &Article) -> (bool, Option<&str>, &ArticleId, &str)
 }
 
 impl<'a> Corpus<'a> {
-    pub(crate) fn new(readings: &[(&'a Article, &'a Mask, &'a Reading)]) -> Self {
+    pub(crate) fn new(
+        readings: &[(&'a Article, &'a Mask, &'a Reading)],
+        outlets: &OutletWords,
+        judgements: &'a Judgements,
+    ) -> Self {
         let mut sorted = readings.to_vec();
         sorted.sort_by(|a, b| order(a.0).cmp(&order(b.0)));
         let bodies: Vec<_> = sorted.iter().map(|&(article, mask, _)| (article, mask)).collect();
@@ -49,23 +57,31 @@ impl<'a> Corpus<'a> {
             reading,
             hash: ids::hash(&[article.source.as_str().as_bytes()]),
         });
+        let items: Vec<Item<'a>> = items.collect();
         let places = sorted.iter().enumerate().map(|(at, one)| (&one.0.id, at)).collect();
-        Self { items: items.collect(), copies, places }
+        let origins = Origins::new(outlets, &items, &copies);
+        Self { items, copies, origins, judgements, places }
     }
 
     /// The articles of the record.
     pub(crate) fn origins(&self) -> Vec<Origin> {
-        self.items.iter().zip(&self.copies).map(|(item, copy)| origin(item.article, item.mask, copy)).collect()
+        (0..self.items.len()).map(|at| self.origin_of(at)).collect()
     }
 
-    /// The copy group of an article, by its id.
-    pub(crate) fn group_of(&self, id: &ArticleId) -> String {
-        self.places.get(id).map_or_else(|| id.0.clone(), |&at| self.copies[at].original.0.clone())
+    /// The newsroom behind what an article says in these places.
+    pub(crate) fn newsroom(&self, article: &ArticleId, evidence: &[Evidence]) -> String {
+        let spans = evidence.iter().filter(|one| one.article == *article).map(Evidence::span);
+        self.places.get(article).map_or("", |&at| self.origins.behind(at, spans)).to_owned()
     }
 
     /// The copy group of the article at `at`.
     pub(crate) fn origin(&self, at: usize) -> &ArticleId {
         &self.copies[at].original
+    }
+
+    /// The place of an article.
+    pub(crate) fn place(&self, id: &ArticleId) -> Option<usize> {
+        self.places.get(id).copied()
     }
 
     /// The evidence of a mention; spans that are no slice of the article are left out.
@@ -89,19 +105,22 @@ impl<'a> Corpus<'a> {
     pub(crate) fn published(&self, at: usize) -> Option<&'a str> {
         published(self.items[at].article)
     }
-}
 
-fn origin(article: &Article, mask: &Mask, copy: &CopyOf) -> Origin {
-    let provenance = &article.provenance;
-    Origin {
-        id: article.id.0.clone(),
-        outlet: provenance.outlet.clone(),
-        title: article.headline(mask).map(str::to_owned),
-        url: provenance.url.clone(),
-        published: published(article).map(str::to_owned),
-        published_basis: provenance.published.as_ref().map_or("unknown", |published| published.basis.as_str()),
-        copy_group: copy.original.0.clone(),
-        copy_kind: if copy.original == article.id { CopyKind::Original.as_str() } else { copy.kind.as_str() },
-        copy_reason: copy.reason.clone(),
+    fn origin_of(&self, at: usize) -> Origin {
+        let Item { article, mask, .. } = self.items[at];
+        let (provenance, copy) = (&article.provenance, &self.copies[at]);
+        Origin {
+            id: article.id.0.clone(),
+            outlet: provenance.outlet.clone(),
+            title: article.headline(mask).map(str::to_owned),
+            url: provenance.url.clone(),
+            published: published(article).map(str::to_owned),
+            published_basis: provenance.published.as_ref().map_or("unknown", |published| published.basis.as_str()),
+            copy_group: copy.original.0.clone(),
+            copy_kind: if copy.original == article.id { CopyKind::Original.as_str() } else { copy.kind.as_str() },
+            copy_reason: copy.reason.clone(),
+            newsroom: self.origins.newsroom(at).to_owned(),
+            quotes: self.origins.quotes(at).to_vec(),
+        }
     }
 }

@@ -66,7 +66,8 @@ fn dispute(corpus: &Corpus<'_>, seen: &[Seen<Dispute>], group: &[usize]) -> Entr
     let mentions = group.iter().map(|&one| seen[one].clone()).collect();
     let mut entry = entry(corpus, mentions, join, whole);
     if group.len() > 1 {
-        entry.merged_because.push("the claim in mostly the same words".to_owned());
+        let joined = entry.aliases.clone();
+        joined.iter().for_each(|id| entry.because(id, "the claim in mostly the same words", 0.7));
     }
     entry
 }

@@ -78,7 +78,8 @@ fn document(corpus: &Corpus<'_>, seen: &[Seen<Document>], group: &[usize]) -> En
     let mentions = group.iter().map(|&one| seen[one].clone()).collect();
     let mut entry = entry(corpus, mentions, join, whole);
     if group.len() > 1 {
-        entry.merged_because.push("same kind and title, no other sides".to_owned());
+        let joined = entry.aliases.clone();
+        joined.iter().for_each(|id| entry.because(id, "same kind and title, no other sides", 0.7));
     }
     entry
 }

@@ -1,6 +1,7 @@
 //! From mentions that are one thing to its entry: one report an article, all ids kept.
 
 use crate::corpus::Corpus;
+use crate::fields::{Fields, fields};
 use record::{Entry, EntryId, Evidence, Report};
 
 /// One mention of an entry, with its fields as the article gives them.
@@ -50,7 +51,7 @@ impl Sets {
 
 /// The entry of mentions in the corpus's order. `join` adds the fields of a second mention in one article to those of
 /// the first; `whole` makes the entry's fields of all reports.
-pub(crate) fn entry<T>(
+pub(crate) fn entry<T: Fields>(
     corpus: &Corpus<'_>,
     seen: Vec<Seen<T>>,
     join: impl Fn(&mut T, T),
@@ -73,7 +74,9 @@ pub(crate) fn entry<T>(
     }
     let reports: Vec<Report<T>> = reports.into_iter().map(|(_, report)| report).collect();
     let what = whole(&reports);
-    let mut entry = Entry::new(what, reports, |id| corpus.group_of(id));
+    let newsroom = |report: &Report<T>| corpus.newsroom(&report.article, &report.evidence);
+    let mut entry = Entry::new(what, reports, newsroom);
+    entry.fields = fields(&entry.reports, newsroom);
     entry.aliases = ids.into_iter().filter(|id| *id != entry.id).collect();
     entry
 }

@@ -52,6 +52,11 @@ impl Ids {
     }
 }
 
+/// The id of a process, by the text of its first article.
+pub(crate) fn of_process(text: u64) -> String {
+    format!("n-{}", spelt(mixed(text), SHORT))
+}
+
 fn spelt(bits: u64, length: usize) -> String {
     (0..length).map(|at| char::from(ALPHABET[((bits >> (5 * at)) & 31) as usize])).collect()
 }

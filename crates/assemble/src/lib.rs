@@ -9,13 +9,18 @@ mod disputes;
 mod documents;
 mod duplicates;
 mod events;
+mod fields;
+mod graph;
 mod groups;
 mod identity;
 mod ids;
 mod issues;
+mod judgements;
 mod movements;
+mod origins;
 mod outcomes;
 mod positions;
+mod processes;
 mod statements;
 mod when;
 mod words;
@@ -28,7 +33,9 @@ use identity::names::PersonNames;
 pub use identity::names::Verdict;
 pub use identity::same::NameMatcher;
 use ids::Ids;
+pub use judgements::{JudgementError, Judgements};
 use lang::{LangError, Pack};
+use processes::Processes;
 use record::{Entry, Event, Record};
 
 /// The compiled knowledge of assembling.
@@ -40,6 +47,7 @@ pub struct Assembler {
     issues: issues::Issues,
     seats: movements::Seats,
     outcomes: outcomes::OutcomeWords,
+    outlets: origins::OutletWords,
 }
 
 impl Assembler {
@@ -55,35 +63,50 @@ impl Assembler {
             issues: issues::Issues::new(pack)?,
             seats: movements::Seats::new(pack)?,
             outcomes: outcomes::OutcomeWords::new(pack)?,
+            outlets: origins::OutletWords::new(pack)?,
         })
     }
 
     /// The record of these readings.
     #[must_use]
     pub fn assemble(&self, readings: &[(&Article, &Mask, &Reading)]) -> Record {
-        let corpus = Corpus::new(readings);
+        self.assemble_judged(readings, &Judgements::default())
+    }
+
+    /// The record of these readings and of what a person decided.
+    #[must_use]
+    pub fn assemble_judged(&self, readings: &[(&Article, &Mask, &Reading)], judgements: &Judgements) -> Record {
+        let corpus = Corpus::new(readings, &self.outlets, judgements);
         let mut ids = Ids::default();
         let cast = Cast::new(&corpus, &self.names, &mut ids);
-        let mut events = events::events(&corpus, &cast, &self.events, &mut ids);
+        let processes = Processes::new(&corpus, &cast, &self.words);
+        let mut events = events::events(&corpus, &cast, &self.events, &processes, &mut ids);
         events.sort_by_key(in_time);
+        let sides = cast.sides_by_id();
+        events::rounds::order(&self.events, &mut events, |id| sides.get(id).copied());
         let (statements, of_quotation) = statements::statements(&corpus, &cast, &self.words, &mut ids);
         self.outcomes.fill(&mut events, &statements);
         let positions = positions::positions(&corpus, &cast, &self.words, &of_quotation, &mut ids);
         let disputes = disputes::disputes(&corpus, &cast, &self.words, &mut ids);
         let rows = movements::Rows::new(&cast, &self.issues, &self.seats);
         let movements = rows.movements(&positions, &disputes, &statements);
+        let documents = documents::documents(&corpus, &cast, &self.words, &mut ids);
+        let mut conditions = conditions::conditions(&corpus, &cast, &self.words, &mut ids);
+        graph::link(&mut conditions, &events, &documents, &self.words);
         Record {
             schema: "rapporteur.record/1",
             articles: corpus.origins(),
-            conditions: conditions::conditions(&corpus, &cast, &self.words, &mut ids),
-            disputes,
-            movements,
-            documents: documents::documents(&corpus, &cast, &self.words, &mut ids),
+            processes: processes.told(&corpus, &cast, &self.words, &self.issues),
+            offices: identity::offices::held(&cast.people),
             people: cast.people,
             parties: cast.parties,
             events,
             statements,
             positions,
+            movements,
+            conditions,
+            disputes,
+            documents,
         }
     }
 }

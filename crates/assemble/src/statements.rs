@@ -52,7 +52,8 @@ pub(crate) fn statements(
         let mentions: Vec<Seen<Statement>> = group.iter().map(|&one| seen[one].clone()).collect();
         let mut entry = entry(corpus, mentions, join, whole);
         if entry.reports.len() > 1 {
-            entry.merged_because.push("same speaker, nearly the same words".to_owned());
+            let joined = entry.aliases.clone();
+            joined.iter().for_each(|id| entry.because(id, "same speaker, nearly the same words", 0.9));
         }
         for &one in &group {
             let (at, index) = origin[one];

@@ -47,6 +47,11 @@ impl Words {
         self.papers.contains(stem)
     }
 
+    /// Whether a word says nothing of what a phrase is about.
+    pub(crate) fn is_empty(&self, word: &str) -> bool {
+        self.empty.contains(word)
+    }
+
     /// A unit in its one spelling.
     pub(crate) fn unit(&self, unit: &str) -> String {
         (*self.units.get(unit).unwrap_or(&unit)).to_owned()

@@ -30,6 +30,30 @@ pub struct Origin {
     pub copy_kind: &'static str,
     /// Why it is in its group, in words; empty for an article alone.
     pub copy_reason: String,
+    /// The newsroom whose report it is: that of its group's original, by credit or outlet.
+    pub newsroom: String,
+    /// What it passes on of other outlets' reports.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<Quoting>,
+}
+
+/// A sentence that passes on what another outlet reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quoting {
+    /// The outlet that it names.
+    pub outlet: String,
+    /// The article of the record where the report began, if it is there.
+    pub source: Option<String>,
+    /// The newsroom where the report began.
+    pub newsroom: String,
+    /// The report has come back to the newsroom that began it.
+    pub circular: bool,
+    /// Where the sentence stands, in bytes.
+    pub start: u32,
+    /// Its end, exclusive.
+    pub end: u32,
+    /// The sentence.
+    pub text: String,
 }
 
 /// An exact slice of an article that says so, and the rule that saw it.
@@ -73,14 +97,50 @@ pub struct Report<T> {
 }
 
 /// How many stand behind an entry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Corroboration {
     /// Articles that report it.
     pub articles: usize,
     /// Outlets; an article without outlet counts as one of its own.
     pub outlets: usize,
-    /// Independent origins: copies, excerpts and rewrites of one text count once.
+    /// Independent origins: the newsrooms behind the reports. Copies, excerpts and rewrites count for the newsroom of
+    /// their original, passed-on reports for the one where they began.
     pub independent: usize,
+    /// These newsrooms, by name.
+    pub origins: Vec<String>,
+}
+
+/// Why further mentions were taken for the same thing as the first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Merge {
+    /// In words: "same days, same sides".
+    pub why: String,
+    /// How strong the reason is, 0 to 1; the weakest of the mentions that it joined.
+    pub strength: f64,
+    /// Ids of the mentions that it joined; a judgement can part them again.
+    pub joined: Vec<EntryId>,
+}
+
+/// A field that several reports give, value by value, with who gives which.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// The field's name.
+    pub field: &'static str,
+    /// Two of the values cannot both be right.
+    pub disagree: bool,
+    /// The values, most reported first.
+    pub values: Vec<Value>,
+}
+
+/// One value of a field and who stands behind it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Value {
+    /// The value as given.
+    pub value: String,
+    /// Who stands behind it.
+    pub corroboration: Corroboration,
+    /// The articles that give it.
+    pub articles: Vec<String>,
 }
 
 /// One thing of the record, however many articles report it.
@@ -94,9 +154,12 @@ pub struct Entry<T> {
     /// The fields, as all reports together give them.
     #[serde(flatten)]
     pub what: T,
-    /// Why several mentions were taken for one, in words.
+    /// Why several mentions were taken for one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub merged_because: Vec<String>,
+    pub merged_because: Vec<Merge>,
+    /// What several reports give, side by side.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<Field>,
     /// The evidence of all reports, one sentence once.
     pub evidence: Vec<Evidence>,
     /// What each article says.
@@ -106,12 +169,12 @@ pub struct Entry<T> {
 }
 
 impl<T> Entry<T> {
-    /// An entry from its reports in time order; `origin` gives the copy group of an article.
+    /// An entry from its reports in time order; `origin` gives the newsroom behind a report.
     ///
     /// # Panics
     /// If there is no report or a report has no evidence: an entry that cannot show one is not made.
     #[must_use]
-    pub fn new(what: T, reports: Vec<Report<T>>, origin: impl Fn(&ArticleId) -> String) -> Self {
+    pub fn new(what: T, reports: Vec<Report<T>>, origin: impl Fn(&Report<T>) -> String) -> Self {
         assert!(!reports.is_empty(), "an entry has at least one report");
         assert!(reports.iter().all(|report| !report.evidence.is_empty()), "every report has evidence");
         let id = reports[0].id.clone();
@@ -122,8 +185,21 @@ impl<T> Entry<T> {
         let all = reports.iter().flat_map(|report| &report.evidence);
         let evidence: Vec<Evidence> =
             all.filter(|one| shown.insert((&one.article, one.start, one.end))).cloned().collect();
-        let corroboration = corroboration(&reports, origin);
-        Self { id, aliases, what, merged_because: Vec::new(), evidence, reports, corroboration }
+        let corroboration = Corroboration::of(reports.iter(), origin);
+        Self { id, aliases, what, merged_because: Vec::new(), fields: Vec::new(), evidence, reports, corroboration }
+    }
+
+    /// Says why the mention `joined` is of this entry; mentions joined for one reason stand together.
+    pub fn because(&mut self, joined: &EntryId, why: &str, strength: f64) {
+        match self.merged_because.iter_mut().find(|merge| merge.why == why) {
+            Some(merge) => {
+                merge.strength = merge.strength.min(strength);
+                merge.joined.push(joined.clone());
+            }
+            None => {
+                self.merged_because.push(Merge { why: why.to_owned(), strength, joined: vec![joined.clone()] });
+            }
+        }
     }
 
     /// Whether the entry goes by this id, now or before it was merged.
@@ -133,13 +209,24 @@ impl<T> Entry<T> {
     }
 }
 
-fn corroboration<T>(reports: &[Report<T>], origin: impl Fn(&ArticleId) -> String) -> Corroboration {
-    let articles: BTreeSet<&ArticleId> = reports.iter().map(|report| &report.article).collect();
-    let outlet = |report: &Report<T>| report.outlet.clone().unwrap_or_else(|| format!("article {}", report.article));
-    Corroboration {
-        outlets: reports.iter().map(outlet).collect::<BTreeSet<_>>().len(),
-        independent: articles.iter().map(|article| origin(article)).collect::<BTreeSet<_>>().len(),
-        articles: articles.len(),
+impl Corroboration {
+    /// Who stands behind these reports; `origin` gives the newsroom behind a report.
+    pub fn of<'r, T: 'r>(
+        reports: impl Iterator<Item = &'r Report<T>>,
+        origin: impl Fn(&Report<T>) -> String,
+    ) -> Self {
+        let (mut articles, mut outlets, mut origins) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for report in reports {
+            articles.insert(&report.article);
+            outlets.insert(report.outlet.clone().unwrap_or_else(|| format!("article {}", report.article)));
+            origins.insert(origin(report));
+        }
+        Self {
+            articles: articles.len(),
+            outlets: outlets.len(),
+            independent: origins.len(),
+            origins: origins.into_iter().collect(),
+        }
     }
 }
 

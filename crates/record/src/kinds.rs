@@ -57,6 +57,15 @@ pub struct Event {
     pub place: Option<String>,
     pub date: Option<String>,
     pub round: Option<u32>,
+    /// `stated` by a report, or `counted` from the rounds before and after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub round_basis: Option<&'static str>,
+    /// Entry id of the round or conference that it is a day, a track or a meeting of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
+    /// "military", "humanitarian", ... where reports tell of one strand of the talks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub track: Option<String>,
     pub topics: Vec<String>,
     pub plover: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -177,6 +186,63 @@ pub struct Condition {
     pub first: String,
     pub then: String,
     pub kind: &'static str,
+    /// Entry id of the happening or document that `first` speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_ref: Option<String>,
+    /// The same for `then`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub then_ref: Option<String>,
+    /// Whether what must come first has come: `met`, `unmet` (it fell through), or not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<&'static str>,
+    /// Since when, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// Entry ids of conditions that must be met before this one can be, and of which this one is one: a deadlock.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deadlock: Vec<String>,
+}
+
+/// Who held an office, in the order of the reports that say so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Held {
+    /// The office, as most often stated.
+    pub office: String,
+    /// The country or body it is an office of.
+    pub of: String,
+    /// Those who held it.
+    pub holders: Vec<Holder>,
+}
+
+/// One who held an office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the schema")]
+pub struct Holder {
+    pub person: Name,
+    pub first_reported: Option<String>,
+    pub last_reported: Option<String>,
+    pub articles: Vec<String>,
+}
+
+/// One negotiation among those that the articles tell of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Process {
+    /// Its id: that of its first article's text.
+    pub id: String,
+    /// Its parties and what it is about, in words of its reports.
+    pub name: String,
+    /// Those it is between: the most named.
+    pub parties: Vec<Name>,
+    /// What it is about: words of its reports that others do not have.
+    pub words: Vec<String>,
+    /// Issues of the ontology, most spoken of first.
+    pub issues: Vec<String>,
+    /// Days of the first and the last report.
+    pub from: Option<String>,
+    /// The last.
+    pub to: Option<String>,
+    /// Its articles; one may belong to two.
+    pub articles: Vec<String>,
 }
 
 /// A claim and who denies it.

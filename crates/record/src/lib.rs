@@ -6,10 +6,10 @@
 mod entry;
 mod kinds;
 
-pub use entry::{Corroboration, Entry, EntryId, Evidence, Origin, Report};
+pub use entry::{Corroboration, Entry, EntryId, Evidence, Field, Merge, Origin, Quoting, Report, Value};
 pub use kinds::{
-    Change, ChangeKind, Condition, Dispute, Document, Event, Movement, Name, Office, Outcome, Party, Person, Position,
-    Statement, StatusAt, Step,
+    Change, ChangeKind, Condition, Dispute, Document, Event, Held, Holder, Movement, Name, Office, Outcome, Party, Person,
+    Position, Process, Statement, StatusAt, Step,
 };
 
 use serde::Serialize;
@@ -21,6 +21,10 @@ pub struct Record {
     pub schema: &'static str,
     /// The articles behind it, by date, then id.
     pub articles: Vec<Origin>,
+    /// The negotiations that they tell of, by first report.
+    pub processes: Vec<Process>,
+    /// Who held which office, by report.
+    pub offices: Vec<Held>,
     /// People, merged over spellings.
     pub people: Vec<Entry<Person>>,
     /// Countries, bodies, organisations, groups.
@@ -39,4 +43,47 @@ pub struct Record {
     pub disputes: Vec<Entry<Dispute>>,
     /// What is on paper.
     pub documents: Vec<Entry<Document>>,
+}
+
+impl Record {
+    /// The record of one of its negotiations: the entries that its articles report, with those reports.
+    #[must_use]
+    pub fn of_process(&self, process: &Process) -> Self {
+        let has = |article: &str| process.articles.iter().any(|known| known == article);
+        fn kept<T: Clone>(entries: &[Entry<T>], has: &dyn Fn(&str) -> bool) -> Vec<Entry<T>> {
+            let of = |entry: &&Entry<T>| entry.reports.iter().any(|report| has(&report.article.0));
+            entries.iter().filter(of).cloned().collect()
+        }
+        let positions = kept(&self.positions, &has);
+        let statements = kept(&self.statements, &has);
+        let disputes = kept(&self.disputes, &has);
+        let said = |step: &&Step| {
+            positions.iter().any(|one| one.answers_to(&step.entry))
+                || statements.iter().any(|one| one.answers_to(&step.entry))
+                || disputes.iter().any(|one| one.answers_to(&step.entry))
+        };
+        let movements = self.movements.iter().filter_map(|movement| {
+            let steps: Vec<Step> = movement.steps.iter().filter(said).cloned().collect();
+            (steps.len() > 1).then(|| Movement { steps, ..movement.clone() })
+        });
+        Self {
+            schema: self.schema,
+            articles: self.articles.iter().filter(|origin| has(&origin.id)).cloned().collect(),
+            processes: vec![process.clone()],
+            offices: self.offices.iter().filter(|held| held_in(held, &has)).cloned().collect(),
+            people: kept(&self.people, &has),
+            parties: kept(&self.parties, &has),
+            events: kept(&self.events, &has),
+            movements: movements.collect(),
+            conditions: kept(&self.conditions, &has),
+            documents: kept(&self.documents, &has),
+            statements,
+            positions,
+            disputes,
+        }
+    }
+}
+
+fn held_in(held: &Held, has: &dyn Fn(&str) -> bool) -> bool {
+    held.holders.iter().any(|holder| holder.articles.iter().any(|article| has(article)))
 }

@@ -1,108 +1,229 @@
 //! Whether a mention tells of the happening that others tell of.
 //!
-//! Contradictions forbid: other days, another place, another round, other sides, other persons of a side. Then there
-//! must be enough that agrees; the vaguer the date, the more.
+//! Contradictions forbid: other days, another place, another round, other sides, other persons of a side. Then what
+//! agrees is counted in points, by `assemble/events.toml`: the vaguer the date, the more must agree.
 
-use super::told::{EventRules, Kinds, Told};
+use super::told::{EventRules, Kinds, Points, Told};
 use crate::identity::Who;
+use crate::processes::Processes;
 use crate::when::When;
 use document::EventStatus;
 use std::collections::BTreeSet;
 
 /// Days between two reports of one happening where one of them brings no date.
 const ONE_NEWS: i32 = 21;
+/// Days between reports that are news of the same days.
+const FRESH: i32 = 4;
 /// Days between a plan without a date and the happening that fulfils it.
 const FULFILMENT: i32 = 60;
 /// Days of a row that may have another row next to it: weeks next to each other are two.
 const ROW: i32 = 4;
 /// Days by which a happening is put off and still the same.
 const PUT_OFF: i32 = 10;
+/// Days by which a plan is late without a word of it.
+const LATE: i32 = 7;
+/// Days of a date that is no longer than a month.
+const MONTH: i32 = 31;
 /// Members of a cluster that a mention is compared with.
 const COMPARED: usize = 24;
 
 /// A mention that fits: how well, and why in words.
 pub(super) struct Fit {
-    pub(super) strength: u32,
+    pub(super) points: i32,
     pub(super) reason: String,
     /// Only the company it is told in speaks for it: good where nothing else fits.
     pub(super) weak: bool,
 }
 
-/// How well mention `one` fits the cluster of `members`; `None` if it does not.
-pub(super) fn fit(rules: &EventRules, told: &[Told], members: &[usize], one: usize) -> Option<Fit> {
-    let compared = || members.iter().rev().take(COMPARED).map(|&member| &told[member]);
-    if compared().any(|member| contradict(rules, member, &told[one], superseded(told, members, member))) {
-        return None;
+/// Compares the mentions of a corpus.
+pub(super) struct Compare<'a> {
+    pub(super) rules: &'a EventRules,
+    pub(super) told: &'a [Told],
+    pub(super) processes: &'a Processes,
+}
+
+impl Compare<'_> {
+    /// How well mention `one` fits the cluster of `members`; `None` if it does not.
+    pub(super) fn fit(&self, members: &[usize], one: usize) -> Option<Fit> {
+        let told = |&member: &usize| &self.told[member];
+        let compared = || members.iter().rev().take(COMPARED).map(told);
+        if compared().any(|member| self.contradict(member, &self.told[one], self.superseded(members, member))) {
+            return None;
+        }
+        let fits = compared()
+            .filter(|member| !self.superseded(members, member))
+            .filter_map(|member| self.agree(member, &self.told[one]));
+        fits.max_by_key(|fit| fit.points)
     }
-    let fits = compared()
-        .filter(|member| !superseded(told, members, member))
-        .filter_map(|member| agree(rules, member, &told[one]));
-    fits.max_by_key(|fit| fit.strength)
-}
 
-/// Whether a plan's date no longer holds, as a later report has it put off.
-fn superseded(told: &[Told], members: &[usize], plan: &Told) -> bool {
-    let put_off =
-        |later: &Told| later.status == EventStatus::Postponed && later.at != plan.at && later.reported > plan.reported;
-    plan.is_ahead() && members.iter().rev().take(COMPARED).any(|&member| put_off(&told[member]))
-}
+    /// Whether a plan's date no longer holds, as a later report has it put off.
+    fn superseded(&self, members: &[usize], plan: &Told) -> bool {
+        let put_off = |later: &Told| {
+            later.status == EventStatus::Postponed && later.at != plan.at && later.reported > plan.reported
+        };
+        plan.is_ahead() && members.iter().rev().take(COMPARED).any(|&member| put_off(&self.told[member]))
+    }
 
-/// Whether one of two was put off from the days of the other, or to them.
-fn put_off(rules: &EventRules, a: &Told, b: &Told) -> bool {
-    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-    let from = |late: &Told, then: When, now: &Told, when: When| {
-        late.status == EventStatus::Postponed && (now.is_ahead() || when.first() >= then.first())
-    };
-    let sides = a.sides.intersection(&b.sides).count();
-    let close = sides >= 2 || sides >= 1 && one_place(rules, a, b) == Some(true);
-    let near = one.is_open() == other.is_open() && (one.first() - other.first()).abs() <= PUT_OFF;
-    a.at != b.at && close && near && (from(a, one, b, other) || from(b, other, a, one))
-}
+    fn contradict(&self, a: &Told, b: &Told, superseded: bool) -> bool {
+        let Some(kinds) = self.rules.kinds(&a.kind, &b.kind) else { return true };
+        kinds == Kinds::Near && !exact(a, b)
+            || !superseded && self.dates_differ(a, b)
+            || self.one_place(a, b) == Some(false)
+            || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
+            || sides_differ(a, b) && !(exact(a, b) && one_round(a, b))
+            || self.rules.by_persons(&a.kind) && persons_differ(a, b)
+            || !superseded && another_time(a, b)
+    }
 
-fn contradict(rules: &EventRules, a: &Told, b: &Told, superseded: bool) -> bool {
-    rules.kinds(&a.kind, &b.kind).is_none()
-        || !superseded && dates_differ(rules, a, b)
-        || places_differ(rules, a, b)
-        || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
-        || sides_differ(a, b)
-        || rules.by_persons(&a.kind) && persons_differ(a, b)
-        || !superseded && another_time(a, b)
-}
+    fn dates_differ(&self, a: &Told, b: &Told) -> bool {
+        let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+        !self.moved(a, b) && !one.meets(other, self.slack(a, b))
+    }
 
-fn dates_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
-    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-    let same_round = a.round.is_some() && a.round == b.round && a.at != b.at;
-    let moved = put_off(rules, a, b) || same_round && put_off_by_days(a, b);
-    !moved && !one.meets(other, slack(rules, a, b))
-}
+    /// Whether the days are other ones because it was put off, or came late.
+    fn moved(&self, a: &Told, b: &Told) -> bool {
+        let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+        if one.meets(other, self.slack(a, b)) || a.at == b.at || one.is_open() != other.is_open() {
+            return false;
+        }
+        let apart = (one.first() - other.first()).abs();
+        let shared = a.sides.intersection(&b.sides).count();
+        let place = self.one_place(a, b) == Some(true);
+        let close = shared >= 2 || shared >= 1 && place;
+        let put_off = |late: &Told, then: When, now: &Told, when: When| {
+            late.status == EventStatus::Postponed && (now.is_ahead() || when.first() >= then.first())
+        };
+        let late = |plan: &Told, then: When, held: &Told, when: When| {
+            plan.status == EventStatus::Planned
+                && held.status == EventStatus::Held
+                && plan.reported.is_some_and(|day| day < then.first())
+                && then.is_fine()
+                && when.is_fine()
+                && (1..=LATE).contains(&(when.first() - then.last()))
+        };
+        let said = put_off(a, one, b, other) || put_off(b, other, a, one);
+        let unsaid = late(a, one, b, other) || late(b, other, a, one);
+        apart <= PUT_OFF
+            && (said && (close || one_round(a, b)) || unsaid && self.rules.in_rows(&a.kind) && shared >= 2 && place)
+    }
 
-/// Days that may lie between two dates of one happening.
-fn slack(rules: &EventRules, a: &Told, b: &Told) -> i32 {
-    let row = rules.in_rows(&a.kind) && rules.in_rows(&b.kind);
-    let sides = a.sides.intersection(&b.sides).count();
-    let close = sides >= 2 || a.place.is_some() && a.place == b.place || a.at == b.at && sides >= 1;
-    let days = [a.when, b.when].iter().flatten().all(|when| when.days() <= ROW);
-    i32::from(row && close && days)
-}
+    /// Days that may lie between two dates of one happening.
+    fn slack(&self, a: &Told, b: &Told) -> i32 {
+        let row = self.rules.in_rows(&a.kind) && self.rules.in_rows(&b.kind);
+        let sides = a.sides.intersection(&b.sides).count();
+        let close = sides >= 2 || a.place.is_some() && a.place == b.place || a.at == b.at && sides >= 1;
+        let days = [a.when, b.when].iter().flatten().all(|when| when.days() <= ROW);
+        i32::from(row && close && days)
+    }
 
-fn places_differ(rules: &EventRules, a: &Told, b: &Told) -> bool {
-    one_place(rules, a, b) == Some(false)
-}
+    /// Whether the places are one, or a country and a city in it; `None` where nobody knows.
+    fn one_place(&self, a: &Told, b: &Told) -> Option<bool> {
+        let (one, other) = (a.place.as_ref()?, b.place.as_ref()?);
+        match (a.wide_place, b.wide_place) {
+            (true, false) => self.rules.lies_in(other, one),
+            (false, true) => self.rules.lies_in(one, other),
+            _ => Some(one == other || one.split(' ').any(|word| word.len() > 3 && other.split(' ').any(|w| w == word))),
+        }
+    }
 
-/// Whether the places are one, or a country and a city in it; `None` where nobody knows.
-fn one_place(rules: &EventRules, a: &Told, b: &Told) -> Option<bool> {
-    let (one, other) = (a.place.as_ref()?, b.place.as_ref()?);
-    match (a.wide_place, b.wide_place) {
-        (true, false) => rules.lies_in(other, one),
-        (false, true) => rules.lies_in(one, other),
-        _ => Some(one == other || one.split(' ').any(|word| word.len() > 3 && other.split(' ').any(|w| w == word))),
+    fn agree(&self, a: &Told, b: &Told) -> Option<Fit> {
+        let points = self.rules.points();
+        let mut sum = Sum { points: 0, words: Vec::new() };
+        let moved = self.moved(a, b);
+        let exact = exact(a, b) && !moved;
+        let dated = a.when.is_some() && b.when.is_some();
+        sum.time(points, a, b, moved);
+        let place = self.one_place(a, b) == Some(true);
+        sum.add(place, points.place, "same place");
+        sum.add(one_round(a, b), points.round, "same round");
+        let shared = a.sides.intersection(&b.sides).count();
+        let persons = shared_persons(a, b);
+        sum.add(persons > 0, points.person * count(persons), "same persons");
+        sum.add(shared > 0, points.side * count(shared), if persons == 0 { "same sides" } else { "" });
+        let named = !a.sides.is_empty() && !b.sides.is_empty();
+        sum.add(named && shared == 0, -points.other_sides, "");
+        sum.add(a.is_ahead() != b.is_ahead(), 0, "one a plan of the other");
+        sum.add(self.rules.kinds(&a.kind, &b.kind) == Some(Kinds::Near), -points.near_kind, "");
+        sum.add(self.rules.is_once(&a.kind) && one_news(a, b), points.once, "one of its kind in these weeks");
+        sum.add(self.rules.is_often(&a.kind), -points.often, "");
+        sum.add(a.at != b.at && !exact && !self.processes.share(a.at, b.at), -points.other_process, "");
+        sum.add(self.one_plan(a, b), points.one_plan, "one plan in the news of these days");
+        let known_time = dated || a.reported.is_some() && b.reported.is_some();
+        if known_time && sum.points >= points.enough {
+            return Some(sum.fit(false));
+        }
+        let company = if a.at != b.at && !named { about_the_same(a, b) } else { 0 };
+        sum.add(company > 0, points.company * count(company), "told of the same parties");
+        let place_alone = place && !dated && shared == 0;
+        (known_time && !place_alone && sum.points >= points.enough).then(|| sum.fit(true))
+    }
+
+    /// Two plans of the same sides in the news of one week, one of them without a date: the next round is one.
+    fn one_plan(&self, a: &Told, b: &Told) -> bool {
+        let open = a.when.is_none() || b.when.is_none();
+        let row = a.kind == b.kind && self.rules.in_rows(&a.kind) && !self.rules.by_persons(&a.kind);
+        let near = told_apart(a, b).is_some_and(|days| days <= FRESH);
+        let shared = a.sides.intersection(&b.sides).count();
+        row && open && near && a.is_ahead() && b.is_ahead() && shared >= 2 && shared == a.sides.len().min(b.sides.len())
     }
 }
 
-/// Both name sides, and not two (or all of the shorter list) are shared.
+/// What agrees, counted.
+struct Sum {
+    points: i32,
+    words: Vec<&'static str>,
+}
+
+impl Sum {
+    fn add(&mut self, holds: bool, points: i32, word: &'static str) {
+        if holds {
+            self.points += points;
+            self.words.extend(Some(word).filter(|word| !word.is_empty()));
+        }
+    }
+
+    /// Dates, or where one of the two has none, the days of the reports.
+    fn time(&mut self, points: &Points, a: &Told, b: &Told, moved: bool) {
+        if moved {
+            self.add(true, points.put_off, "put off");
+        } else if exact(a, b) {
+            self.add(true, points.days, "same days");
+        } else if a.when.is_some() && b.when.is_some() {
+            self.add(true, points.dates, "dates that meet");
+        }
+        if !exact(a, b) {
+            let short = [a.when, b.when].iter().flatten().all(|when| when.days() <= MONTH);
+            let days = told_apart(a, b);
+            let fresh = days.is_some_and(|days| days <= FRESH);
+            self.add(fresh && short, points.fresh, "");
+            self.add(!fresh && short && days.is_some_and(|days| days <= ONE_NEWS), points.news, "");
+            // Of two that fit, the nearer in time.
+            self.points += days.map_or(0, |days| (FRESH - days / 4).max(0));
+        }
+    }
+
+    fn fit(self, weak: bool) -> Fit {
+        let mut words = self.words;
+        words.dedup();
+        Fit { points: self.points, reason: words.join(", "), weak }
+    }
+}
+
+fn count(share: usize) -> i32 {
+    i32::try_from(share.min(2)).unwrap_or(2)
+}
+
+fn exact(a: &Told, b: &Told) -> bool {
+    matches!((a.when, b.when), (Some(one), Some(other)) if one.is_fine() && other.is_fine() && one.meets(other, 1))
+}
+
+fn one_round(a: &Told, b: &Told) -> bool {
+    a.round.is_some() && a.round == b.round
+}
+
+/// Both name two sides or more, and not two are shared.
 fn sides_differ(a: &Told, b: &Told) -> bool {
-    let least = a.sides.len().min(b.sides.len());
-    a.sides.intersection(&b.sides).count() < least.min(2)
+    a.sides.len().min(b.sides.len()) >= 2 && a.sides.intersection(&b.sides).count() < 2
 }
 
 /// A side that both name persons of, and no person is the same.
@@ -113,9 +234,9 @@ fn persons_differ(a: &Told, b: &Told) -> bool {
 /// What cannot be one occasion for when it is told: a plan told after the happening, news of it before it, or news of
 /// other weeks.
 fn another_time(a: &Told, b: &Told) -> bool {
-    let fixed = |one: &Told| one.when.filter(|when| !when.is_open() && when.is_fine());
+    let fixed = |one: &Told| one.when.filter(|when| !when.is_open());
     match (fixed(a), fixed(b)) {
-        (Some(_), Some(_)) => false,
+        (Some(_), Some(_)) => told_too_early(a, b) || told_too_early(b, a),
         _ if a.at == b.at => (a.when.is_none() || b.when.is_none()) && a.is_ahead() != b.is_ahead(),
         (Some(day), None) => told_at_another_time(day, b),
         (None, Some(day)) => told_at_another_time(day, a),
@@ -123,13 +244,19 @@ fn another_time(a: &Told, b: &Told) -> bool {
     }
 }
 
-/// Whether what is told without an exact date cannot be what happened on `day`.
+/// Whether one is told as held before the other's days.
+fn told_too_early(held: &Told, other: &Told) -> bool {
+    let early = matches!((held.reported, other.when), (Some(day), Some(when)) if day < when.first());
+    held.status == EventStatus::Held && early && !other.when.is_some_and(When::is_fine)
+}
+
+/// Whether what is told without a date cannot be what happened on `day`.
 fn told_at_another_time(day: When, told: &Told) -> bool {
     let Some(reported) = told.reported else { return false };
     if told.is_ahead() {
         return reported > day.last() || day.first() - reported > FULFILMENT;
     }
-    told.when.is_none() && (reported < day.first() - 1 || reported - day.last() > ONE_NEWS)
+    told.when.is_none() && (reported < day.first() - i32::from(day.is_fine()) || reported - day.last() > ONE_NEWS)
 }
 
 fn reported_apart(a: &Told, b: &Told) -> bool {
@@ -141,118 +268,32 @@ fn reported_apart(a: &Told, b: &Told) -> bool {
     }
 }
 
-fn agree(rules: &EventRules, a: &Told, b: &Told) -> Option<Fit> {
-    let moved = matches!((a.when, b.when), (Some(one), Some(other)) if !one.meets(other, slack(rules, a, b)));
-    let exact = !moved && matches!((a.when, b.when), (Some(one), Some(other)) if one.is_fine() && other.is_fine());
-    let dated = a.when.is_some() && b.when.is_some();
-    let place = one_place(rules, a, b) == Some(true);
-    let round = a.round.is_some() && a.round == b.round;
-    let sides = a.sides.intersection(&b.sides).count();
-    let one_sided = a.sides.is_empty() || b.sides.is_empty();
-    let persons = shared_persons(a, b);
-    let near = rules.kinds(&a.kind, &b.kind) == Some(Kinds::Near);
-    let known_time = dated || a.reported.is_some() && b.reported.is_some();
-    let enough = if near {
-        exact && (sides >= 2 || place && sides >= 1)
-    } else if exact {
-        sides >= 2
-            || persons > 0 && sides >= 1
-            || place && (sides >= 1 || one_sided)
-            || round
-            || a.at == b.at && sides >= 1 && rules.in_rows(&a.kind)
-    } else if dated {
-        let close = is_short(a) && is_short(b) && one_news(a, b);
-        sides >= 2 && (place || close) || place && sides >= 1 && close || round && sides >= 1
-    } else {
-        known_time
-            && (sides >= 2 && (place || round || persons >= 2)
-                || place && sides >= 1 && one_place_news(a, b)
-                || round && sides >= 1)
-    };
-    let weak = !enough && (one_company(rules, a, b, exact) || one_plan(rules, a, b));
-    if !enough && !weak {
-        return None;
-    }
-    let words = [
-        (exact, "same days"),
-        (dated && !exact && !moved, "dates that meet"),
-        (moved, "put off"),
-        (place, "same place"),
-        (round, "same round"),
-        (persons > 0, "same persons"),
-        (sides > 0 && persons == 0, "same sides"),
-        (a.is_ahead() != b.is_ahead(), "one a plan of the other"),
-        (weak, "told of the same parties"),
-    ];
-    let words: Vec<&str> = words.iter().filter(|(holds, _)| *holds).map(|(_, word)| *word).collect();
-    let count = |share: usize| u32::try_from(share).unwrap_or(u32::MAX).min(9);
-    let strength = 100 * u32::from(exact)
-        + 50 * u32::from(dated)
-        + 30 * u32::from(place)
-        + 40 * u32::from(round)
-        + 10 * count(sides)
-        + 5 * count(persons)
-        + 20 * u32::from(!near);
-    Some(Fit { strength: if weak { 0 } else { strength }, reason: words.join(", "), weak })
-}
-
-/// Days between reports of one plan.
-const ONE_PLAN: i32 = 4;
-
-/// The same days, and one names no side, or neither does, but both articles are about the same parties.
-fn one_company(rules: &EventRules, a: &Told, b: &Told, exact: bool) -> bool {
-    let same_days = exact || a.round.is_some() && a.round == b.round && put_off_by_days(a, b);
-    let open = a.sides.is_empty() || b.sides.is_empty();
-    if a.at == b.at || !same_days || !open || a.kind != b.kind || rules.by_persons(&a.kind) {
-        return false;
-    }
-    let about = |told: &Told| told.sides.iter().chain(&told.company).copied().collect::<BTreeSet<Who>>();
-    let named = |told: &Told| if told.sides.is_empty() { about(told) } else { told.sides.clone() };
-    let (one, other) = (named(a), named(b));
-    let shared =
-        if a.sides.is_empty() { other.intersection(&about(a)).count() } else { one.intersection(&about(b)).count() };
-    shared >= one.len().min(other.len()).clamp(1, 2)
-}
-
-/// One of two is put off, and they lie days apart.
-fn put_off_by_days(a: &Told, b: &Told) -> bool {
-    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-    one.is_open() == other.is_open()
-        && (a.status == EventStatus::Postponed || b.status == EventStatus::Postponed)
-        && (one.first() - other.first()).abs() <= PUT_OFF
-}
-
-/// Two plans of the same sides in the news of one week, one of them without a date: the next round is one.
-fn one_plan(rules: &EventRules, a: &Told, b: &Told) -> bool {
-    let open = a.when.is_none() || b.when.is_none();
-    let row = a.kind == b.kind && rules.in_rows(&a.kind) && !rules.by_persons(&a.kind);
-    let near = matches!((a.reported, b.reported), (Some(one), Some(other)) if (one - other).abs() <= ONE_PLAN);
-    let shared = a.sides.intersection(&b.sides).count();
-    row && open && near && a.is_ahead() && b.is_ahead() && shared >= 2 && shared == a.sides.len().min(b.sides.len())
-}
-
-/// No longer than a month.
-fn is_short(one: &Told) -> bool {
-    one.when.is_none_or(|when| when.days() <= 31)
-}
-
-/// Reports within weeks of each other.
-fn one_news(a: &Told, b: &Told) -> bool {
-    matches!((a.reported, b.reported), (Some(one), Some(other)) if (one - other).abs() <= ONE_NEWS)
-}
-
-/// Reports within days of each other, or a plan told days before: for what only place and one side tell.
-fn one_place_news(a: &Told, b: &Told) -> bool {
+/// Days between two tellings: those of the reports, or, where one is a plan of what the other dates, from the plan to
+/// the day.
+fn told_apart(a: &Told, b: &Told) -> Option<i32> {
     let day = |one: &Told| one.when.filter(|when| !when.is_open()).map(When::first);
-    let told = |one: &Told, other: &Told| match (one.is_ahead() && !other.is_ahead(), day(other)) {
-        (true, Some(held)) => one.reported.map(|told| (held - told).abs()),
+    let plan = |plan: &Told, held: &Told| match (plan.is_ahead() && !held.is_ahead(), day(held)) {
+        (true, Some(day)) => plan.reported.map(|told| (day - told).abs()),
         _ => None,
     };
     let reports = match (a.reported, b.reported) {
         (Some(one), Some(other)) => Some((one - other).abs()),
         _ => None,
     };
-    told(a, b).or_else(|| told(b, a)).or(reports).is_some_and(|days| days <= 4)
+    plan(a, b).or_else(|| plan(b, a)).or(reports)
+}
+
+/// Reports within weeks of each other.
+fn one_news(a: &Told, b: &Told) -> bool {
+    told_apart(a, b).is_some_and(|days| days <= ONE_NEWS)
+}
+
+/// Parties that both are about, by those at the table or, where none are named, by those the article speaks of most.
+fn about_the_same(a: &Told, b: &Told) -> usize {
+    let about = |told: &Told| -> BTreeSet<Who> {
+        if told.sides.is_empty() { told.company.iter().copied().collect() } else { told.sides.clone() }
+    };
+    about(a).intersection(&about(b)).count()
 }
 
 fn shared_persons(a: &Told, b: &Told) -> usize {

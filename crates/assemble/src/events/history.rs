@@ -19,6 +19,7 @@ pub(super) fn join(one: &mut Event, more: Event) {
     add_new(&mut one.topics, &more.topics);
     one.place = one.place.take().or(more.place);
     one.round = one.round.or(more.round);
+    one.round_basis = one.round.map(|_| "stated");
     one.plover = one.plover.take().or(more.plover);
 }
 
@@ -65,6 +66,7 @@ pub(super) fn whole(rules: &EventRules, reports: &[Report<Event>]) -> Event {
         date: date(rules, reports),
         place: commonest(reports.iter().filter_map(|report| report.given.place.as_deref())).map(str::to_owned),
         round: commonest(reports.iter().filter_map(|report| report.given.round.as_ref())).copied(),
+        round_basis: reports.iter().find_map(|report| report.given.round_basis),
         plover: reports.iter().rev().find_map(|report| report.given.plover.clone()),
         history: history(reports),
         ..Event::default()

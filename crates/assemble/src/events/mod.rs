@@ -3,20 +3,30 @@
 mod blocks;
 mod compare;
 mod history;
+pub(crate) mod rounds;
 mod told;
 
 use crate::corpus::Corpus;
 use crate::groups::{Seen, entry};
 use crate::identity::Cast;
 use crate::ids::Ids;
+use crate::judgements::Judgements;
+use crate::processes::Processes;
 use blocks::Blocks;
+use compare::Compare;
 use record::{Entry, Event, Name};
 use std::collections::BTreeMap;
 use told::Told;
 
 pub(crate) use told::EventRules;
 
-pub(crate) fn events(corpus: &Corpus<'_>, cast: &Cast, rules: &EventRules, ids: &mut Ids) -> Vec<Entry<Event>> {
+pub(crate) fn events(
+    corpus: &Corpus<'_>,
+    cast: &Cast,
+    rules: &EventRules,
+    processes: &Processes,
+    ids: &mut Ids,
+) -> Vec<Entry<Event>> {
     let mut seen = Vec::new();
     let mut told: Vec<Told> = Vec::new();
     for (at, item) in corpus.items.iter().enumerate() {
@@ -34,7 +44,8 @@ pub(crate) fn events(corpus: &Corpus<'_>, cast: &Cast, rules: &EventRules, ids: 
             seen.push(Seen { at, id, evidence, given });
         }
     }
-    let clusters = clusters(rules, &told);
+    let compare = Compare { rules, told: &told, processes };
+    let clusters = clusters(&compare, &seen, corpus.judgements);
     clusters.into_iter().map(|cluster| event(corpus, rules, &seen, cluster)).collect()
 }
 
@@ -51,8 +62,11 @@ fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMenti
         status: one.status.as_str(),
         participants,
         place: one.place.clone(),
-        date: one.date.clone(),
+        date: told::stated(corpus, at, one).map(str::to_owned),
         round: one.round,
+        round_basis: one.round.map(|_| "stated"),
+        part_of: None,
+        track: None,
         topics: one.topics.iter().map(|&span| corpus.words(at, span).to_owned()).collect(),
         plover: one.plover.clone(),
         history: Vec::new(),
@@ -60,30 +74,41 @@ fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMenti
     }
 }
 
-/// Mentions of one happening and why they are.
+/// Mentions of one happening and why each was added.
 #[derive(Debug, Default)]
 struct Cluster {
     members: Vec<usize>,
-    reasons: Vec<String>,
+    reasons: Vec<(usize, String, f64)>,
 }
 
+/// Why a mention goes into a cluster, and how strongly.
+type Found = (usize, String, f64);
+
 /// Takes mentions one by one and gives each to the cluster that fits best, or to a new one.
-fn clusters(rules: &EventRules, told: &[Told]) -> Vec<Cluster> {
+fn clusters(compare: &Compare<'_>, seen: &[Seen<Event>], judgements: &Judgements) -> Vec<Cluster> {
+    let (rules, told) = (compare.rules, compare.told);
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut blocks = Blocks::default();
     let mut by_sentence: BTreeMap<(u64, &str, u8), usize> = BTreeMap::new();
     for one in order(told) {
+        let parted = |cluster: usize| {
+            clusters[cluster].members.iter().any(|&member| judgements.part(&seen[member].id, &seen[one].id))
+        };
         let sentence = (told[one].sentence, &*told[one].kind, told[one].status as u8);
-        let copied = by_sentence.get(&sentence).copied();
+        let copied = by_sentence.get(&sentence).copied().filter(|&cluster| !parted(cluster));
         let copied =
             copied.filter(|&cluster: &usize| clusters[cluster].members.iter().all(|&m| told[m].at != told[one].at));
         let found = match copied {
-            Some(cluster) => Some((cluster, "the same sentence".to_owned())),
-            None => best(rules, told, &clusters, &blocks.near(rules, &told[one]), one),
+            Some(cluster) => Some((cluster, "the same sentence".to_owned(), 1.0)),
+            None => {
+                let near = blocks.near(rules, &told[one]);
+                let near: Vec<usize> = near.into_iter().filter(|&cluster| !parted(cluster)).collect();
+                best(compare, &clusters, &near, one)
+            }
         };
         let cluster = match found {
-            Some((cluster, reason)) => {
-                clusters[cluster].reasons.push(reason);
+            Some((cluster, reason, strength)) => {
+                clusters[cluster].reasons.push((one, reason, strength));
                 cluster
             }
             None => {
@@ -95,6 +120,7 @@ fn clusters(rules: &EventRules, told: &[Told]) -> Vec<Cluster> {
         by_sentence.entry(sentence).or_insert(cluster);
         blocks.add(rules, &told[one], cluster);
     }
+    let mut clusters = decided(clusters, seen, judgements);
     for cluster in &mut clusters {
         cluster.members.sort_unstable();
     }
@@ -102,19 +128,39 @@ fn clusters(rules: &EventRules, told: &[Told]) -> Vec<Cluster> {
     clusters
 }
 
+/// Joins the clusters that a person says are one.
+fn decided(mut clusters: Vec<Cluster>, seen: &[Seen<Event>], judgements: &Judgements) -> Vec<Cluster> {
+    for (a, b) in judgements.same() {
+        let with = |id: &str| {
+            let has = |cluster: &Cluster| cluster.members.iter().any(|&member| seen[member].id.0 == id);
+            clusters.iter().position(has)
+        };
+        if let (Some(one), Some(other)) = (with(a), with(b)) {
+            if one != other {
+                let more = clusters.remove(one.max(other));
+                let of = &mut clusters[one.min(other)];
+                of.reasons.push((more.members[0], JUDGED.to_owned(), 1.0));
+                of.reasons.extend(more.reasons);
+                of.members.extend(more.members);
+            }
+        }
+    }
+    clusters
+}
+
+/// The reason of a merge that a person decided.
+const JUDGED: &str = "by judgement";
+
 /// The cluster that a mention fits best. Where only the company tells, it must be the only one.
-fn best(
-    rules: &EventRules,
-    told: &[Told],
-    clusters: &[Cluster],
-    near: &[usize],
-    one: usize,
-) -> Option<(usize, String)> {
-    let fits = near.iter().filter_map(|&at| Some((at, compare::fit(rules, told, &clusters[at].members, one)?)));
+fn best(compare: &Compare<'_>, clusters: &[Cluster], near: &[usize], one: usize) -> Option<Found> {
+    let fits = near.iter().filter_map(|&at| Some((at, compare.fit(&clusters[at].members, one)?)));
     let fits: Vec<(usize, compare::Fit)> = fits.collect();
-    let best = fits.iter().max_by(|(at, a), (to, b)| a.strength.cmp(&b.strength).then(to.cmp(at)))?;
-    let rivals = fits.iter().filter(|(_, fit)| fit.weak == best.1.weak).count();
-    (!best.1.weak || rivals == 1).then(|| (best.0, best.1.reason.clone()))
+    let best = fits.iter().max_by(|(at, a), (to, b)| {
+        b.weak.cmp(&a.weak).then(a.points.cmp(&b.points)).then(to.cmp(at))
+    })?;
+    let rivals = fits.iter().filter(|(_, fit)| fit.weak && fit.points == best.1.points).count();
+    let strength = f64::from(best.1.points.clamp(0, 100)) / 100.0;
+    (!best.1.weak || rivals == 1).then(|| (best.0, best.1.reason.clone(), strength))
 }
 
 /// Mentions with exact dates first, then those with a coarse one, then those with none: what is well told makes the
@@ -128,10 +174,10 @@ fn order(told: &[Told]) -> Vec<usize> {
 fn event(corpus: &Corpus<'_>, rules: &EventRules, seen: &[Seen<Event>], cluster: Cluster) -> Entry<Event> {
     let mentions = cluster.members.iter().map(|&one| seen[one].clone()).collect();
     let mut entry = entry(corpus, mentions, history::join, |reports| history::whole(rules, reports));
-    for reason in cluster.reasons {
-        if !entry.merged_because.contains(&reason) {
-            entry.merged_because.push(reason);
-        }
+    let mut reasons = cluster.reasons;
+    reasons.sort_by_key(|(one, ..)| *one);
+    for (one, reason, strength) in reasons {
+        entry.because(&seen[one].id, &reason, strength);
     }
     entry
 }

@@ -27,6 +27,43 @@ struct KindRules {
     near: Vec<[String; 2]>,
     rows_of_days: Vec<String>,
     persons_decide: Vec<String>,
+    once: Vec<String>,
+    often: Vec<String>,
+    parts: Vec<String>,
+    rounds: Vec<String>,
+    tracks: Tracks,
+    points: Points,
+}
+
+/// Words of a strand of talks, and the words after them that make one of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tracks {
+    of: Vec<String>,
+    words: Vec<String>,
+}
+
+/// What counts for or against two mentions being of one happening.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Points {
+    pub(super) enough: i32,
+    pub(super) days: i32,
+    pub(super) dates: i32,
+    pub(super) put_off: i32,
+    pub(super) fresh: i32,
+    pub(super) news: i32,
+    pub(super) place: i32,
+    pub(super) round: i32,
+    pub(super) side: i32,
+    pub(super) person: i32,
+    pub(super) company: i32,
+    pub(super) one_plan: i32,
+    pub(super) once: i32,
+    pub(super) often: i32,
+    pub(super) other_sides: i32,
+    pub(super) near_kind: i32,
+    pub(super) other_process: i32,
 }
 
 impl EventRules {
@@ -56,6 +93,36 @@ impl EventRules {
     /// Other persons of a side make another happening of this kind.
     pub(super) fn by_persons(&self, kind: &str) -> bool {
         self.kinds.persons_decide.iter().any(|known| known == kind)
+    }
+
+    /// The same sides have one of this kind in weeks, not one a day.
+    pub(super) fn is_once(&self, kind: &str) -> bool {
+        self.kinds.once.iter().any(|known| known == kind)
+    }
+
+    /// One party has several of this kind in a day.
+    pub(super) fn is_often(&self, kind: &str) -> bool {
+        self.kinds.often.iter().any(|known| known == kind)
+    }
+
+    /// Numbered one by one.
+    pub(super) fn is_round(&self, kind: &str) -> bool {
+        self.kinds.rounds.iter().any(|known| known == kind)
+    }
+
+    /// May be a part of a round or conference.
+    pub(super) fn is_part(&self, kind: &str) -> bool {
+        self.kinds.parts.iter().any(|known| known == kind)
+    }
+
+    /// The strand that two words next to each other tell of.
+    pub(super) fn track<'w>(&self, one: &'w str, next: &str) -> Option<&'w str> {
+        let tracks = &self.kinds.tracks;
+        (tracks.of.iter().any(|word| word == one) && tracks.words.iter().any(|word| word == next)).then_some(one)
+    }
+
+    pub(super) fn points(&self) -> &Points {
+        &self.kinds.points
     }
 
     /// Kinds that may be one happening share a number.
@@ -149,7 +216,7 @@ impl Told {
             sentence: sentence(corpus, at, one),
             kind: one.kind.clone(),
             status: one.status,
-            when: one.date.as_deref().and_then(When::parse),
+            when: stated(corpus, at, one).and_then(When::parse),
             reported: corpus.published(at).and_then(when::day),
             wide_place: place.as_deref().is_some_and(|place| rules.names.contains(place)),
             place,
@@ -160,19 +227,40 @@ impl Told {
         }
     }
 
-    /// 0 for an exact date in a known year, then rising.
+    /// 0 for what happened on an exact date in a known year, 1 for what is planned for one, then rising.
     pub(super) fn vagueness(&self) -> u8 {
         match self.when {
-            Some(when) if when.is_fine() => u8::from(when.is_open()),
-            Some(_) => 2,
-            None if self.sides.len() > 1 => 3,
-            None => 4,
+            Some(when) if when.is_fine() && !when.is_open() => u8::from(self.is_ahead()),
+            Some(when) if when.is_fine() => 2,
+            Some(_) => 3,
+            None if self.sides.len() > 1 => 4,
+            None => 5,
         }
     }
 
     pub(super) fn is_ahead(&self) -> bool {
         matches!(self.status, EventStatus::Planned | EventStatus::Proposed | EventStatus::Postponed)
     }
+}
+
+/// Days from its report beyond which a date must stand in the sentence that tells of the happening: further away it
+/// is that of something else told there.
+const FAR: i32 = 31;
+
+/// The date of a happening, unless it is far from the report and stands in another sentence.
+pub(super) fn stated<'e>(corpus: &Corpus<'_>, at: usize, one: &'e EventMention) -> Option<&'e str> {
+    let date = one.date.as_deref()?;
+    let days = (When::parse(date).filter(|when| !when.is_open()), corpus.published(at).and_then(when::day));
+    let (Some(when), Some(reported)) = days else { return Some(date) };
+    if (when.first() - reported).abs().min((when.last() - reported).abs()) <= FAR {
+        return Some(date);
+    }
+    let sentence = one.evidence.iter().find(|span| span.start() <= one.trigger.start() && one.trigger.start() < span.end());
+    let told = corpus.items[at].reading.times.iter().filter(|time| time.value == date || date.split('/').any(|day| day == time.value));
+    let mut told = told.peekable();
+    let elsewhere = told.peek().is_some();
+    let here = told.any(|time| sentence.is_some_and(|span| span.start() <= time.span.start() && time.span.end() <= span.end()));
+    (here || !elsewhere).then_some(date)
 }
 
 /// Parties that an article is mostly about.

@@ -1,7 +1,7 @@
 //! Who is who over all articles: people merged over spellings, parties by name; and the name every entry uses for them.
 
 pub(crate) mod names;
-mod offices;
+pub(crate) mod offices;
 mod parties;
 pub(crate) mod parts;
 mod people;
@@ -12,6 +12,7 @@ use crate::corpus::Corpus;
 use crate::ids::Ids;
 use document::{ActorId, ActorRef};
 use record::{Entry, Name, Party, Person};
+use std::collections::BTreeMap;
 
 /// The people and parties of the record, and which of them an article's actors are.
 #[derive(Debug)]
@@ -50,6 +51,12 @@ impl Cast {
     /// Who an actor of an article is.
     pub(crate) fn who(&self, at: usize, actor: Option<ActorId>) -> Option<Who> {
         *self.who[at].get(actor?.0 as usize)?
+    }
+
+    /// The party behind an entry id.
+    pub(crate) fn sides_by_id(&self) -> BTreeMap<String, usize> {
+        let people = self.people.iter().zip(&self.sides).filter_map(|(one, side)| Some((one.id.0.clone(), (*side)?)));
+        people.chain(self.parties.iter().enumerate().map(|(at, one)| (one.id.0.clone(), at))).collect()
     }
 
     /// The party somebody stands for: a party itself, a person's party.

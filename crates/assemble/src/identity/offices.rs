@@ -1,7 +1,8 @@
 //! Who held what, from which report to which.
 
 use crate::words::folded;
-use record::{Office, Person, Report};
+use record::{Entry, Held, Holder, Name, Office, Person, Report};
+use std::collections::BTreeMap;
 
 /// The offices that reports state, in the order in which they are first stated.
 pub(super) fn offices(reports: &[Report<Person>]) -> Vec<Office> {
@@ -23,4 +24,63 @@ pub(super) fn offices(reports: &[Report<Person>]) -> Vec<Office> {
         office.articles.push(report.article.0.clone());
     }
     offices.into_iter().map(|(_, office)| office).collect()
+}
+
+/// Who held which office of which party: the offices that two reports or two people have, by party and office.
+pub(crate) fn held(people: &[Entry<Person>]) -> Vec<Held> {
+    let mut lines: BTreeMap<(String, String), Held> = BTreeMap::new();
+    for person in people {
+        let Some(of) = &person.what.affiliation else { continue };
+        for office in &person.what.offices {
+            let key = plain(&office.office, of);
+            if key.is_empty() {
+                continue;
+            }
+            let holder = Holder {
+                person: Name { id: Some(person.id.0.clone()), name: person.what.name.clone(), role: None },
+                first_reported: office.first_reported.clone(),
+                last_reported: office.last_reported.clone(),
+                articles: office.articles.clone(),
+            };
+            let line = lines.entry((folded(of), key)).or_insert_with(|| Held {
+                office: office.office.clone(),
+                of: of.clone(),
+                holders: Vec::new(),
+            });
+            match line.holders.iter_mut().find(|known| known.person == holder.person) {
+                Some(known) => add(known, holder),
+                None => line.holders.push(holder),
+            }
+        }
+    }
+    let mut held: Vec<Held> = lines.into_values().collect();
+    held.retain(|held| held.holders.len() > 1 || held.holders.iter().any(|holder| holder.articles.len() > 1));
+    for held in &mut held {
+        held.holders.sort_by(|a, b| (&a.first_reported, &a.person).cmp(&(&b.first_reported, &b.person)));
+    }
+    held
+}
+
+/// The same office in other words of the same person.
+fn add(known: &mut Holder, more: Holder) {
+    known.first_reported = known.first_reported.take().into_iter().chain(more.first_reported).min();
+    known.last_reported = known.last_reported.take().into_iter().chain(more.last_reported).max();
+    for article in more.articles {
+        if !known.articles.contains(&article) {
+            known.articles.push(article);
+        }
+    }
+}
+
+/// Letters by which an adjective is known as that of a party: "Ukrainian", "Ukraine".
+const ADJECTIVE: usize = 4;
+
+/// An office without the adjective or name of its party: "Ukrainian president" and "president of Ukraine" are one.
+fn plain(office: &str, of: &str) -> String {
+    let (office, of) = (folded(office), folded(of));
+    let named = |word: &str| {
+        of.split(' ').any(|name| name == word || name.len() >= ADJECTIVE && word.starts_with(&name[..ADJECTIVE]))
+            || matches!(word, "the" | "of" | "s" | "us" | "u" | "new" | "former")
+    };
+    office.split(' ').filter(|word| !named(word)).collect::<Vec<_>>().join(" ")
 }

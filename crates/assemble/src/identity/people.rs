@@ -9,6 +9,7 @@ use super::offices;
 use crate::corpus::Corpus;
 use crate::groups::{Seen, Sets, add_new, commonest, entry};
 use crate::ids::Ids;
+use crate::judgements::Judgements;
 use crate::words::folded;
 use document::ActorKind;
 use record::{Entry, Person, Report};
@@ -22,6 +23,8 @@ pub(super) fn people(
 ) -> Vec<Entry<Person>> {
     let (seen, actors) = mentions(corpus, ids);
     let mut merging = Merging::new(names, &seen);
+    merging.judgements = Some(corpus.judgements);
+    merging.judged();
     merging.equal_names();
     merging.other_spellings();
     merging.bare_surnames();
@@ -112,15 +115,46 @@ struct Merging<'s> {
     sets: Sets,
     /// By leading mention.
     known: Vec<Known>,
-    /// Why a mention was joined to another, by the mention.
-    reasons: BTreeMap<usize, String>,
+    /// Why a mention was joined to another and how strongly, by the mention.
+    reasons: BTreeMap<usize, (String, f64)>,
+    judgements: Option<&'s Judgements>,
+    /// Members of the sets, by leading mention, where a judgement may part them.
+    parted: Vec<(usize, usize)>,
 }
 
 impl<'s> Merging<'s> {
     fn new(names: &'s PersonNames, seen: &'s [Seen<Person>]) -> Self {
         let parsed = seen.iter().map(|one| names.parse(&one.given.name)).collect();
         let known = seen.iter().map(Known::of).collect();
-        Self { names, seen, parsed, sets: Sets::new(seen.len()), known, reasons: BTreeMap::new() }
+        let sets = Sets::new(seen.len());
+        Self { names, seen, parsed, sets, known, reasons: BTreeMap::new(), judgements: None, parted: Vec::new() }
+    }
+
+    /// What a person decided comes first.
+    fn judged(&mut self) {
+        let Some(judgements) = self.judgements.filter(|judgements| !judgements.is_empty()) else { return };
+        let places: BTreeMap<&str, usize> = self.seen.iter().enumerate().map(|(at, one)| (&*one.id.0, at)).collect();
+        let at = |id: &String| places.get(&**id).copied();
+        self.parted = judgements.apart().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect();
+        let same: Vec<(usize, usize)> =
+            judgements.same().iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect();
+        for (one, other) in same {
+            self.join(one, other);
+            self.reasons.insert(one.max(other), ("by judgement".to_owned(), 1.0));
+        }
+    }
+
+    /// Whether a judgement keeps the sets of two mentions apart.
+    fn is_parted(&mut self, one: usize, other: usize) -> bool {
+        if self.parted.is_empty() {
+            return false;
+        }
+        let (one, other) = (self.sets.leader(one), self.sets.leader(other));
+        let parted = self.parted.clone();
+        parted.into_iter().any(|(a, b)| {
+            let pair = (self.sets.leader(a), self.sets.leader(b));
+            pair == (one, other) || pair == (other, one)
+        })
     }
 
     fn join(&mut self, one: usize, other: usize) {
@@ -138,7 +172,10 @@ impl<'s> Merging<'s> {
         for one in 0..self.seen.len() {
             if self.parsed[one].is_full() {
                 let leader = *first.entry(self.parsed[one].key()).or_insert(one);
-                self.join(leader, one);
+                if leader != one && !self.is_parted(leader, one) {
+                    self.join(leader, one);
+                    self.reasons.entry(one).or_insert_with(|| ("the same name".to_owned(), 1.0));
+                }
             }
         }
     }
@@ -175,7 +212,7 @@ impl<'s> Merging<'s> {
 
     fn decide(&mut self, one: usize, other: usize, compared: &Compared) {
         let (a, b) = (self.sets.leader(one), self.sets.leader(other));
-        if a == b || !self.known[a].articles.is_disjoint(&self.known[b].articles) {
+        if a == b || self.is_parted(a, b) || !self.known[a].articles.is_disjoint(&self.known[b].articles) {
             return;
         }
         let context = self.known[a].context(&self.known[b]);
@@ -193,7 +230,7 @@ impl<'s> Merging<'s> {
             "“{}” and “{}” are taken for one person: {}{extra}, never both in one article",
             self.seen[one].given.name, self.seen[other].given.name, compared.reason
         );
-        self.reasons.insert(other, text);
+        self.reasons.insert(other, (text, compared.score));
         self.join(a, b);
     }
 
@@ -216,12 +253,15 @@ impl<'s> Merging<'s> {
                 let name = &self.seen[found].given.name;
                 let text =
                     format!("“{}” is taken for {name}: the only such surname that fits", self.seen[one].given.name);
-                self.reasons.insert(one, text);
+                self.reasons.insert(one, (text, 0.8));
                 self.join(found, one);
             } else {
                 let side = self.seen[one].given.affiliation.as_deref().map(folded);
                 let leader = *alone.entry((key, side)).or_insert(one);
-                self.join(leader, one);
+                if leader != one && !self.is_parted(leader, one) {
+                    self.reasons.insert(one, ("the same bare name, no other side".to_owned(), 0.7));
+                    self.join(leader, one);
+                }
             }
         }
     }
@@ -231,6 +271,9 @@ impl<'s> Merging<'s> {
         let (at, of_one) = (self.seen[one].at, Known::of(&self.seen[one]));
         let mut leaders: BTreeMap<usize, usize> = BTreeMap::new();
         for &fit in fits {
+            if self.is_parted(fit, one) {
+                continue;
+            }
             leaders.entry(self.sets.leader(fit)).or_insert(fit);
         }
         let contexts: Vec<(usize, usize, Context)> = leaders
@@ -262,14 +305,12 @@ fn person(
     corpus: &Corpus<'_>,
     seen: &[Seen<Person>],
     group: &[usize],
-    reasons: &BTreeMap<usize, String>,
+    reasons: &BTreeMap<usize, (String, f64)>,
 ) -> Entry<Person> {
     let mentions = group.iter().map(|&one| seen[one].clone()).collect();
     let mut entry = entry(corpus, mentions, join, whole);
-    for reason in group.iter().filter_map(|one| reasons.get(one)) {
-        if !entry.merged_because.contains(reason) {
-            entry.merged_because.push(reason.clone());
-        }
+    for (&one, (why, strength)) in group.iter().filter_map(|one| Some((one, reasons.get(one)?))) {
+        entry.because(&seen[one].id, why, *strength);
     }
     entry
 }

@@ -231,7 +231,8 @@ fn entries(corpus: &Corpus<'_>, mut line: Line) -> Vec<(Entry<Position>, Taken)>
         let mentions = step.iter().map(|one| one.seen.clone()).collect();
         let mut entry = entry(corpus, mentions, join, whole);
         if entry.reports.len() > 1 {
-            entry.merged_because.push("same party, issue, stance and value".to_owned());
+            let joined = entry.aliases.clone();
+            joined.iter().for_each(|id| entry.because(id, "same party, issue, stance and value", 0.8));
         }
         entry.what.changes = changes;
         entries.push(entry);

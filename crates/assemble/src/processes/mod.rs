@@ -1,0 +1,166 @@
+//! Several negotiations in one corpus: articles that name the same people and parties and speak of the same things, in
+//! one stretch of time, are of one process.
+//!
+//! Single-link clustering over each article's nearest neighbours, as a negotiation drifts from subject to subject; a
+//! link joins two groups only if these are alike on average, so that one odd article does not chain two negotiations.
+
+mod naming;
+mod vectors;
+
+use crate::corpus::Corpus;
+use crate::groups::Sets;
+use crate::identity::Cast;
+use crate::issues::Issues;
+use crate::when;
+use crate::words::Words;
+use record::Process;
+use rustc_hash::FxHashMap;
+use vectors::Vectors;
+
+/// Likeness from which two articles are of one process.
+const LINK: f64 = 0.095;
+/// Likeness that the articles of two groups have on average, for a link to join them.
+const ON_AVERAGE: f64 = 0.03;
+/// Days after which likeness has fallen by two thirds of what time can take from it.
+const FADE: f64 = 180.0;
+/// Neighbours of an article that are looked at, and how many of them are compared in full.
+const NEIGHBOURS: usize = 8;
+const CANDIDATES: usize = 24;
+/// An article's weightiest terms, by which neighbours are found, and articles looked up by one term, latest first.
+const TERMS: usize = 48;
+const POSTINGS: usize = 200;
+/// Members of a group that stand for it.
+const SAMPLE: usize = 48;
+/// Share of the likeness to its own group that an article has with a second one that it belongs to.
+const SECOND: f64 = 0.7;
+/// Likeness from which it can belong to a second group at all.
+const SECOND_AT_LEAST: f64 = 0.07;
+
+/// The processes of a corpus, and which of them each article is of.
+pub(crate) struct Processes {
+    groups: Vec<Vec<usize>>,
+    of: Vec<Vec<usize>>,
+}
+
+impl Processes {
+    pub(crate) fn new(corpus: &Corpus<'_>, cast: &Cast, words: &Words) -> Self {
+        let vectors = Vectors::new(corpus, cast, words);
+        let days: Vec<Option<i32>> =
+            (0..corpus.items.len()).map(|at| corpus.published(at).and_then(when::day)).collect();
+        let mut links = links(&vectors, &days);
+        // Copies of one text are of one process, whatever their dates.
+        let copies = (0..corpus.items.len()).filter_map(|at| Some((2.0, corpus.place(corpus.origin(at))?, at)));
+        links.extend(copies.filter(|(_, one, other)| one != other));
+        links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut groups = grouped(&vectors, &links);
+        let mut of: Vec<Vec<usize>> = vec![Vec::new(); corpus.items.len()];
+        for (group, members) in groups.iter().enumerate() {
+            members.iter().for_each(|&at| of[at].push(group));
+        }
+        second(&vectors, &mut groups, &mut of);
+        Self { groups, of }
+    }
+
+    /// Whether two articles are of one process.
+    pub(crate) fn share(&self, one: usize, other: usize) -> bool {
+        self.of[one].iter().any(|group| self.of[other].contains(group))
+    }
+
+    /// The processes as the record has them.
+    pub(crate) fn told(&self, corpus: &Corpus<'_>, cast: &Cast, words: &Words, issues: &Issues) -> Vec<Process> {
+        self.groups.iter().map(|members| naming::process(corpus, cast, words, issues, members)).collect()
+    }
+}
+
+/// For each article its nearest earlier neighbours, with the likeness.
+fn links(vectors: &Vectors, days: &[Option<i32>]) -> Vec<(f64, usize, usize)> {
+    let mut postings: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let mut links = Vec::new();
+    for (at, vector) in vectors.of.iter().enumerate() {
+        let mut weighty: Vec<(u32, f64)> = vector.iter().copied().filter(|(term, _)| vectors.spread[*term as usize] > 1).collect();
+        weighty.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        weighty.truncate(TERMS);
+        let mut shared: FxHashMap<usize, f64> = FxHashMap::default();
+        for (term, weight) in &weighty {
+            for &other in postings.get(term).into_iter().flat_map(|of| of.iter().rev().take(POSTINGS)) {
+                *shared.entry(other).or_default() += weight;
+            }
+        }
+        let mut candidates: Vec<(usize, f64)> = shared.into_iter().collect();
+        candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
+        let near = candidates.into_iter().take(CANDIDATES).map(|(other, _)| {
+            let faded = vectors.cosine(other, at) * fading(days[other], days[at]);
+            (faded, other, at)
+        });
+        let mut near: Vec<(f64, usize, usize)> = near.filter(|link| link.0 >= LINK).collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        links.extend(near.into_iter().take(NEIGHBOURS));
+        for (term, _) in weighty {
+            postings.entry(term).or_default().push(at);
+        }
+    }
+    links
+}
+
+/// What is left of the likeness of two articles that lie apart in time: all on one day, half after years.
+fn fading(one: Option<i32>, other: Option<i32>) -> f64 {
+    match (one, other) {
+        (Some(one), Some(other)) => 0.5 + 0.5 * (-f64::from((one - other).abs()) / FADE).exp(),
+        _ => 1.0,
+    }
+}
+
+/// Groups along the links, the strongest first; in the order of their first articles.
+fn grouped(vectors: &Vectors, links: &[(f64, usize, usize)]) -> Vec<Vec<usize>> {
+    let mut sets = Sets::new(vectors.of.len());
+    let mut members: Vec<Vec<usize>> = (0..vectors.of.len()).map(|at| vec![at]).collect();
+    for &(likeness, one, other) in links {
+        let (one, other) = (sets.leader(one), sets.leader(other));
+        if one == other || likeness <= 1.0 && average(vectors, &members[one], &members[other]) < ON_AVERAGE {
+            continue;
+        }
+        let more = std::mem::take(&mut members[one.max(other)]);
+        members[one.min(other)].extend(more);
+        sets.join(one, other);
+    }
+    sets.groups()
+}
+
+/// How alike two groups are on average, by at most [`SAMPLE`] members of both.
+fn average(vectors: &Vectors, one: &[usize], other: &[usize]) -> f64 {
+    let sample = |of: &[usize]| -> Vec<usize> {
+        let step = of.len().div_ceil(SAMPLE).max(1);
+        of.iter().copied().step_by(step).collect()
+    };
+    let (one, other) = (sample(one), sample(other));
+    let pairs = one.iter().flat_map(|&a| other.iter().map(move |&b| vectors.cosine(a, b)));
+    #[expect(clippy::cast_precision_loss, reason = "two samples are small")]
+    let count = (one.len() * other.len()).max(1) as f64;
+    pairs.sum::<f64>() / count
+}
+
+/// Adds articles to a second group that they are nearly as like as their own.
+fn second(vectors: &Vectors, groups: &mut [Vec<usize>], of: &mut [Vec<usize>]) {
+    let own = groups.to_vec();
+    let many: Vec<usize> = (0..own.len()).filter(|&group| own[group].len() > 1).collect();
+    // A handful of negotiations can be compared with every article; among very many, a second one is not looked for.
+    if many.len() > MOST_GROUPS {
+        return;
+    }
+    for at in 0..of.len() {
+        let home = of[at][0];
+        let others: Vec<usize> = own[home].iter().copied().filter(|&other| other != at).collect();
+        let at_home = average(vectors, &[at], &others);
+        for &group in many.iter().filter(|&&group| group != home) {
+            let likeness = average(vectors, &[at], &own[group]);
+            if likeness >= SECOND_AT_LEAST && (others.is_empty() || likeness >= SECOND * at_home) {
+                groups[group].push(at);
+                of[at].push(group);
+            }
+        }
+    }
+    groups.iter_mut().for_each(|members| members.sort_unstable());
+}
+
+/// Groups among which a second one is looked for.
+const MOST_GROUPS: usize = 64;
