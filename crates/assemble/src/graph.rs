@@ -18,10 +18,16 @@ const SAME_END: f64 = 0.5;
 /// Words that the ends of two conditions share in all where these wait for each other.
 const MUTUAL: usize = 3;
 
+/// Rounds as ends speak of them.
+const ORDINALS: [&str; 8] = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
+
 /// A happening or paper that an end may speak of.
 struct Node<'r> {
     id: &'r str,
     words: Vec<String>,
+    /// Words one of which an end must have to speak of it: what tells of the happening, the whole title.
+    names: Vec<String>,
+    is_paper: bool,
     /// Tells whether it has come about, by which report and on which day.
     steps: Vec<Step<'r>>,
 }
@@ -73,10 +79,16 @@ fn of_event<'r>(event: &'r Entry<Event>, words: &Words) -> Node<'r> {
         date: report.given.date.as_deref(),
         evidence: &report.evidence,
     });
-    let text: Vec<&str> = event.evidence.iter().map(|one| &*one.text).collect();
-    let mut text = text.join(" ");
-    text.extend([" ", &event.what.kind.replace('_', " ")]);
-    Node { id: &event.id.0, words: words.content(&text), steps: steps.collect() }
+    let kind = event.what.kind.replace('_', " ");
+    let people = event.what.participants.iter().map(|who| &*who.name);
+    let place = event.what.place.iter().map(String::as_str);
+    let topics = event.what.topics.iter().map(String::as_str);
+    let round = event.what.round.and_then(|round| ORDINALS.get(round as usize)).copied();
+    let triggers = event.what.triggers.iter().map(String::as_str);
+    let names = words.content(&triggers.clone().chain([&*kind]).collect::<Vec<_>>().join(" "));
+    let text: Vec<&str> = people.chain(place).chain(topics).chain(round).chain(triggers).chain([&*kind]).collect();
+    let words = words.content(&text.join(" "));
+    Node { id: &event.id.0, words, names, is_paper: false, steps: steps.collect() }
 }
 
 fn of_document<'r>(document: &'r Entry<Document>, words: &Words) -> Node<'r> {
@@ -91,7 +103,8 @@ fn of_document<'r>(document: &'r Entry<Document>, words: &Words) -> Node<'r> {
         date: report.given.date.as_deref(),
         evidence: &report.evidence,
     });
-    Node { id: &document.id.0, words: words.content(&document.what.title), steps: steps.collect() }
+    let title = words.content(&document.what.title);
+    Node { id: &document.id.0, names: title.clone(), words: title, is_paper: true, steps: steps.collect() }
 }
 
 /// The node that an end's words name best.
@@ -102,7 +115,9 @@ fn named(nodes: &[Node<'_>], by_word: &FxHashMap<&str, Vec<usize>>, end: &[Strin
         let both = shared(end, &nodes[at].words);
         #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
         let share = both as f64 / end.len() as f64;
-        (both >= LEAST && share >= NAMED).then_some((at, both))
+        let node = &nodes[at];
+        let named = if node.is_paper { containment(&node.names, end) >= NAMED } else { shared(&node.names, end) > 0 };
+        (both >= LEAST && named && (node.is_paper || share >= NAMED)).then_some((at, both))
     });
     fits.max_by_key(|&(at, both)| (both, std::cmp::Reverse(at))).map(|(at, _)| at)
 }

@@ -48,6 +48,7 @@ pub struct Assembler {
     seats: movements::Seats,
     outcomes: outcomes::OutcomeWords,
     outlets: origins::OutletWords,
+    offices: identity::offices::OfficeWords,
 }
 
 impl Assembler {
@@ -64,6 +65,7 @@ impl Assembler {
             seats: movements::Seats::new(pack)?,
             outcomes: outcomes::OutcomeWords::new(pack)?,
             outlets: origins::OutletWords::new(pack)?,
+            offices: identity::offices::OfficeWords::new(pack)?,
         })
     }
 
@@ -97,7 +99,7 @@ impl Assembler {
             schema: "rapporteur.record/1",
             articles: corpus.origins(),
             processes: processes.told(&corpus, &cast, &self.words, &self.issues),
-            offices: identity::offices::held(&cast.people),
+            offices: identity::offices::held(&cast.people, &self.offices),
             people: cast.people,
             parties: cast.parties,
             events,

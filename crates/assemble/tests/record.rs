@@ -281,7 +281,7 @@ fn a_copy_is_no_second_origin() {
     let other = "Two delegations talked until midnight, and nobody would say on what, a hotel porter told us.";
     let record = record(&[report("a", text), report("b", &format!("OSLO - {text}")), report("c", other)]);
     assert_eq!(record.events.len(), 1);
-    let count = record.events[0].corroboration;
+    let count = &record.events[0].corroboration;
     assert_eq!((count.articles, count.outlets, count.independent), (3, 3, 2));
 }
 

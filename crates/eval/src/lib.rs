@@ -14,7 +14,7 @@ mod rows;
 mod spans;
 mod trees;
 
-pub use dossier::{Expectation, score_record};
+pub use dossier::{Expectation, Figure, given, merging_faults, score_merging, score_record};
 pub use floors::{Floors, shortfalls};
 pub use plover::{PloverScores, score_plover};
 pub use rows::{Row, Scores, score};

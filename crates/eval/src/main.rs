@@ -1,11 +1,14 @@
 //! `eval floors [--data DIR]`: reads the corpus, prints its scores, fails if one is below its floor.
+//! `eval dossiers`: the same for the dossiers alone.
+//! `eval faults FOLDER`: what is put together wrongly in one dossier.
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
 //! `eval plover FILE.jsonl [--data DIR]`: codes sentences by PLOVER and lists the misses of the half open to tuning.
 //! `eval parse FILE.conllu...`, `eval names FILE.tsv...`: scores the language layer on such files.
 
 use anyhow::{Context as _, Result, bail};
 use eval::{
-    Expectation, Floors, Row, Scores, json_lines, score, score_names, score_plover, score_record, score_trees,
+    Expectation, Figure, Floors, Row, Scores, given, json_lines, merging_faults, score, score_merging, score_names,
+    score_plover, score_record, score_trees,
     shortfalls,
 };
 use ingest::Options;
@@ -13,8 +16,9 @@ use lang::Pack;
 use pipeline::Pipeline;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const FLOORS: &str = "corpus/floors.toml";
 
@@ -22,20 +26,22 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["floors"] => floors(Pack::embedded()),
+        ["dossiers"] => only_dossiers(Pack::embedded()),
         ["floors", "--data", folder] => floors(pipeline::knowledge(Path::new(folder))?),
+        ["faults", folder] => faults(Path::new(folder), Pack::embedded()),
         ["gate", set] => gate(set),
         ["parse", ref files @ ..] if !files.is_empty() => each(files, score_trees),
         ["plover", file] => plover(file, Pack::embedded()),
         ["plover", file, "--data", folder] => plover(file, pipeline::knowledge(Path::new(folder))?),
         ["names", ref files @ ..] if !files.is_empty() => each(files, |file| Ok(score_names(file))),
         _ => bail!(
-            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]"
+            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]"
         ),
     }
 }
 
-/// The dossiers of the corpus: set and articles; the gold stands in the set's folder of `corpus/dossiers`.
-const DOSSIERS: [(&str, &str); 1] = [("dayton-1995", "examples/dayton-1995")];
+/// Folders of dossiers; those whose names begin with `closed-` are scored, never read, while rules are made.
+const DOSSIERS: &str = "corpus/dossiers";
 
 /// Sets of single articles below `corpus/articles`; the closed one is scored, never read, while rules are made.
 const ARTICLES: [&str; 2] = ["open", "closed"];
@@ -53,19 +59,81 @@ fn floors(pack: &Pack) -> Result<()> {
         print(set, &scores)?;
         faults.extend(shortfalls(floors.of(set)?, |row| scores.figure(row)));
     }
-    for (set, articles) in DOSSIERS {
-        let gold = Path::new("corpus/dossiers").join(set);
-        let reads = reads(Path::new(articles), pack)?;
-        let mut scores = score(&json_lines(&gold.join("readings.jsonl"))?, &readings(&reads)?);
-        let record = serde_json::to_value(pipeline::record(&reads, pack)?)?;
-        scores.rows.extend(score_record(&Expectation::read(&gold.join("record.toml"))?, &record));
-        print(set, &scores)?;
-        faults.extend(shortfalls(floors.of(set)?, |row| scores.figure(row)));
+    for folder in dossiers()? {
+        faults.extend(dossier(&floors, &folder, pack)?);
     }
     let language = language()?;
     print_rows("language", language.iter().map(|(name, row)| (*name, *row)))?;
     faults.extend(shortfalls(floors.of("language")?, |row| language.get(row).map(Row::f1)));
     end(&faults)
+}
+
+/// What is put together wrongly in one dossier, with our readings and with the expected ones.
+fn faults(folder: &Path, pack: &Pack) -> Result<()> {
+    let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    if name.starts_with("closed-") {
+        bail!("{name} is scored only; take a dossier that may be read");
+    }
+    let expected = Expectation::read(&folder.join("record.toml"))?;
+    let reads = reads(&expected.articles(folder), pack)?;
+    let own = serde_json::to_value(pipeline::record(&reads, pack)?)?;
+    let articles = reads.into_iter().map(|read| read.article).collect();
+    let given = serde_json::to_value(pipeline::record(&given(&expected, articles, &Pipeline::new(pack)?), pack)?)?;
+    let mut out = std::io::stdout().lock();
+    for (title, record) in [("our readings", own), ("expected readings", given)] {
+        writeln!(out, "# {title}")?;
+        for fault in merging_faults(&expected, &record) {
+            writeln!(out, "{fault}")?;
+        }
+    }
+    Ok(())
+}
+
+/// The dossiers alone.
+fn only_dossiers(pack: &Pack) -> Result<()> {
+    let floors = Floors::read(Path::new(FLOORS))?;
+    let mut faults = Vec::new();
+    for folder in dossiers()? {
+        faults.extend(dossier(&floors, &folder, pack)?);
+    }
+    end(&faults)
+}
+
+/// The folders of dossiers, by name.
+fn dossiers() -> Result<Vec<PathBuf>> {
+    let folders = std::fs::read_dir(DOSSIERS).with_context(|| format!("cannot read {DOSSIERS}"))?;
+    let mut folders: Vec<PathBuf> = folders.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    folders.retain(|folder| folder.join("record.toml").is_file());
+    folders.sort();
+    Ok(folders)
+}
+
+/// Scores one dossier: its readings where single ones are expected, its record, and what putting together comes to on
+/// our readings and on the expected ones (`given.`).
+fn dossier(floors: &Floors, folder: &Path, pack: &Pack) -> Result<Vec<String>> {
+    let set = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    let expected = Expectation::read(&folder.join("record.toml"))?;
+    let reads = reads(&expected.articles(folder), pack)?;
+    let gold = folder.join("readings.jsonl");
+    let mut scores = Scores::default();
+    if gold.is_file() {
+        scores = score(&json_lines(&gold)?, &readings(&reads)?);
+    }
+    let record = serde_json::to_value(pipeline::record(&reads, pack)?)?;
+    scores.rows.extend(score_record(&expected, &record));
+    let pipeline = Pipeline::new(pack)?;
+    let articles = reads.into_iter().map(|read| read.article).collect();
+    let given = given(&expected, articles, &pipeline);
+    let of_given = serde_json::to_value(pipeline::record(&given, pack)?)?;
+    let own = score_merging(&expected, &record).into_iter().map(|(name, figure)| (name.to_owned(), figure));
+    let better = score_merging(&expected, &of_given).into_iter().map(|(name, figure)| (format!("given.{name}"), figure));
+    let figures: BTreeMap<String, Figure> = own.chain(better).filter(|(_, figure)| figure.gold > 0).collect();
+    print(set, &scores)?;
+    for (name, figure) in &figures {
+        writeln!(std::io::stdout(), "{name:24}{:7.3}{:7}{:7}", figure.f1, figure.gold, figure.found)?;
+    }
+    let figure = |row: &str| scores.figure(row).or_else(|| figures.get(row).map(|figure| figure.f1));
+    Ok(shortfalls(floors.of(set)?, figure))
 }
 
 /// The language layer on the corpus's own sentences.

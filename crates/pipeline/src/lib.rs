@@ -9,7 +9,7 @@ mod knowledge;
 pub use annotate::{Coder, annotate_conllu, annotate_text};
 pub use knowledge::{KnowledgeError, check, knowledge};
 
-pub use assemble::same;
+pub use assemble::{JudgementError, Judgements, same};
 use document::{Article, Mask, Reading};
 use lang::{LangError, Pack};
 use rayon::prelude::*;
@@ -86,9 +86,21 @@ impl Pipeline {
 ///
 /// # Errors
 /// [`LangError`] if a data file of the pack cannot be used.
-pub fn record(reads: &[Read], pack: &Pack) -> Result<Record, LangError> {
-    let readings: Vec<_> = reads.iter().map(|read| (&read.article, &read.mask, &read.reading)).collect();
-    Ok(assemble::Assembler::new(pack)?.assemble(&readings))
+pub fn record<'r>(reads: impl IntoIterator<Item = &'r Read>, pack: &Pack) -> Result<Record, LangError> {
+    record_judged(reads, &Judgements::default(), pack)
+}
+
+/// The record of all readings and of what a person decided.
+///
+/// # Errors
+/// [`LangError`] if a data file of the pack cannot be used.
+pub fn record_judged<'r>(
+    reads: impl IntoIterator<Item = &'r Read>,
+    judgements: &Judgements,
+    pack: &Pack,
+) -> Result<Record, LangError> {
+    let readings: Vec<_> = reads.into_iter().map(|read| (&read.article, &read.mask, &read.reading)).collect();
+    Ok(assemble::Assembler::new(pack)?.assemble_judged(&readings, judgements))
 }
 
 /// The copy group of each article, in input order.

@@ -37,7 +37,7 @@ pub(crate) struct Input {
     pub(crate) network: Network,
 }
 
-fn date(text: &str) -> Result<String, String> {
+pub(crate) fn date(text: &str) -> Result<String, String> {
     ingest::parse_date(text).ok_or_else(|| "write a date as 2026-02-14".to_owned())
 }
 

@@ -3,6 +3,7 @@
 //! Data goes to standard output, talk to standard error. Exit 0 = done, 1 = failed, 2 = wrong usage,
 //! 3 = finished, but some inputs had problems.
 
+mod basis;
 mod cmd;
 mod input;
 mod network;
@@ -30,6 +31,7 @@ impl Cli {
         let pack = self.data.as_deref().map_or(Ok(Pack::embedded()), pipeline::knowledge)?;
         match &self.command {
             Command::Read(args) => cmd::read::run(args, pack),
+            Command::Changes(args) => cmd::changes::run(args, pack),
             Command::Why(args) => cmd::why::run(args, pack),
             Command::Annotate(args) => cmd::annotate::run(args),
             Command::Clean(args) => cmd::clean::run(args, pack),
@@ -51,6 +53,8 @@ impl Cli {
 enum Command {
     /// Reads articles and prints the brief, the readings or the record.
     Read(cmd::read::Args),
+    /// Tells what is new, moved, settled or newly disputed since a day.
+    Changes(cmd::changes::Args),
     /// Shows an entry's evidence and the rules that made it.
     Why(cmd::why::Args),
     /// Prints sentences, tags, trees and names as CoNLL-U.

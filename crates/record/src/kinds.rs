@@ -66,6 +66,8 @@ pub struct Event {
     /// "military", "humanitarian", ... where reports tell of one strand of the talks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track: Option<String>,
+    /// The words that tell of it: "talks", "met".
+    pub triggers: Vec<String>,
     pub topics: Vec<String>,
     pub plover: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

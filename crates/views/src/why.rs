@@ -1,4 +1,4 @@
-use record::{Entry, Evidence, Record};
+use record::{Entry, Evidence, Field, Record};
 use std::fmt::Write as _;
 
 /// What is known of a rule: its reason and an example of its own.
@@ -40,11 +40,14 @@ pub fn why(record: &Record, id: &str, note: impl Fn(&str) -> Option<RuleNote>) -
 fn entry<T>(entries: &[Entry<T>], id: &str, kind: &str, title: impl Fn(&T) -> String) -> Option<String> {
     let entry = entries.iter().find(|entry| entry.answers_to(id))?;
     let mut text = format!("# {kind} `{}`: {}\n", entry.id, title(&entry.what));
-    let count = entry.corroboration;
+    let count = &entry.corroboration;
     let _ = writeln!(
         text,
-        "\n{} article(s), {} outlet(s), {} independent origin(s)\n\n## Evidence\n",
-        count.articles, count.outlets, count.independent
+        "\n{} article(s), {} outlet(s), {} independent origin(s): {}\n\n## Evidence\n",
+        count.articles,
+        count.outlets,
+        count.independent,
+        count.origins.join(", ")
     );
     for one in &entry.evidence {
         let words = one.text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -52,11 +55,30 @@ fn entry<T>(entries: &[Entry<T>], id: &str, kind: &str, title: impl Fn(&T) -> St
     }
     if !entry.merged_because.is_empty() {
         text.push_str("\n## Taken for one because\n\n");
-        entry.merged_because.iter().for_each(|reason| {
-            let _ = writeln!(text, "- {reason}");
+        entry.merged_because.iter().for_each(|merge| {
+            let joined: Vec<String> = merge.joined.iter().map(|id| format!("`{id}`")).collect();
+            let _ = writeln!(text, "- {} (strength {:.2}): {}", merge.why, merge.strength, joined.join(", "));
         });
     }
+    fields(&mut text, &entry.fields);
     Some(text)
+}
+
+/// What reports give differently, value by value.
+fn fields(text: &mut String, fields: &[Field]) {
+    let several: Vec<&Field> = fields.iter().filter(|field| field.values.len() > 1).collect();
+    if several.is_empty() {
+        return;
+    }
+    text.push_str("\n## Side by side\n\n");
+    for field in several {
+        let note = if field.disagree { " (cannot all be right)" } else { "" };
+        let _ = writeln!(text, "- {}{note}", field.field);
+        for value in &field.values {
+            let shown = value.value.split_whitespace().collect::<Vec<_>>().join(" ");
+            let _ = writeln!(text, "  - {shown}: {}", value.corroboration.origins.join(", "));
+        }
+    }
 }
 
 /// The rules behind an entry, each once, in evidence order.

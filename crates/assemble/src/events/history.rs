@@ -17,6 +17,7 @@ pub(super) fn join(one: &mut Event, more: Event) {
     }
     add_people(&mut one.participants, &more.participants);
     add_new(&mut one.topics, &more.topics);
+    add_new(&mut one.triggers, &more.triggers);
     one.place = one.place.take().or(more.place);
     one.round = one.round.or(more.round);
     one.round_basis = one.round.map(|_| "stated");
@@ -74,6 +75,7 @@ pub(super) fn whole(rules: &EventRules, reports: &[Report<Event>]) -> Event {
     for report in reports {
         add_people(&mut what.participants, &report.given.participants);
         add_new(&mut what.topics, &report.given.topics);
+        add_new(&mut what.triggers, &report.given.triggers);
     }
     what
 }

@@ -67,6 +67,7 @@ fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMenti
         round_basis: one.round.map(|_| "stated"),
         part_of: None,
         track: None,
+        triggers: vec![corpus.words(at, one.trigger).to_owned()],
         topics: one.topics.iter().map(|&span| corpus.words(at, span).to_owned()).collect(),
         plover: one.plover.clone(),
         history: Vec::new(),

@@ -1,6 +1,7 @@
 //! Who held what, from which report to which.
 
-use crate::words::folded;
+use crate::words::{folded, stem};
+use lang::{LangError, Pack, WordList};
 use record::{Entry, Held, Holder, Name, Office, Person, Report};
 use std::collections::BTreeMap;
 
@@ -26,14 +27,42 @@ pub(super) fn offices(reports: &[Report<Person>]) -> Vec<Office> {
     offices.into_iter().map(|(_, office)| office).collect()
 }
 
+/// What makes a role an office that somebody holds and leaves.
+#[derive(Debug)]
+pub(crate) struct OfficeWords {
+    state: WordList,
+    company: WordList,
+    past: WordList,
+}
+
+impl OfficeWords {
+    pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
+        Ok(Self {
+            state: pack.list("mentions/state-offices.txt")?,
+            company: pack.list("mentions/company-offices.txt")?,
+            past: pack.list("assemble/past_offices.txt")?,
+        })
+    }
+
+    /// An office, held now: not "former prime ministers", not "his predecessor".
+    fn is_office(&self, role: &str) -> bool {
+        let folded = folded(role);
+        let mut words = folded.split(' ');
+        let known = |word: &str| self.state.contains(word) || self.company.contains(word);
+        words.clone().any(|word| known(word) || word.strip_suffix('s').is_some_and(known))
+            && !words.any(|word| self.past.contains(word))
+            && !role.contains(['’', '\''])
+    }
+}
+
 /// Who held which office of which party: the offices that two reports or two people have, by party and office.
-pub(crate) fn held(people: &[Entry<Person>]) -> Vec<Held> {
+pub(crate) fn held(people: &[Entry<Person>], offices: &OfficeWords) -> Vec<Held> {
     let mut lines: BTreeMap<(String, String), Held> = BTreeMap::new();
     for person in people {
         let Some(of) = &person.what.affiliation else { continue };
         for office in &person.what.offices {
             let key = plain(&office.office, of);
-            if key.is_empty() {
+            if !offices.is_office(&office.office) {
                 continue;
             }
             let holder = Holder {
@@ -80,7 +109,7 @@ fn plain(office: &str, of: &str) -> String {
     let (office, of) = (folded(office), folded(of));
     let named = |word: &str| {
         of.split(' ').any(|name| name == word || name.len() >= ADJECTIVE && word.starts_with(&name[..ADJECTIVE]))
-            || matches!(word, "the" | "of" | "s" | "us" | "u" | "new" | "former")
+            || matches!(word, "the" | "of" | "s" | "us" | "u" | "new")
     };
-    office.split(' ').filter(|word| !named(word)).collect::<Vec<_>>().join(" ")
+    office.split(' ').filter(|word| !named(word)).map(stem).collect::<Vec<_>>().join(" ")
 }

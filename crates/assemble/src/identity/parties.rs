@@ -2,12 +2,12 @@
 
 use super::Who;
 use crate::corpus::Corpus;
-use crate::groups::{Seen, add_new, commonest, entry};
+use crate::groups::{Seen, Sets, add_new, commonest, entry};
 use crate::ids::Ids;
 use crate::words::folded;
 use document::{ActorId, ActorKind};
-use record::{Entry, Party, Report};
-use std::collections::BTreeMap;
+use record::{Entry, EntryId, Party, Report};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn parties(corpus: &Corpus<'_>, ids: &mut Ids, who: &mut [Vec<Option<Who>>]) -> Vec<Entry<Party>> {
     let mut places: BTreeMap<(usize, String), usize> = BTreeMap::new();
@@ -35,10 +35,92 @@ pub(super) fn parties(corpus: &Corpus<'_>, ids: &mut Ids, who: &mut [Vec<Option<
             who[at][actor.0 as usize] = Some(Who::Party(place));
         }
     }
-    groups
-        .into_iter()
-        .map(|group| entry(corpus, group, |one, more| add_new(&mut one.variants, &more.variants), whole))
-        .collect()
+    let (groups, joined) = by_other_names(corpus, groups, who);
+    let join = |one: &mut Party, more: Party| add_new(&mut one.variants, &more.variants);
+    let mut entries: Vec<Entry<Party>> = groups.into_iter().map(|group| entry(corpus, group, join, whole)).collect();
+    for (at, id, why) in joined {
+        entries[at].because(&id, &why, OTHER_NAME);
+    }
+    entries
+}
+
+/// How strong it is that two reports use one other name for a party.
+const OTHER_NAME: f64 = 0.8;
+
+/// A party, the mention that was joined to it, and why.
+type Joined = (usize, EntryId, String);
+
+/// Joins parties that go by one proper name in different articles ("Local 412" here, "the Packing Workers, Local 412"
+/// there), unless an article has both as two.
+fn by_other_names(
+    corpus: &Corpus<'_>,
+    groups: Vec<Vec<Seen<Party>>>,
+    who: &mut [Vec<Option<Who>>],
+) -> (Vec<Vec<Seen<Party>>>, Vec<Joined>) {
+    let mut by_form: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        let of = group.iter().filter(|one| one.given.kind != "country");
+        for form in of.flat_map(|one| one.given.variants.iter().chain([&one.given.name])).filter(|form| is_telling(form)) {
+            by_form.entry(folded(form)).or_default().insert(at);
+        }
+    }
+    let mut articles: Vec<BTreeSet<usize>> =
+        groups.iter().map(|group| group.iter().map(|one| one.at).collect()).collect();
+    let mut sets = Sets::new(groups.len());
+    let mut reasons: BTreeMap<usize, String> = BTreeMap::new();
+    for (form, of) in by_form.iter().filter(|(_, of)| of.len() > 1) {
+        let apart = |one: &usize| of.iter().any(|other| one != other && !articles[*one].is_disjoint(&articles[*other]));
+        let mut members = of.iter().copied().filter(|one| !apart(one)).collect::<Vec<_>>().into_iter();
+        let Some(first) = members.next() else { continue };
+        for other in members {
+            let (one, two) = (sets.leader(first), sets.leader(other));
+            let parted = corpus.judgements.part(&groups[first][0].id, &groups[other][0].id);
+            if one == two || parted || !articles[one].is_disjoint(&articles[two]) {
+                continue;
+            }
+            let more = std::mem::take(&mut articles[one.max(two)]);
+            articles[one.min(two)].extend(more);
+            sets.join(one, two);
+            reasons.insert(one.max(two), format!("both go by “{form}”"));
+        }
+    }
+    regrouped(groups, sets, &reasons, who)
+}
+
+/// A name of its own, not a word that fits many.
+fn is_telling(form: &str) -> bool {
+    form.len() > 2 && form.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+}
+
+/// The groups by set, each in the corpus's order; `who` follows.
+fn regrouped(
+    groups: Vec<Vec<Seen<Party>>>,
+    sets: Sets,
+    reasons: &BTreeMap<usize, String>,
+    who: &mut [Vec<Option<Who>>],
+) -> (Vec<Vec<Seen<Party>>>, Vec<Joined>) {
+    let mut places = vec![0; groups.len()];
+    let mut joined = Vec::new();
+    let sets = sets.groups();
+    for (place, members) in sets.iter().enumerate() {
+        for &member in members {
+            places[member] = place;
+            if let Some(why) = reasons.get(&member) {
+                joined.extend(groups[member].iter().map(|one| (place, one.id.clone(), why.clone())));
+            }
+        }
+    }
+    let mut regrouped: Vec<Vec<Seen<Party>>> = vec![Vec::new(); sets.len()];
+    for (group, place) in groups.into_iter().zip(&places) {
+        regrouped[*place].extend(group);
+    }
+    regrouped.iter_mut().for_each(|group| group.sort_by_key(|one| (one.at, one.evidence[0].start)));
+    for slot in who.iter_mut().flatten() {
+        if let Some(Who::Party(party)) = slot {
+            *party = places[*party];
+        }
+    }
+    (regrouped, joined)
 }
 
 fn whole(reports: &[Report<Party>]) -> Party {
@@ -53,9 +135,13 @@ fn whole(reports: &[Report<Party>]) -> Party {
     }
 }
 
-/// Parties by their folded names.
+/// Parties by the folded names that reports give them.
 pub(super) fn by_name(parties: &[Entry<Party>]) -> BTreeMap<String, usize> {
-    parties.iter().enumerate().rev().map(|(at, party)| (folded(&party.what.name), at)).collect()
+    let given = |party: &Entry<Party>| -> Vec<String> {
+        party.reports.iter().map(|report| &report.given.name).chain([&party.what.name]).map(|name| folded(name)).collect()
+    };
+    let named = parties.iter().enumerate().rev();
+    named.flat_map(|(at, party)| given(party).into_iter().map(move |name| (name, at))).collect()
 }
 
 /// The party of this name.

@@ -20,8 +20,9 @@ const FRESH: i32 = 30;
 const MOST_LOOKED_AT: usize = 50;
 /// Steps from outlet to outlet.
 const MOST_STEPS: usize = 5;
-/// Words that a passed-on sentence shares with its source.
+/// Words that a passed-on sentence shares with its source, and the share of its words that these are.
 const SHARED: usize = 2;
+const SHARE: f64 = 0.3;
 /// Bytes of a body in which a credit stands.
 const HEAD: usize = 200;
 
@@ -87,7 +88,7 @@ impl Origins {
 /// The agency that a text credits, else its outlet, else the article itself.
 fn newsroom(outlets: &Outlets<'_>, item: &Item<'_>) -> String {
     let own = || match &item.article.provenance.outlet {
-        Some(outlet) => outlets.name(outlet),
+        Some(outlet) => outlets.newsroom(outlet),
         None => format!("article {}", item.article.id),
     };
     credit(outlets, item).unwrap_or_else(own)
@@ -105,7 +106,7 @@ fn credit(outlets: &Outlets<'_>, item: &Item<'_>) -> Option<String> {
     let name = outlets.name(inside);
     let dateline = before.chars().filter(|char| char.is_alphabetic()).count() < 60
         && before.chars().next().is_some_and(char::is_uppercase);
-    (dateline && outlets.is_known(inside) && (outlets.is_agency(&name) || inside.len() <= 5)).then_some(name)
+    (dateline && outlets.is_known(inside)).then_some(name)
 }
 
 /// The sentences of an article that pass on what another newsroom reported.
@@ -159,7 +160,8 @@ struct Search<'c> {
 impl Search<'_> {
     fn quoting(&self, at: usize, one: &Passed) -> Quoting {
         let text = &self.items[at].article.source.as_str()[one.span.range()];
-        let (mut source, mut outlet, mut from, mut words) = (None, one.outlet.clone(), at, content(text));
+        let mut words = told(text, &one.outlet);
+        let (mut source, mut outlet, mut from) = (None, one.outlet.clone(), at);
         for _ in 0..MOST_STEPS {
             let Some((found, sentence)) = self.source(from, &outlet, &words) else { break };
             source = Some(found);
@@ -168,7 +170,7 @@ impl Search<'_> {
                 range.start < sentence.end() as usize && (sentence.start() as usize) < range.end
             });
             let Some(further) = further else { break };
-            words = content(&self.items[found].article.source.as_str()[further.span.range()]);
+            words = told(&self.items[found].article.source.as_str()[further.span.range()], &further.outlet);
             (outlet, from) = (further.outlet.clone(), found);
         }
         let newsroom = source.map_or(outlet, |found| self.newsrooms[found].clone());
@@ -198,13 +200,24 @@ impl Search<'_> {
         for &other in near.iter().rev().take(MOST_LOOKED_AT) {
             for (span, sentence) in sentences(&self.items[other]) {
                 let shared = content(sentence).intersection(words).count();
-                if shared >= SHARED && best.is_none_or(|(most, _, _)| shared > most) {
+                #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
+                let share = shared as f64 / words.len().max(1) as f64;
+                if shared >= SHARED && share >= SHARE && best.is_none_or(|(most, _, _)| shared > most) {
                     best = Some((shared, other, span));
                 }
             }
         }
         best.map(|(_, other, span)| (other, span))
     }
+}
+
+/// What a sentence passes on, without the words of the outlet.
+fn told(text: &str, outlet: &str) -> FxHashSet<String> {
+    let mut words = content(text);
+    for word in content(outlet).into_iter().chain([stem("reported"), stem("newspaper")]) {
+        words.remove(&word);
+    }
+    words
 }
 
 /// Stems of the longer words of a sentence.

@@ -21,7 +21,6 @@ struct Cues {
     after: Vec<String>,
     before: Vec<String>,
     same: Vec<String>,
-    agency_words: Vec<String>,
 }
 
 /// Words that may stand between an outlet and the verb of reporting: "the Post first reported".
@@ -119,7 +118,7 @@ impl<'w> Outlets<'w> {
             let printing = self.printing.iter().map(String::as_str);
             let known = printing.chain(self.words.known.iter().copied()).find(|name| initials(name) == form);
             if let Some(name) = known {
-                return name.to_owned();
+                return self.names.get(&plain(name)).cloned().unwrap_or_else(|| name.to_owned());
             }
         }
         self.names.get(&plain(form)).cloned().unwrap_or_else(|| form.to_owned())
@@ -130,11 +129,11 @@ impl<'w> Outlets<'w> {
         self.names.contains_key(&plain(form)) || self.name(form) != form.trim()
     }
 
-    /// Whether an outlet lives from being printed by others.
-    pub(super) fn is_agency(&self, name: &str) -> bool {
-        let plain = plain(name);
-        self.words.agencies.contains(&name)
-            || plain.split(' ').any(|word| self.words.cues.agency_words.iter().any(|agency| agency == word))
+    /// The newsroom that an outlet's line names: "KTEN (AFP)" prints the agency's text.
+    pub(super) fn newsroom(&self, outlet: &str) -> String {
+        let inside = outlet.split_once('(').and_then(|(_, rest)| Some(rest.split_once(')')?.0));
+        let agency = inside.map(|inside| self.name(inside)).filter(|name| self.words.agencies.contains(&&**name));
+        agency.unwrap_or_else(|| self.name(outlet))
     }
 
     /// The outlet whose report a sentence passes on. `Err` where it says "the same newspaper".

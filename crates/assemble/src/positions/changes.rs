@@ -95,10 +95,11 @@ fn differ(then: &Taken, now: &Taken) -> bool {
     crossed(was, is) && same_matter(then, now)
 }
 
-/// Two numbers of one issue, all words of the shorter one in the other: "a corridor", "a corridor to the enclave".
+/// Two numbers of one issue, all words of the shorter one in the other ("a corridor", "a corridor to the enclave"), or one
+/// of them without any ("Local 9 stuck to 9").
 fn same_count(then: &Taken, now: &Taken) -> bool {
     let keyed = then.seen.given.issue_key.is_some() && then.seen.given.issue_key == now.seen.given.issue_key;
-    keyed && containment(&then.own_words(), &now.own_words()) == 1.0
+    keyed && (then.is_bare() || now.is_bare() || containment(&then.own_words(), &now.own_words()) == 1.0)
 }
 
 /// From yes to no, or to or from a condition; to ask for, to offer and to favour one thing go together.

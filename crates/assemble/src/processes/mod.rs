@@ -18,11 +18,12 @@ use rustc_hash::FxHashMap;
 use vectors::Vectors;
 
 /// Likeness from which two articles are of one process.
-const LINK: f64 = 0.095;
+const LINK: f64 = 0.1;
 /// Likeness that the articles of two groups have on average, for a link to join them.
-const ON_AVERAGE: f64 = 0.03;
-/// Days after which likeness has fallen by two thirds of what time can take from it.
-const FADE: f64 = 180.0;
+const ON_AVERAGE: f64 = 0.035;
+/// Days after which likeness has fallen by two thirds of what time can take from it, and what it leaves.
+const FADE: f64 = 300.0;
+const LEFT: f64 = 0.2;
 /// Neighbours of an article that are looked at, and how many of them are compared in full.
 const NEIGHBOURS: usize = 8;
 const CANDIDATES: usize = 24;
@@ -47,17 +48,18 @@ impl Processes {
         let vectors = Vectors::new(corpus, cast, words);
         let days: Vec<Option<i32>> =
             (0..corpus.items.len()).map(|at| corpus.published(at).and_then(when::day)).collect();
-        let mut links = links(&vectors, &days);
+        let mut links = links(&Alike { vectors: &vectors, days: &days });
         // Copies of one text are of one process, whatever their dates.
         let copies = (0..corpus.items.len()).filter_map(|at| Some((2.0, corpus.place(corpus.origin(at))?, at)));
         links.extend(copies.filter(|(_, one, other)| one != other));
         links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-        let mut groups = grouped(&vectors, &links);
+        let alike = Alike { vectors: &vectors, days: &days };
+        let mut groups = grouped(&alike, &links);
         let mut of: Vec<Vec<usize>> = vec![Vec::new(); corpus.items.len()];
         for (group, members) in groups.iter().enumerate() {
             members.iter().for_each(|&at| of[at].push(group));
         }
-        second(&vectors, &mut groups, &mut of);
+        second(&alike, &mut groups, &mut of);
         Self { groups, of }
     }
 
@@ -72,8 +74,34 @@ impl Processes {
     }
 }
 
+/// How alike articles are: what they name and speak of, fading with the time between them.
+struct Alike<'v> {
+    vectors: &'v Vectors,
+    days: &'v [Option<i32>],
+}
+
+impl Alike<'_> {
+    fn of(&self, one: usize, other: usize) -> f64 {
+        self.vectors.cosine(one, other) * fading(self.days[one], self.days[other])
+    }
+
+    /// How alike two groups are on average, by at most [`SAMPLE`] members of both.
+    fn average(&self, one: &[usize], other: &[usize]) -> f64 {
+        let sample = |of: &[usize]| -> Vec<usize> {
+            let step = of.len().div_ceil(SAMPLE).max(1);
+            of.iter().copied().step_by(step).collect()
+        };
+        let (one, other) = (sample(one), sample(other));
+        let pairs = one.iter().flat_map(|&a| other.iter().map(move |&b| self.of(a, b)));
+        #[expect(clippy::cast_precision_loss, reason = "two samples are small")]
+        let count = (one.len() * other.len()).max(1) as f64;
+        pairs.sum::<f64>() / count
+    }
+}
+
 /// For each article its nearest earlier neighbours, with the likeness.
-fn links(vectors: &Vectors, days: &[Option<i32>]) -> Vec<(f64, usize, usize)> {
+fn links(alike: &Alike<'_>) -> Vec<(f64, usize, usize)> {
+    let vectors = alike.vectors;
     let mut postings: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let mut links = Vec::new();
     for (at, vector) in vectors.of.iter().enumerate() {
@@ -88,10 +116,7 @@ fn links(vectors: &Vectors, days: &[Option<i32>]) -> Vec<(f64, usize, usize)> {
         }
         let mut candidates: Vec<(usize, f64)> = shared.into_iter().collect();
         candidates.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-        let near = candidates.into_iter().take(CANDIDATES).map(|(other, _)| {
-            let faded = vectors.cosine(other, at) * fading(days[other], days[at]);
-            (faded, other, at)
-        });
+        let near = candidates.into_iter().take(CANDIDATES).map(|(other, _)| (alike.of(other, at), other, at));
         let mut near: Vec<(f64, usize, usize)> = near.filter(|link| link.0 >= LINK).collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         links.extend(near.into_iter().take(NEIGHBOURS));
@@ -102,21 +127,21 @@ fn links(vectors: &Vectors, days: &[Option<i32>]) -> Vec<(f64, usize, usize)> {
     links
 }
 
-/// What is left of the likeness of two articles that lie apart in time: all on one day, half after years.
+/// What is left of the likeness of two articles that lie apart in time: all of it on one day, a fifth after years.
 fn fading(one: Option<i32>, other: Option<i32>) -> f64 {
     match (one, other) {
-        (Some(one), Some(other)) => 0.5 + 0.5 * (-f64::from((one - other).abs()) / FADE).exp(),
+        (Some(one), Some(other)) => LEFT + (1.0 - LEFT) * (-f64::from((one - other).abs()) / FADE).exp(),
         _ => 1.0,
     }
 }
 
 /// Groups along the links, the strongest first; in the order of their first articles.
-fn grouped(vectors: &Vectors, links: &[(f64, usize, usize)]) -> Vec<Vec<usize>> {
-    let mut sets = Sets::new(vectors.of.len());
-    let mut members: Vec<Vec<usize>> = (0..vectors.of.len()).map(|at| vec![at]).collect();
+fn grouped(alike: &Alike<'_>, links: &[(f64, usize, usize)]) -> Vec<Vec<usize>> {
+    let mut sets = Sets::new(alike.days.len());
+    let mut members: Vec<Vec<usize>> = (0..alike.days.len()).map(|at| vec![at]).collect();
     for &(likeness, one, other) in links {
         let (one, other) = (sets.leader(one), sets.leader(other));
-        if one == other || likeness <= 1.0 && average(vectors, &members[one], &members[other]) < ON_AVERAGE {
+        if one == other || likeness <= 1.0 && alike.average(&members[one], &members[other]) < ON_AVERAGE {
             continue;
         }
         let more = std::mem::take(&mut members[one.max(other)]);
@@ -126,21 +151,8 @@ fn grouped(vectors: &Vectors, links: &[(f64, usize, usize)]) -> Vec<Vec<usize>> 
     sets.groups()
 }
 
-/// How alike two groups are on average, by at most [`SAMPLE`] members of both.
-fn average(vectors: &Vectors, one: &[usize], other: &[usize]) -> f64 {
-    let sample = |of: &[usize]| -> Vec<usize> {
-        let step = of.len().div_ceil(SAMPLE).max(1);
-        of.iter().copied().step_by(step).collect()
-    };
-    let (one, other) = (sample(one), sample(other));
-    let pairs = one.iter().flat_map(|&a| other.iter().map(move |&b| vectors.cosine(a, b)));
-    #[expect(clippy::cast_precision_loss, reason = "two samples are small")]
-    let count = (one.len() * other.len()).max(1) as f64;
-    pairs.sum::<f64>() / count
-}
-
 /// Adds articles to a second group that they are nearly as like as their own.
-fn second(vectors: &Vectors, groups: &mut [Vec<usize>], of: &mut [Vec<usize>]) {
+fn second(alike: &Alike<'_>, groups: &mut [Vec<usize>], of: &mut [Vec<usize>]) {
     let own = groups.to_vec();
     let many: Vec<usize> = (0..own.len()).filter(|&group| own[group].len() > 1).collect();
     // A handful of negotiations can be compared with every article; among very many, a second one is not looked for.
@@ -150,9 +162,9 @@ fn second(vectors: &Vectors, groups: &mut [Vec<usize>], of: &mut [Vec<usize>]) {
     for at in 0..of.len() {
         let home = of[at][0];
         let others: Vec<usize> = own[home].iter().copied().filter(|&other| other != at).collect();
-        let at_home = average(vectors, &[at], &others);
+        let at_home = alike.average(&[at], &others);
         for &group in many.iter().filter(|&&group| group != home) {
-            let likeness = average(vectors, &[at], &own[group]);
+            let likeness = alike.average(&[at], &own[group]);
             if likeness >= SECOND_AT_LEAST && (others.is_empty() || likeness >= SECOND * at_home) {
                 groups[group].push(at);
                 of[at].push(group);

@@ -28,10 +28,9 @@ pub(super) fn process(
     let spoken = spoken(corpus, words, members, &parties);
     let days = || members.iter().filter_map(|&at| corpus.published(at));
     let names: Vec<&str> = parties.iter().map(|party| &*party.name).collect();
-    let about: Vec<String> = match &spoken[..] {
-        [] => keys.iter().take(IN_NAME).map(|key| key.replace('_', " ")).collect(),
-        words => words.iter().take(IN_NAME + 1).cloned().collect(),
-    };
+    let keyed = keys.iter().map(|key| key.replace('_', " "));
+    let other = spoken.iter().filter(|word| !keys.iter().any(|key| key.contains(&stem(word)))).cloned();
+    let about: Vec<String> = keyed.take(IN_NAME).chain(other.take(1)).collect();
     let name = match (names.is_empty(), about.is_empty()) {
         (false, false) => format!("{}: {}", joined(&names), about.join(", ")),
         (false, true) => joined(&names),
@@ -107,7 +106,7 @@ fn spoken(corpus: &Corpus<'_>, words: &Words, members: &[usize], parties: &[Name
             for word in corpus.words(at, span).split(|char: char| !char.is_alphabetic()) {
                 let plain = folded(word);
                 let stem = stem(&plain);
-                let tells = plain.len() > 3 && !words.is_empty(&plain) && !words.is_paper(&stem);
+                let tells = plain.len() > 3 && !words.is_empty(&plain) && !words.is_paper(&stem) && !word.starts_with(char::is_uppercase);
                 if tells && !of_names.contains(&stem) {
                     let (articles, forms) = counts.entry(stem).or_default();
                     articles.insert(at);

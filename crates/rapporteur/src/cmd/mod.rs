@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod annotate;
+pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod clean;
 pub(crate) mod copies;

@@ -1,5 +1,4 @@
-use crate::{Outcome, input::Input, terminal};
-use anyhow::Context as _;
+use crate::{Outcome, basis::Basis, terminal};
 use clap::ValueEnum;
 use lang::Pack;
 use pipeline::Read;
@@ -8,7 +7,10 @@ use std::io::{BufWriter, Write};
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     #[command(flatten)]
-    input: Input,
+    basis: Basis,
+    /// Only one of the negotiations that the inputs tell of, by its id.
+    #[arg(long, value_name = "ID")]
+    process: Option<String>,
     /// What to print.
     #[arg(long, value_enum, default_value = "md")]
     format: Format,
@@ -28,16 +30,16 @@ enum Format {
 }
 
 pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
-    let (reads, outcome) = args.input.reads(pack)?;
+    let (reads, outcome) = args.basis.reads(pack)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     match args.format {
         Format::Jsonl => readings(&mut out, &reads, args.with_text)?,
         Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &record(&reads, pack)?)?;
+            serde_json::to_writer_pretty(&mut out, &record(args, &reads, pack)?)?;
             out.write_all(b"\n")?;
         }
         Format::Md => {
-            let brief = views::brief(&record(&reads, pack)?, terminal::width());
+            let brief = views::brief(&record(args, &reads, pack)?, terminal::width());
             let brief = if terminal::colour() { terminal::coloured(&brief) } else { brief };
             out.write_all(brief.as_bytes())?;
         }
@@ -46,8 +48,15 @@ pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-fn record(reads: &[Read], pack: &Pack) -> anyhow::Result<record::Record> {
-    pipeline::record(reads, pack).context("the language pack cannot be used")
+fn record(args: &Args, reads: &[Read], pack: &Pack) -> anyhow::Result<record::Record> {
+    let record = args.basis.record(reads, pack)?;
+    let Some(id) = &args.process else { return Ok(record) };
+    let process = record.processes.iter().find(|process| process.id == id.trim_matches('`'));
+    let Some(process) = process else {
+        let known: Vec<&str> = record.processes.iter().map(|process| &*process.id).collect();
+        anyhow::bail!("these inputs tell of no negotiation {id}; there are {}", known.join(", "));
+    };
+    Ok(record.of_process(process))
 }
 
 fn readings(out: &mut impl Write, reads: &[Read], with_text: bool) -> anyhow::Result<()> {

@@ -1,5 +1,5 @@
-use crate::{Outcome, input::Input};
-use anyhow::{Context as _, bail};
+use crate::{Outcome, basis::Basis};
+use anyhow::bail;
 use lang::Pack;
 use std::io::Write as _;
 use views::RuleNote;
@@ -10,12 +10,12 @@ pub(crate) struct Args {
     #[arg(value_name = "ID")]
     id: String,
     #[command(flatten)]
-    input: Input,
+    basis: Basis,
 }
 
 pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
-    let (reads, outcome) = args.input.reads(pack)?;
-    let record = pipeline::record(&reads, pack).context("the language pack cannot be used")?;
+    let (reads, outcome) = args.basis.reads(pack)?;
+    let record = args.basis.record(&reads, pack)?;
     let id = args.id.trim_matches('`');
     let Some(text) = views::why(&record, id, |rule| rule_note(pack, rule)) else {
         bail!(

@@ -2,7 +2,7 @@
 
 use super::markdown::{Page, list, one_line};
 use super::when::{readable, sort_key};
-use record::{Entry, Event, Name, StatusAt};
+use record::{Entry, Event, Name, Record, StatusAt};
 use std::collections::BTreeMap;
 
 /// Kinds that bring people together in person or by wire.
@@ -10,10 +10,10 @@ const CONTACTS: [&str; 3] = ["meeting", "call", "visit"];
 /// Meetings of more than this are told as one line, not pair by pair.
 const FEW: usize = 4;
 
-pub(super) fn write(page: &mut Page<'_>) {
-    let mut events: Vec<&Entry<Event>> = page.record.events.iter().collect();
+pub(super) fn write(page: &mut Page<'_>, record: &Record) {
+    let mut events: Vec<&Entry<Event>> = record.events.iter().collect();
     events.sort_by_key(|event| sort_key(event.what.date.as_deref(), reported(event)));
-    let latest = page.record.articles.iter().filter_map(|origin| origin.published.as_deref()).max();
+    let latest = record.articles.iter().filter_map(|origin| origin.published.as_deref()).max();
     let is_past = |event: &&&Entry<Event>| match event.what.status {
         "held" | "denied" | "cancelled" => true,
         // What was put off from a day that is over does not come next on that day.
@@ -42,28 +42,42 @@ fn section<'a>(page: &mut Page<'_>, title: &str, events: impl Iterator<Item = &'
         return;
     }
     page.heading(2, title);
-    for event in events {
-        page.item(&line(event));
-        if event.what.history.len() > 1 {
-            page.note(&history(event));
+    let ids: Vec<String> = events.iter().map(|event| event.id.0.clone()).collect();
+    let under = |event: &&Entry<Event>| event.what.part_of.as_ref().filter(|of| ids.contains(of)).cloned();
+    for event in events.iter().filter(|event| under(event).is_none()) {
+        entry(page, event);
+        for part in events.iter().filter(|part| under(part).as_deref() == Some(&*event.id.0)) {
+            page.point(&format!("{} `{}`", line(part), part.id));
         }
-        for outcome in &event.what.outcomes {
-            page.note(&format!("{}: “{}”", outcome.by, one_line(&outcome.text)));
-        }
-        page.evidence(event);
     }
 }
 
+fn entry(page: &mut Page<'_>, event: &Entry<Event>) {
+    page.item(&line(event));
+    if event.what.history.len() > 1 {
+        page.note(&history(event));
+    }
+    for field in event.fields.iter().filter(|field| field.disagree) {
+        page.note(&format!("Reports differ: {}.", super::claims::versions(field)));
+    }
+    for outcome in &event.what.outcomes {
+        page.note(&format!("{}: “{}”", outcome.by, one_line(&outcome.text)));
+    }
+    page.evidence(event);
+}
+
 /// "**2026-02-17 to 2026-02-18** talks round 3, Geneva: A, B and C (held)".
-fn line(event: &Entry<Event>) -> String {
+pub(crate) fn line(event: &Entry<Event>) -> String {
     let what = &event.what;
     let date = when(event);
     let kind = what.kind.replace('_', " ");
-    let round = what.round.map(|n| format!(" {n}")).unwrap_or_default();
+    let track = what.track.as_ref().map(|track| format!(", {track} track")).unwrap_or_default();
+    let counted = if what.round_basis == Some("counted") { " (counted)" } else { "" };
+    let round = what.round.map(|n| format!(" {n}{counted}")).unwrap_or_default();
     let place = what.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
     let who: Vec<String> = what.participants.iter().map(with_role).collect();
     let who = if who.is_empty() { String::new() } else { format!(": {}", list(&who)) };
-    format!("**{date}** {kind}{round}{place}{who} ({})", what.status)
+    format!("**{date}** {kind}{round}{track}{place}{who} ({})", what.status)
 }
 
 /// The event's date; without one, that of its first report, said so.

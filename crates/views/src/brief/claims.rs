@@ -2,7 +2,7 @@
 
 use super::markdown::{Page, list, one_line};
 use super::when::{readable, sort_key};
-use record::{ChangeKind, Entry, Position, Record};
+use record::{ChangeKind, Condition, Dispute, Document, Entry, Field, Position, Record};
 
 /// Issues with their positions: the most spoken of first, then by name. Issues are those of the ontology, or the words
 /// that two positions share.
@@ -22,8 +22,8 @@ pub(super) fn issues(record: &Record) -> Vec<(String, Vec<&Entry<Position>>)> {
     issues
 }
 
-pub(super) fn positions(page: &mut Page<'_>) {
-    let all = issues(page.record);
+pub(super) fn positions(page: &mut Page<'_>, record: &Record) {
+    let all = issues(record);
     if all.is_empty() {
         return;
     }
@@ -64,7 +64,7 @@ fn key(position: &Entry<Position>) -> (bool, String) {
 }
 
 /// "**Ukraine** demands security guarantees: 20 years or more (2026-02-14)".
-fn position_line(position: &Entry<Position>) -> String {
+pub(crate) fn position_line(position: &Entry<Position>) -> String {
     let what = &position.what;
     let value = what.value.as_deref().filter(|value| !what.issue.contains(value));
     let value = value.map(|value| format!(": {}", one_line(value))).unwrap_or_default();
@@ -74,57 +74,95 @@ fn position_line(position: &Entry<Position>) -> String {
     format!("**{}** {} {}{value}{date}", what.party.name, what.stance, one_line(&what.issue))
 }
 
-pub(super) fn conditions(page: &mut Page<'_>) {
-    let record = page.record;
+pub(super) fn conditions(page: &mut Page<'_>, record: &Record) {
     if record.conditions.is_empty() {
         return;
     }
     page.heading(2, "Conditions");
     for condition in &record.conditions {
-        let what = &condition.what;
-        let holder = what.holder.as_ref().map(|who| format!(" (so {})", who.name)).unwrap_or_default();
-        let (first, then) = (one_line(&what.first), one_line(&what.then));
-        page.item(&match what.kind {
-            "before" => format!("First “{first}”, then “{then}”{holder}"),
-            "unless" => format!("“{first}”, or else not “{then}”{holder}"),
-            _ => format!("“{then}” requires “{first}”{holder}"),
-        });
+        page.item(&condition_line(condition));
+        if let Some(refers) = refers(condition) {
+            page.note(&refers);
+        }
         page.evidence(condition);
     }
 }
 
-pub(super) fn disputes(page: &mut Page<'_>) {
-    let record = page.record;
+/// "First “guarantees signed”, then “other papers signed” (so Ukraine): met 2026-02-18".
+pub(crate) fn condition_line(condition: &Entry<Condition>) -> String {
+    let what = &condition.what;
+    let holder = what.holder.as_ref().map(|who| format!(" (so {})", who.name)).unwrap_or_default();
+    let since = what.since.as_deref().map(|since| format!(" {since}")).unwrap_or_default();
+    let state = what.state.map(|state| format!(": {state}{since}")).unwrap_or_default();
+    let (first, then) = (one_line(&what.first), one_line(&what.then));
+    match what.kind {
+        "before" => format!("First “{first}”, then “{then}”{holder}{state}"),
+        "unless" => format!("“{first}”, or else not “{then}”{holder}{state}"),
+        _ => format!("“{then}” requires “{first}”{holder}{state}"),
+    }
+}
+
+/// What the ends are in the record, and a deadlock.
+fn refers(condition: &Entry<Condition>) -> Option<String> {
+    let what = &condition.what;
+    let end = |word: &str, id: &Option<String>| id.as_ref().map(|id| format!("{word} is `{id}`"));
+    let ends = [end("the first", &what.first_ref), end("the second", &what.then_ref)].into_iter().flatten();
+    let locked: Vec<String> = what.deadlock.iter().map(|id| format!("`{id}`")).collect();
+    let deadlock = (!locked.is_empty()).then(|| format!("deadlock: it waits for {}, which waits for it", list(&locked)));
+    let told: Vec<String> = ends.chain(deadlock).collect();
+    (!told.is_empty()).then(|| format!("In the record, {}.", told.join("; ")))
+}
+
+pub(super) fn disputes(page: &mut Page<'_>, record: &Record) {
     if record.disputes.is_empty() {
         return;
     }
     page.heading(2, "Disputes");
     for dispute in &record.disputes {
-        let what = &dispute.what;
-        let by = what.claimed_by.as_ref().map(|who| format!(" (claimed by {})", who.name)).unwrap_or_default();
-        let denied = what.denied_by.as_ref().map(|who| format!(" — denied by {}", who.name));
-        let contradicted = what.contradicted_by.as_ref().map(|who| format!(" — contradicted by {}", who.name));
-        let answer = denied.or(contradicted).unwrap_or_default();
-        page.item(&format!("“{}”{by}{answer}", one_line(&what.claim)));
+        page.item(&dispute_line(dispute));
         page.evidence(dispute);
     }
 }
 
-pub(super) fn documents(page: &mut Page<'_>) {
-    let record = page.record;
+/// "“a link exists” (claimed by media reports) — denied by the White House".
+pub(crate) fn dispute_line(dispute: &Entry<Dispute>) -> String {
+    let what = &dispute.what;
+    let by = what.claimed_by.as_ref().map(|who| format!(" (claimed by {})", who.name)).unwrap_or_default();
+    let denied = what.denied_by.as_ref().map(|who| format!(" — denied by {}", who.name));
+    let contradicted = what.contradicted_by.as_ref().map(|who| format!(" — contradicted by {}", who.name));
+    let answer = denied.or(contradicted).unwrap_or_default();
+    format!("“{}”{by}{answer}", one_line(&what.claim))
+}
+
+pub(super) fn documents(page: &mut Page<'_>, record: &Record) {
     if record.documents.is_empty() {
         return;
     }
     page.heading(2, "Documents");
     for document in &record.documents {
-        let what = &document.what;
-        let names: Vec<String> = what.between.iter().map(|who| who.name.clone()).collect();
-        let between = if names.is_empty() { String::new() } else { format!(" between {}", list(&names)) };
-        let date = what.date.as_deref().and_then(readable).map(|date| format!(", {date}")).unwrap_or_default();
-        let status = what.status.replace('_', " ");
-        page.item(&format!("**{}** ({}){between}: {status}{date}", one_line(&what.title), what.kind.replace('_', " ")));
+        page.item(&document_line(document));
         page.evidence(document);
     }
+}
+
+/// "**joint communique** (communique) between A and B: published, 2026-02-18".
+pub(crate) fn document_line(document: &Entry<Document>) -> String {
+    let what = &document.what;
+    let names: Vec<String> = what.between.iter().map(|who| who.name.clone()).collect();
+    let between = if names.is_empty() { String::new() } else { format!(" between {}", list(&names)) };
+    let date = what.date.as_deref().and_then(readable).map(|date| format!(", {date}")).unwrap_or_default();
+    let status = what.status.replace('_', " ");
+    format!("**{}** ({}){between}: {status}{date}", one_line(&what.title), what.kind.replace('_', " "))
+}
+
+/// "date 2026-02-17 (A Post, 2 independent) or 2026-02-18 (B Times)".
+pub(crate) fn versions(field: &Field) -> String {
+    let value = |value: &record::Value| {
+        let origins = &value.corroboration.origins;
+        format!("{} ({})", readable(&value.value).unwrap_or_else(|| value.value.clone()), list(origins))
+    };
+    let values: Vec<String> = field.values.iter().map(value).collect();
+    format!("{} {}", field.field, values.join(" or "))
 }
 
 fn capitalised(text: &str) -> String {

@@ -1,8 +1,8 @@
-use record::{Corroboration, Entry, Evidence, Record};
+use record::{Corroboration, Entry, Evidence, Origin, Record};
 
 /// A Markdown page in the making, wrapped at a width.
-pub(super) struct Page<'a> {
-    pub(super) record: &'a Record,
+pub(crate) struct Page<'a> {
+    articles: &'a [Origin],
     width: usize,
     text: String,
 }
@@ -11,50 +11,59 @@ pub(super) struct Page<'a> {
 const NARROWEST: usize = 40;
 
 impl<'a> Page<'a> {
-    pub(super) fn new(record: &'a Record, width: usize) -> Self {
-        Self { record, width: width.max(NARROWEST), text: String::new() }
+    pub(crate) fn new(record: &'a Record, width: usize) -> Self {
+        Self { articles: &record.articles, width: width.max(NARROWEST), text: String::new() }
     }
 
-    pub(super) fn finish(self) -> String {
+    /// A page of no record.
+    pub(crate) fn empty(width: usize) -> Self {
+        Self { articles: &[], width: width.max(NARROWEST), text: String::new() }
+    }
+
+    pub(crate) fn finish(self) -> String {
         self.text.trim_end().to_owned() + "\n"
     }
 
-    pub(super) fn heading(&mut self, level: usize, title: &str) {
+    pub(crate) fn heading(&mut self, level: usize, title: &str) {
         self.gap();
         self.text.push_str(&format!("{} {title}\n\n", "#".repeat(level)));
     }
 
-    pub(super) fn paragraph(&mut self, text: &str) {
+    pub(crate) fn paragraph(&mut self, text: &str) {
         self.gap();
         self.wrapped(text, "", "");
     }
 
-    pub(super) fn item(&mut self, text: &str) {
+    pub(crate) fn item(&mut self, text: &str) {
         self.wrapped(text, "- ", "  ");
     }
 
     /// A second point below an item.
-    pub(super) fn note(&mut self, text: &str) {
+    pub(crate) fn note(&mut self, text: &str) {
         self.wrapped(text, "  ", "  ");
     }
 
     /// One of several points below an item.
-    pub(super) fn point(&mut self, text: &str) {
+    pub(crate) fn point(&mut self, text: &str) {
         self.wrapped(text, "  - ", "    ");
     }
 
     /// What stands behind an item: the sentence, where it was printed, how many say so, and the entry's id.
-    pub(super) fn evidence<T>(&mut self, entry: &Entry<T>) {
+    pub(crate) fn evidence<T>(&mut self, entry: &Entry<T>) {
         let Some(first) = entry.evidence.first() else { return };
-        self.wrapped(&one_line(&first.text), "  > ", "  > ");
         let source = self.source(first);
-        let line = format!("— {source}; {}; `{}`", reports(entry.corroboration), entry.id);
-        self.wrapped(&line, "  > ", "  > ");
+        self.quote(&first.text, &format!("— {source}; {}; `{}`", reports(&entry.corroboration), entry.id));
+    }
+
+    /// A sentence, and below it where it stands.
+    pub(crate) fn quote(&mut self, sentence: &str, source: &str) {
+        self.wrapped(&one_line(sentence), "  > ", "  > ");
+        self.wrapped(source, "  > ", "  > ");
     }
 
     /// Outlet and date of the article that a piece of evidence stands in.
-    pub(super) fn source(&self, evidence: &Evidence) -> String {
-        let origin = self.record.articles.iter().find(|origin| origin.id == evidence.article.0);
+    fn source(&self, evidence: &Evidence) -> String {
+        let origin = self.articles.iter().find(|origin| origin.id == evidence.article.0);
         let Some(origin) = origin else { return evidence.article.0.clone() };
         let outlet = origin.outlet.clone().unwrap_or_else(|| format!("article {}", origin.id));
         format!("{outlet}, {}", origin.published.as_deref().unwrap_or("undated"))
@@ -80,7 +89,7 @@ impl<'a> Page<'a> {
 }
 
 /// "3 reports, 2 independent".
-pub(super) fn reports(count: Corroboration) -> String {
+fn reports(count: &Corroboration) -> String {
     match count.articles {
         1 => "1 report".to_owned(),
         articles => format!("{articles} reports, {} independent", count.independent),
@@ -88,12 +97,12 @@ pub(super) fn reports(count: Corroboration) -> String {
 }
 
 /// A stretch of text with its line breaks and runs of blanks made one blank.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// "A, B and C".
-pub(super) fn list(names: &[String]) -> String {
+pub(crate) fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -2,9 +2,9 @@
 //!
 //! Every line stands on evidence: the sentence, its outlet and date, and how many independent reports there are.
 
-mod agenda;
-mod claims;
-mod markdown;
+pub(crate) mod agenda;
+pub(crate) mod claims;
+pub(crate) mod markdown;
 mod movements;
 mod overview;
 mod when;
@@ -12,16 +12,34 @@ mod when;
 use markdown::Page;
 use record::Record;
 
-/// The record as a brief in Markdown, lines wrapped at `width` columns.
+/// The record as a brief in Markdown, lines wrapped at `width` columns. Where it holds several negotiations, their list,
+/// then each by itself.
 #[must_use]
 pub fn brief(record: &Record, width: usize) -> String {
+    if record.processes.len() < 2 {
+        return brief_of(record, width);
+    }
     let mut page = Page::new(record, width);
-    overview::write(&mut page);
-    agenda::write(&mut page);
-    claims::positions(&mut page);
-    movements::write(&mut page);
-    claims::conditions(&mut page);
-    claims::disputes(&mut page);
-    claims::documents(&mut page);
+    overview::processes(&mut page, record);
+    let mut text = page.finish();
+    for process in &record.processes {
+        text.push('\n');
+        text.push_str(&brief_of(&record.of_process(process), width));
+    }
+    text
+}
+
+/// The record as one brief, whatever it holds.
+#[must_use]
+pub fn brief_of(record: &Record, width: usize) -> String {
+    let mut page = Page::new(record, width);
+    overview::write(&mut page, record);
+    agenda::write(&mut page, record);
+    claims::positions(&mut page, record);
+    movements::write(&mut page, record);
+    claims::conditions(&mut page, record);
+    claims::disputes(&mut page, record);
+    claims::documents(&mut page, record);
+    overview::offices(&mut page, record);
     page.finish()
 }

@@ -2,13 +2,12 @@
 
 use super::markdown::Page;
 use super::when::readable;
-use record::{Movement, Step};
+use record::{Movement, Record, Step};
 
 /// Steps shown of a row: the first, and the last ones.
 const SHOWN: usize = 6;
 
-pub(super) fn write(page: &mut Page<'_>) {
-    let record = page.record;
+pub(super) fn write(page: &mut Page<'_>, record: &Record) {
     if record.movements.is_empty() {
         return;
     }

@@ -1,17 +1,19 @@
 //! What the record is about, and from which reports.
 
 use super::markdown::{Page, list};
-use record::{Entry, Origin, Party};
+use record::{Entry, Holder, Origin, Party, Record};
 
 /// How many parties and issues the first paragraph names.
 const NAMED: usize = 5;
 /// Characters of a headline that are shown.
 const LONGEST_TITLE: usize = 110;
 
-pub(super) fn write(page: &mut Page<'_>) {
-    let record = page.record;
+pub(super) fn write(page: &mut Page<'_>, record: &Record) {
     page.heading(1, &title(&record.articles));
-    let about = about(page);
+    if let [process] = &record.processes[..] {
+        page.paragraph(&format!("**{}** (`{}`)", process.name, process.id));
+    }
+    let about = about(record);
     if !about.is_empty() {
         page.paragraph(&about);
     }
@@ -28,6 +30,50 @@ pub(super) fn write(page: &mut Page<'_>) {
     }
 }
 
+/// The negotiations that the reports tell of.
+pub(super) fn processes(page: &mut Page<'_>, record: &Record) {
+    page.heading(1, &format!("{} in {} reports", negotiations(record.processes.len()), record.articles.len()));
+    for process in &record.processes {
+        let reports = match process.articles.len() {
+            1 => "1 report".to_owned(),
+            count => format!("{count} reports"),
+        };
+        let days = match (&process.from, &process.to) {
+            (Some(from), Some(to)) if from != to => format!(", {from} to {to}"),
+            (Some(day), _) => format!(", {day}"),
+            _ => String::new(),
+        };
+        page.item(&format!("**{}**: {reports}{days} `{}`", process.name, process.id));
+    }
+}
+
+fn negotiations(count: usize) -> String {
+    if count == 1 { "1 negotiation".to_owned() } else { format!("{count} negotiations") }
+}
+
+/// Who held which office, where it passed from one to another or several reports say so.
+pub(super) fn offices(page: &mut Page<'_>, record: &Record) {
+    if record.offices.is_empty() {
+        return;
+    }
+    page.heading(2, "Offices");
+    for held in &record.offices {
+        let holders: Vec<String> = held.holders.iter().map(holder).collect();
+        page.item(&format!("{} ({}): {}", held.office, held.of, holders.join("; ")));
+    }
+}
+
+/// "Deborah Lindqvist, reported 2023-09-08 to 2023-09-12, by 2 reports".
+fn holder(one: &Holder) -> String {
+    let days = match (&one.first_reported, &one.last_reported) {
+        (Some(from), Some(to)) if from != to => format!(", reported {from} to {to}"),
+        (Some(day), _) => format!(", reported {day}"),
+        _ => String::new(),
+    };
+    let by = if one.articles.len() > 1 { format!(" by {} reports", one.articles.len()) } else { String::new() };
+    format!("{}{days}{by}", one.person.name)
+}
+
 fn title(articles: &[Origin]) -> String {
     let count = match articles.len() {
         1 => "1 report".to_owned(),
@@ -42,8 +88,7 @@ fn title(articles: &[Origin]) -> String {
     }
 }
 
-fn about(page: &Page<'_>) -> String {
-    let record = page.record;
+fn about(record: &Record) -> String {
     let mut parties: Vec<&Entry<Party>> = record.parties.iter().collect();
     let weight = |party: &Entry<Party>| {
         record.positions.iter().filter(|one| one.what.party.id.as_deref() == Some(&*party.id.0)).count()
@@ -77,11 +122,16 @@ fn origin_line(origin: &Origin) -> String {
         (None, _) => "undated".to_owned(),
     };
     let title = shortened(&title);
+    let mut quoted: Vec<&str> = origin.quotes.iter().map(|one| &*one.outlet).collect();
+    quoted.sort_unstable();
+    quoted.dedup();
+    let circular = if origin.quotes.iter().any(|one| one.circular) { ", its own report come back" } else { "" };
+    let quoted = if quoted.is_empty() { String::new() } else { format!(" — passes on {}{circular}", quoted.join(", ")) };
     let copy = match origin.copy_kind {
         "original" => String::new(),
         kind => format!(" — {kind} of `{}`", origin.copy_group),
     };
-    format!("`{}` {outlet}, {published}: {title}{copy}", origin.id)
+    format!("`{}` {outlet}, {published}: {title}{copy}{quoted}", origin.id)
 }
 
 /// A headline's first words: a report without a headline begins with its first paragraph.

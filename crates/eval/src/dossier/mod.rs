@@ -1,5 +1,12 @@
 //! Scores a record against a dossier's expectation (`record.toml`): people, events and copies put together right?
 
+mod changes;
+mod clusters;
+mod given;
+
+pub use clusters::Figure;
+pub use given::given;
+
 use crate::names::norm;
 use crate::rows::{Row, family};
 use anyhow::{Context as _, Result};
@@ -20,6 +27,13 @@ impl Expectation {
         Ok(Self(text.parse().with_context(|| format!("{} is no TOML", path.display()))?))
     }
 
+    /// Where the articles are: a folder or file named by the expectation, else `articles.jsonl` beside it.
+    #[must_use]
+    pub fn articles(&self, folder: &Path) -> std::path::PathBuf {
+        let named = self.0.get("articles_dir").and_then(toml::Value::as_str);
+        named.map_or_else(|| folder.join("articles.jsonl"), std::path::PathBuf::from)
+    }
+
     fn tables(&self, key: &str) -> &[toml::Value] {
         self.0.get(key).and_then(toml::Value::as_array).map_or(&[], Vec::as_slice)
     }
@@ -37,6 +51,38 @@ pub fn score_record(expected: &Expectation, record: &Value) -> Vec<(&'static str
         ("record.events", events(expected.tables("event"), entries(record, "events"))),
         ("record.copies", copies(expected, entries(record, "articles"))),
     ]
+}
+
+/// How well the record puts together what was read: B-cubed over mentions of people and parties and over reports of
+/// events, origins counted, movement told from disagreement. Each is taken over what the record has of it; `found`
+/// says how much that is.
+#[must_use]
+pub fn score_merging(expected: &Expectation, record: &Value) -> Vec<(&'static str, Figure)> {
+    let events = clusters::events(expected, record);
+    vec![
+        ("actors.merging", clusters::actors(expected, record).b_cubed()),
+        ("events.merging", events.b_cubed()),
+        ("origins.counted", clusters::origins(expected, record, &events)),
+        ("changes.kind", changes::kinds(expected, record)),
+    ]
+}
+
+/// What the record does not put together as expected, in words.
+#[must_use]
+pub fn merging_faults(expected: &Expectation, record: &Value) -> Vec<String> {
+    let events: Vec<&Value> = entries(record, "events").iter().collect();
+    let actors: Vec<&Value> = entries(record, "people").iter().chain(entries(record, "parties")).collect();
+    let event = |at: usize| text(&expected.tables("event")[at], "id").to_owned();
+    let golds: Vec<&toml::Value> = expected.tables("person").iter().chain(expected.tables("party")).collect();
+    let actor = |at: usize| text(golds[at], "name").to_owned();
+    let mut faults = clusters::faults(&clusters::events(expected, record), &events, event);
+    faults.extend(clusters::faults(&clusters::actors(expected, record), &actors, actor));
+    faults.extend(clusters::miscounted(expected, record));
+    faults
+}
+
+fn text<'t>(table: &'t toml::Value, key: &str) -> &'t str {
+    table.get(key).and_then(toml::Value::as_str).unwrap_or_default()
 }
 
 fn entries<'r>(record: &'r Value, key: &str) -> &'r [Value] {

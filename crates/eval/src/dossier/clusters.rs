@@ -1,0 +1,247 @@
+//! What was put together rightly: B-cubed over mentions (Bagga and Baldwin 1998), and counts of origins.
+
+use super::{Expectation, entries, strings, text};
+use crate::names::norm;
+use crate::rows::family;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A figure with what it was taken over.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// F1, 0 to 1.
+    pub f1: f64,
+    /// Mentions or entries in gold.
+    pub gold: usize,
+    /// Those of them that the record has.
+    pub found: usize,
+}
+
+/// Mentions as (gold entry, entry of the record), and how many gold mentions there are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Aligned {
+    pub(super) pairs: Vec<(usize, usize)>,
+    pub(super) gold: usize,
+}
+
+impl Aligned {
+    /// B-cubed F1 over the mentions that the record has.
+    #[expect(clippy::cast_precision_loss, reason = "counts of mentions")]
+    pub(super) fn b_cubed(&self) -> Figure {
+        let mut of_gold: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut of_system: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut of_both: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for &(gold, system) in &self.pairs {
+            *of_gold.entry(gold).or_default() += 1;
+            *of_system.entry(system).or_default() += 1;
+            *of_both.entry((gold, system)).or_default() += 1;
+        }
+        let (mut precision, mut recall) = (0.0, 0.0);
+        for (gold, system) in &self.pairs {
+            let both = of_both[&(*gold, *system)] as f64;
+            precision += both / of_system[system] as f64;
+            recall += both / of_gold[gold] as f64;
+        }
+        let sum = precision + recall;
+        let count = self.pairs.len().max(1) as f64;
+        let f1 = if sum == 0.0 { 0.0 } else { 2.0 * precision * recall / sum / count };
+        Figure { f1, gold: self.gold, found: self.pairs.len() }
+    }
+
+    /// The entry of the record that has most mentions of a gold entry.
+    fn entry(&self, gold: usize) -> Option<usize> {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        self.pairs.iter().filter(|(of, _)| *of == gold).for_each(|(_, system)| *counts.entry(*system).or_default() += 1);
+        counts.into_iter().max_by_key(|&(system, count)| (count, std::cmp::Reverse(system))).map(|(system, _)| system)
+    }
+}
+
+/// People and parties over (article, form), where the expectation lists them.
+pub(super) fn actors(expected: &Expectation, record: &Value) -> Aligned {
+    let mut aligned = Aligned::default();
+    let systems: Vec<&Value> = entries(record, "people").iter().chain(entries(record, "parties")).collect();
+    let golds = expected.tables("person").iter().chain(expected.tables("party"));
+    for (gold, one) in golds.enumerate() {
+        for mention in one.get("mentions").and_then(toml::Value::as_array).into_iter().flatten() {
+            for form in strings(mention, "text") {
+                aligned.gold += 1;
+                let has = |system: &&Value| named(system, text(mention, "article"), form);
+                if let Some(system) = systems.iter().position(has) {
+                    aligned.pairs.push((gold, system));
+                }
+            }
+        }
+    }
+    aligned
+}
+
+/// Whether a report of this article has the form, with or without a form of address.
+fn named(entry: &Value, article: &str, form: &str) -> bool {
+    let plain = |form: &str| {
+        let form = norm(form);
+        let bare = form.split_once(' ').filter(|(first, _)| matches!(*first, "mr" | "mr." | "ms" | "ms." | "mrs" | "mrs." | "dr" | "dr."));
+        bare.map_or_else(|| form.clone(), |(_, rest)| rest.to_owned())
+    };
+    let own = entries(entry, "reports").iter().filter(|report| report["article"] == article);
+    let mut forms = own.flat_map(|report| entries(report, "variants")).filter_map(Value::as_str);
+    forms.any(|known| plain(known) == plain(form))
+}
+
+/// Reports of events, one to one within each article: the sentence first, then kind, date and status.
+pub(super) fn events(expected: &Expectation, record: &Value) -> Aligned {
+    let golds = expected.tables("event");
+    let systems = entries(record, "events");
+    let mut by_article: BTreeMap<&str, Vec<(usize, Told<'_>)>> = BTreeMap::new();
+    let mut aligned = Aligned::default();
+    for (gold, event) in golds.iter().enumerate() {
+        for told in told(event) {
+            aligned.gold += 1;
+            by_article.entry(told.article).or_default().push((gold, told));
+        }
+    }
+    for (article, told) in by_article {
+        let mut reports = Vec::new();
+        for (system, entry) in systems.iter().enumerate() {
+            let of = entries(entry, "reports").iter().filter(|report| report["article"] == article);
+            reports.extend(of.map(|report| (system, report)));
+        }
+        let mut fits: Vec<(u32, usize, usize)> = Vec::new();
+        for (at, (_, one)) in told.iter().enumerate() {
+            let scored = reports.iter().enumerate().filter_map(|(to, (_, report))| Some((one.fit(report)?, at, to)));
+            fits.extend(scored);
+        }
+        fits.sort_by_key(|&(score, at, to)| (std::cmp::Reverse(score), at, to));
+        let (mut used, mut done) = (vec![false; reports.len()], vec![false; told.len()]);
+        for (_, at, to) in fits {
+            if !used[to] && !done[at] {
+                (used[to], done[at]) = (true, true);
+                aligned.pairs.push((told[at].0, reports[to].0));
+            }
+        }
+    }
+    aligned
+}
+
+/// One report of an expected event.
+struct Told<'e> {
+    article: &'e str,
+    kind: &'e str,
+    status: &'e str,
+    date: &'e str,
+    /// The sentence or a piece of it; empty where the expectation has none.
+    slice: &'e str,
+}
+
+/// The reports of an event: its own rows, or, without such, those of its history.
+fn told(event: &toml::Value) -> Vec<Told<'_>> {
+    let rows = |key: &str| event.get(key).and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
+    let of = |row, article| Told {
+        article,
+        kind: text(event, "kind"),
+        status: text(row, "status"),
+        date: text(row, "date"),
+        slice: text(row, "slice"),
+    };
+    match rows("reports") {
+        [] => rows("history").iter().flat_map(|row| strings(row, "articles").into_iter().map(move |one| of(row, one))).collect(),
+        reports => reports.iter().map(|row| of(row, text(row, "article"))).collect(),
+    }
+}
+
+impl Told<'_> {
+    /// How well a report of the record fits; `None` if it tells of something else.
+    fn fit(&self, report: &Value) -> Option<u32> {
+        let field = |key: &str| report[key].as_str().unwrap_or_default();
+        let slice = norm(self.slice);
+        let overlaps = |sentence: &str| {
+            let sentence = norm(sentence);
+            sentence.contains(&slice) || slice.contains(&sentence)
+        };
+        let mut told = entries(report, "evidence").iter().filter_map(|one| one["text"].as_str());
+        let same_kind = self.kind == field("kind") || family(self.kind).is_some() && family(self.kind) == family(field("kind"));
+        let known = family(self.kind).is_some() && family(field("kind")).is_some();
+        let sentence = !slice.is_empty() && told.any(overlaps);
+        if known && !same_kind || !slice.is_empty() && !sentence || slice.is_empty() && !same_kind {
+            return None;
+        }
+        let worth = |holds: bool, worth: u32| if holds { worth } else { 0 };
+        Some(
+            worth(same_kind, 4)
+                + worth(!self.date.is_empty() && self.date == field("date"), 2)
+                + worth(self.status == field("status"), 1),
+        )
+    }
+}
+
+/// Corroboration of events: right where the record counts as many independent origins.
+pub(super) fn origins(expected: &Expectation, record: &Value, events: &Aligned) -> Figure {
+    let (mut gold, mut found, mut right) = (0, 0, 0);
+    let ids: Vec<&str> = expected.tables("event").iter().map(|event| text(event, "id")).collect();
+    for row in expected.tables("corroboration") {
+        let Some(event) = ids.iter().position(|id| *id == text(row, "entry")) else { continue };
+        gold += 1;
+        let Some(entry) = events.entry(event).map(|at| &entries(record, "events")[at]) else { continue };
+        found += 1;
+        let counted = match text(row, "what") {
+            "any" => &entry["corroboration"],
+            status => of_status(entry, status).unwrap_or(&entry["corroboration"]),
+        };
+        let wanted = row.get("independent").and_then(toml::Value::as_integer);
+        right += usize::from(counted["independent"].as_i64() == wanted);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of entries")]
+    let f1 = if found == 0 { 0.0 } else { right as f64 / found as f64 };
+    Figure { f1, gold, found }
+}
+
+/// Corroboration rows that are counted otherwise.
+pub(super) fn miscounted(expected: &Expectation, record: &Value) -> Vec<String> {
+    let events = events(expected, record);
+    let ids: Vec<&str> = expected.tables("event").iter().map(|event| text(event, "id")).collect();
+    let mut faults = Vec::new();
+    for row in expected.tables("corroboration") {
+        let Some(event) = ids.iter().position(|id| *id == text(row, "entry")) else { continue };
+        let Some(entry) = events.entry(event).map(|at| &entries(record, "events")[at]) else { continue };
+        let counted = match text(row, "what") {
+            "any" => &entry["corroboration"],
+            status => of_status(entry, status).unwrap_or(&entry["corroboration"]),
+        };
+        if counted["independent"].as_i64() != row.get("independent").and_then(toml::Value::as_integer) {
+            let (entry, what, origins) = (text(row, "entry"), text(row, "what"), strings(row, "origins"));
+            faults.push(format!("counted: {entry} {what}: {} for {origins:?}", counted["origins"]));
+        }
+    }
+    faults
+}
+
+/// Who stands behind a status.
+fn of_status<'r>(entry: &'r Value, status: &str) -> Option<&'r Value> {
+    let fields = entries(entry, "fields").iter().find(|field| field["field"] == "status")?;
+    let value = entries(fields, "values").iter().find(|value| value["value"] == status)?;
+    Some(&value["corroboration"])
+}
+
+/// What was not put together as expected, a line each: gold entries in several entries of the record, and entries of the
+/// record with several gold entries. `name` names a gold entry.
+pub(super) fn faults(aligned: &Aligned, systems: &[&Value], name: impl Fn(usize) -> String) -> Vec<String> {
+    let mut split: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    let mut mixed: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    for &(gold, system) in &aligned.pairs {
+        *split.entry(gold).or_default().entry(system).or_default() += 1;
+        *mixed.entry(system).or_default().entry(gold).or_default() += 1;
+    }
+    let told = |system: usize| {
+        let one = systems[system];
+        let articles: Vec<&str> = entries(one, "reports").iter().filter_map(|report| report["article"].as_str()).collect();
+        format!("{} {} {}", one["id"].as_str().unwrap_or_default(), one["date"], articles.join(" "))
+    };
+    let split = split.into_iter().filter(|(_, of)| of.len() > 1).map(|(gold, of)| {
+        let parts: Vec<String> = of.into_iter().map(|(system, count)| format!("\n    {count}: {}", told(system))).collect();
+        format!("split: {}{}", name(gold), parts.concat())
+    });
+    let mixed = mixed.into_iter().filter(|(_, of)| of.len() > 1).map(|(system, of)| {
+        let parts: Vec<String> = of.into_iter().map(|(gold, count)| format!("{} ({count})", name(gold))).collect();
+        format!("mixed: {}\n    {}", told(system), parts.join(", "))
+    });
+    split.chain(mixed).collect()
+}
