@@ -46,7 +46,11 @@ pub(crate) fn link(
     documents: &[Entry<Document>],
     words: &Words,
 ) {
-    let nodes: Vec<Node<'_>> = events.iter().map(|one| of_event(one, words)).chain(documents.iter().map(|one| of_document(one, words))).collect();
+    let nodes: Vec<Node<'_>> = events
+        .iter()
+        .map(|one| of_event(one, words))
+        .chain(documents.iter().map(|one| of_document(one, words)))
+        .collect();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, node) in nodes.iter().enumerate() {
         node.words.iter().for_each(|word| by_word.entry(word).or_default().push(at));

@@ -33,7 +33,9 @@ enum Decision {
 
 /// A line of a file of judgements that cannot be used.
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("line {line} of the judgements: {message}; write {{\"decision\": \"same\" or \"apart\", \"a\": ID, \"b\": ID}}")]
+#[error(
+    "line {line} of the judgements: {message}; write {{\"decision\": \"same\" or \"apart\", \"a\": ID, \"b\": ID}}"
+)]
 pub struct JudgementError {
     /// Its number, from 1.
     pub line: usize,

@@ -8,8 +8,7 @@
 use anyhow::{Context as _, Result, bail};
 use eval::{
     Expectation, Figure, Floors, Row, Scores, given, json_lines, merging_faults, score, score_merging, score_names,
-    score_plover, score_record, score_trees,
-    shortfalls,
+    score_plover, score_record, score_trees, shortfalls,
 };
 use ingest::Options;
 use lang::Pack;
@@ -126,7 +125,8 @@ fn dossier(floors: &Floors, folder: &Path, pack: &Pack) -> Result<Vec<String>> {
     let given = given(&expected, articles, &pipeline);
     let of_given = serde_json::to_value(pipeline::record(&given, pack)?)?;
     let own = score_merging(&expected, &record).into_iter().map(|(name, figure)| (name.to_owned(), figure));
-    let better = score_merging(&expected, &of_given).into_iter().map(|(name, figure)| (format!("given.{name}"), figure));
+    let better =
+        score_merging(&expected, &of_given).into_iter().map(|(name, figure)| (format!("given.{name}"), figure));
     let figures: BTreeMap<String, Figure> = own.chain(better).filter(|(_, figure)| figure.gold > 0).collect();
     print(set, &scores)?;
     for (name, figure) in &figures {

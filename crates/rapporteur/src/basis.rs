@@ -35,7 +35,10 @@ impl Basis {
                 None => {
                     undated = true;
                     let id = &read.article.id;
-                    writeln!(std::io::stderr(), "{id}: brings no date and is left out of what was known on {day}; give one with --published")?;
+                    writeln!(
+                        std::io::stderr(),
+                        "{id}: brings no date and is left out of what was known on {day}; give one with --published"
+                    )?;
                 }
             }
         }

@@ -211,10 +211,7 @@ impl<T> Entry<T> {
 
 impl Corroboration {
     /// Who stands behind these reports; `origin` gives the newsroom behind a report.
-    pub fn of<'r, T: 'r>(
-        reports: impl Iterator<Item = &'r Report<T>>,
-        origin: impl Fn(&Report<T>) -> String,
-    ) -> Self {
+    pub fn of<'r, T: 'r>(reports: impl Iterator<Item = &'r Report<T>>, origin: impl Fn(&Report<T>) -> String) -> Self {
         let (mut articles, mut outlets, mut origins) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for report in reports {
             articles.insert(&report.article);

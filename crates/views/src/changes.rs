@@ -100,8 +100,7 @@ impl Context<'_> {
     }
 
     fn position(&self, changes: &mut Changes, before: Option<&Entry<Position>>, now: &Entry<Position>) {
-        let told: Vec<&str> =
-            before.iter().flat_map(|one| &one.what.changes).map(|change| &*change.text).collect();
+        let told: Vec<&str> = before.iter().flat_map(|one| &one.what.changes).map(|change| &*change.text).collect();
         let mut fresh = now.what.changes.iter().filter(|change| !told.contains(&&*change.text)).peekable();
         if before.is_none() && fresh.peek().is_none() {
             return changes.new.push(self.line("position", now, claims::position_line(now), None));

@@ -156,9 +156,8 @@ const JUDGED: &str = "by judgement";
 fn best(compare: &Compare<'_>, clusters: &[Cluster], near: &[usize], one: usize) -> Option<Found> {
     let fits = near.iter().filter_map(|&at| Some((at, compare.fit(&clusters[at].members, one)?)));
     let fits: Vec<(usize, compare::Fit)> = fits.collect();
-    let best = fits.iter().max_by(|(at, a), (to, b)| {
-        b.weak.cmp(&a.weak).then(a.points.cmp(&b.points)).then(to.cmp(at))
-    })?;
+    let best =
+        fits.iter().max_by(|(at, a), (to, b)| b.weak.cmp(&a.weak).then(a.points.cmp(&b.points)).then(to.cmp(at)))?;
     let rivals = fits.iter().filter(|(_, fit)| fit.weak && fit.points == best.1.points).count();
     let strength = f64::from(best.1.points.clamp(0, 100)) / 100.0;
     (!best.1.weak || rivals == 1).then(|| (best.0, best.1.reason.clone(), strength))

@@ -255,11 +255,17 @@ pub(super) fn stated<'e>(corpus: &Corpus<'_>, at: usize, one: &'e EventMention) 
     if (when.first() - reported).abs().min((when.last() - reported).abs()) <= FAR {
         return Some(date);
     }
-    let sentence = one.evidence.iter().find(|span| span.start() <= one.trigger.start() && one.trigger.start() < span.end());
-    let told = corpus.items[at].reading.times.iter().filter(|time| time.value == date || date.split('/').any(|day| day == time.value));
+    let sentence =
+        one.evidence.iter().find(|span| span.start() <= one.trigger.start() && one.trigger.start() < span.end());
+    let told = corpus.items[at]
+        .reading
+        .times
+        .iter()
+        .filter(|time| time.value == date || date.split('/').any(|day| day == time.value));
     let mut told = told.peekable();
     let elsewhere = told.peek().is_some();
-    let here = told.any(|time| sentence.is_some_and(|span| span.start() <= time.span.start() && time.span.end() <= span.end()));
+    let here = told
+        .any(|time| sentence.is_some_and(|span| span.start() <= time.span.start() && time.span.end() <= span.end()));
     (here || !elsewhere).then_some(date)
 }
 

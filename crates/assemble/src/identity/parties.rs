@@ -60,7 +60,9 @@ fn by_other_names(
     let mut by_form: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate() {
         let of = group.iter().filter(|one| one.given.kind != "country");
-        for form in of.flat_map(|one| one.given.variants.iter().chain([&one.given.name])).filter(|form| is_telling(form)) {
+        for form in
+            of.flat_map(|one| one.given.variants.iter().chain([&one.given.name])).filter(|form| is_telling(form))
+        {
             by_form.entry(folded(form)).or_default().insert(at);
         }
     }
@@ -138,7 +140,13 @@ fn whole(reports: &[Report<Party>]) -> Party {
 /// Parties by the folded names that reports give them.
 pub(super) fn by_name(parties: &[Entry<Party>]) -> BTreeMap<String, usize> {
     let given = |party: &Entry<Party>| -> Vec<String> {
-        party.reports.iter().map(|report| &report.given.name).chain([&party.what.name]).map(|name| folded(name)).collect()
+        party
+            .reports
+            .iter()
+            .map(|report| &report.given.name)
+            .chain([&party.what.name])
+            .map(|name| folded(name))
+            .collect()
     };
     let named = parties.iter().enumerate().rev();
     named.flat_map(|(at, party)| given(party).into_iter().map(move |name| (name, at))).collect()

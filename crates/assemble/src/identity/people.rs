@@ -136,8 +136,7 @@ impl<'s> Merging<'s> {
         let places: BTreeMap<&str, usize> = self.seen.iter().enumerate().map(|(at, one)| (&*one.id.0, at)).collect();
         let at = |id: &String| places.get(&**id).copied();
         self.parted = judgements.apart().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect();
-        let same: Vec<(usize, usize)> =
-            judgements.same().iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect();
+        let same: Vec<(usize, usize)> = judgements.same().iter().filter_map(|(a, b)| Some((at(a)?, at(b)?))).collect();
         for (one, other) in same {
             self.join(one, other);
             self.reasons.insert(one.max(other), ("by judgement".to_owned(), 1.0));

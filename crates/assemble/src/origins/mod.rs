@@ -8,8 +8,8 @@ use crate::duplicates::CopyOf;
 use crate::when;
 use crate::words::{folded, stem};
 use document::ArticleId;
-use outlets::Outlets;
 pub(crate) use outlets::OutletWords;
+use outlets::Outlets;
 use record::Quoting;
 use rustc_hash::{FxHashMap, FxHashSet};
 use text::Span;
@@ -75,9 +75,7 @@ impl Origins {
 
     /// The newsroom behind what an article says in these places: the one it quotes there, if it quotes in all.
     pub(crate) fn behind<'s>(&'s self, at: usize, spans: impl Iterator<Item = Span> + Clone) -> &'s str {
-        let quoted = |span: Span| {
-            self.quotes[at].iter().find(|one| one.start < span.end() && span.start() < one.end)
-        };
+        let quoted = |span: Span| self.quotes[at].iter().find(|one| one.start < span.end() && span.start() < one.end);
         match spans.clone().next().and_then(quoted) {
             Some(first) if spans.clone().all(|span| quoted(span).is_some()) => &first.newsroom,
             _ => &self.newsrooms[at],
@@ -192,9 +190,10 @@ impl Search<'_> {
         let day = |at: usize| published(self.items[at].article).and_then(when::day);
         let now = day(at)?;
         let of = self.by_outlet.get(outlet)?;
-        let near = of.iter().copied().filter(|&other| {
-            other != at && day(other).is_some_and(|then| then <= now && now - then <= FRESH)
-        });
+        let near = of
+            .iter()
+            .copied()
+            .filter(|&other| other != at && day(other).is_some_and(|then| then <= now && now - then <= FRESH));
         let near: Vec<usize> = near.collect();
         let mut best: Option<(usize, usize, Span)> = None;
         for &other in near.iter().rev().take(MOST_LOOKED_AT) {

@@ -156,8 +156,7 @@ impl<'w> Outlets<'w> {
     fn reports(&self, words: &[Word], start: usize, end: usize) -> bool {
         let cues = &self.words.cues;
         let mut after = words[end..].iter().take(BETWEEN);
-        let before: Vec<&str> =
-            words[start.saturating_sub(BETWEEN)..start].iter().map(|word| &*word.folded).collect();
+        let before: Vec<&str> = words[start.saturating_sub(BETWEEN)..start].iter().map(|word| &*word.folded).collect();
         let phrase = before.join(" ");
         let phrase = phrase.strip_suffix(" the").unwrap_or(&phrase);
         after.any(|word| cues.after.contains(&word.folded))

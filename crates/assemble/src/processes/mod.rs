@@ -105,7 +105,8 @@ fn links(alike: &Alike<'_>) -> Vec<(f64, usize, usize)> {
     let mut postings: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let mut links = Vec::new();
     for (at, vector) in vectors.of.iter().enumerate() {
-        let mut weighty: Vec<(u32, f64)> = vector.iter().copied().filter(|(term, _)| vectors.spread[*term as usize] > 1).collect();
+        let mut weighty: Vec<(u32, f64)> =
+            vector.iter().copied().filter(|(term, _)| vectors.spread[*term as usize] > 1).collect();
         weighty.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         weighty.truncate(TERMS);
         let mut shared: FxHashMap<usize, f64> = FxHashMap::default();

@@ -15,13 +15,7 @@ const ISSUES: usize = 5;
 const WORDS: usize = 6;
 const IN_NAME: usize = 2;
 
-pub(super) fn process(
-    corpus: &Corpus<'_>,
-    cast: &Cast,
-    words: &Words,
-    issues: &Issues,
-    members: &[usize],
-) -> Process {
+pub(super) fn process(corpus: &Corpus<'_>, cast: &Cast, words: &Words, issues: &Issues, members: &[usize]) -> Process {
     let parties = parties(corpus, cast, members);
     let parties: Vec<Name> = parties.into_iter().map(|who| cast.named(who, None)).collect();
     let keys = keys(corpus, issues, members);
@@ -35,7 +29,9 @@ pub(super) fn process(
         (false, false) => format!("{}: {}", joined(&names), about.join(", ")),
         (false, true) => joined(&names),
         (true, false) => about.join(", "),
-        (true, true) => corpus.items[members[0]].article.headline(corpus.items[members[0]].mask).unwrap_or("untitled").to_owned(),
+        (true, true) => {
+            corpus.items[members[0]].article.headline(corpus.items[members[0]].mask).unwrap_or("untitled").to_owned()
+        }
     };
     Process {
         id: crate::ids::of_process(corpus.items[members[0]].hash),
@@ -106,7 +102,10 @@ fn spoken(corpus: &Corpus<'_>, words: &Words, members: &[usize], parties: &[Name
             for word in corpus.words(at, span).split(|char: char| !char.is_alphabetic()) {
                 let plain = folded(word);
                 let stem = stem(&plain);
-                let tells = plain.len() > 3 && !words.is_empty(&plain) && !words.is_paper(&stem) && !word.starts_with(char::is_uppercase);
+                let tells = plain.len() > 3
+                    && !words.is_empty(&plain)
+                    && !words.is_paper(&stem)
+                    && !word.starts_with(char::is_uppercase);
                 if tells && !of_names.contains(&stem) {
                     let (articles, forms) = counts.entry(stem).or_default();
                     articles.insert(at);
@@ -116,8 +115,10 @@ fn spoken(corpus: &Corpus<'_>, words: &Words, members: &[usize], parties: &[Name
         }
     }
     let total = |forms: &BTreeMap<String, usize>| forms.values().sum::<usize>();
-    let mut ranked: Vec<_> = counts.into_values().filter(|(of, forms)| of.len() > 1 || members.len() == 1 && total(forms) > 1).collect();
+    let mut ranked: Vec<_> =
+        counts.into_values().filter(|(of, forms)| of.len() > 1 || members.len() == 1 && total(forms) > 1).collect();
     ranked.sort_by_key(|(of, forms)| (Reverse(of.len()), Reverse(total(forms)), forms.keys().next().cloned()));
-    let written = |forms: BTreeMap<String, usize>| forms.into_iter().max_by_key(|(form, count)| (*count, Reverse(form.clone())));
+    let written =
+        |forms: BTreeMap<String, usize>| forms.into_iter().max_by_key(|(form, count)| (*count, Reverse(form.clone())));
     ranked.into_iter().filter_map(|(_, forms)| Some(written(forms)?.0)).take(WORDS).collect()
 }

@@ -31,7 +31,8 @@ fn told(expected: &Expectation, record: &Value, change: &toml::Value) -> Option<
     if from.is_empty() || to.is_empty() {
         return None;
     }
-    let kinds = from.iter().flat_map(|one| to.iter().filter_map(|other| between(other, one).or_else(|| between(one, other))));
+    let kinds =
+        from.iter().flat_map(|one| to.iter().filter_map(|other| between(other, one).or_else(|| between(one, other))));
     let wanted = if kind == "movement" { "moved" } else { "reports_disagree" };
     let kinds: Vec<&str> = kinds.collect();
     Some(!kinds.is_empty() && kinds.iter().all(|kind| *kind == wanted))
@@ -46,13 +47,18 @@ fn between<'r>(one: &'r Value, other: &Value) -> Option<&'r str> {
 /// Whether a position of the record is one end of a change: an article of it, and its number or its words.
 fn is(one: &Value, line: &toml::Value, end: &toml::Value) -> bool {
     let articles = strings(end, "articles");
-    let reported = entries(one, "reports").iter().any(|report| articles.iter().any(|known| report["article"] == **known));
+    let reported =
+        entries(one, "reports").iter().any(|report| articles.iter().any(|known| report["article"] == **known));
     let value = one["value"].as_str().unwrap_or_default();
     let issue = one["issue"].as_str().unwrap_or_default();
     let party = norm(one["party"]["name"].as_str().unwrap_or_default());
     let wanted = norm(text(end, "value"));
     let numbers = |text: &str| -> Vec<String> {
-        norm(text).split(' ').filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).map(|word| word.trim_end_matches('%').to_owned()).collect()
+        norm(text)
+            .split(' ')
+            .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            .map(|word| word.trim_end_matches('%').to_owned())
+            .collect()
     };
     let (own, other) = (numbers(&format!("{value} {issue}")), numbers(&wanted));
     let same = if other.is_empty() {
@@ -71,7 +77,8 @@ fn field_told(record: &Value, field: &str, from: &toml::Value, to: &toml::Value)
         entries(value, "articles").iter().filter_map(Value::as_str).any(|article| articles.contains(&article))
     };
     let differ = |entry: &Value| {
-        let fields = entries(entry, "fields").iter().filter(|known| known["field"] == field && known["disagree"] == true);
+        let fields =
+            entries(entry, "fields").iter().filter(|known| known["field"] == field && known["disagree"] == true);
         fields.into_iter().any(|known| {
             let values = entries(known, "values");
             values.iter().any(|value| gives(value, from)) && values.iter().any(|value| gives(value, to))

@@ -51,7 +51,10 @@ impl Aligned {
     /// The entry of the record that has most mentions of a gold entry.
     fn entry(&self, gold: usize) -> Option<usize> {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-        self.pairs.iter().filter(|(of, _)| *of == gold).for_each(|(_, system)| *counts.entry(*system).or_default() += 1);
+        self.pairs
+            .iter()
+            .filter(|(of, _)| *of == gold)
+            .for_each(|(_, system)| *counts.entry(*system).or_default() += 1);
         counts.into_iter().max_by_key(|&(system, count)| (count, std::cmp::Reverse(system))).map(|(system, _)| system)
     }
 }
@@ -79,7 +82,9 @@ pub(super) fn actors(expected: &Expectation, record: &Value) -> Aligned {
 fn named(entry: &Value, article: &str, form: &str) -> bool {
     let plain = |form: &str| {
         let form = norm(form);
-        let bare = form.split_once(' ').filter(|(first, _)| matches!(*first, "mr" | "mr." | "ms" | "ms." | "mrs" | "mrs." | "dr" | "dr."));
+        let bare = form
+            .split_once(' ')
+            .filter(|(first, _)| matches!(*first, "mr" | "mr." | "ms" | "ms." | "mrs" | "mrs." | "dr" | "dr."));
         bare.map_or_else(|| form.clone(), |(_, rest)| rest.to_owned())
     };
     let own = entries(entry, "reports").iter().filter(|report| report["article"] == article);
@@ -143,7 +148,10 @@ fn told(event: &toml::Value) -> Vec<Told<'_>> {
         slice: text(row, "slice"),
     };
     match rows("reports") {
-        [] => rows("history").iter().flat_map(|row| strings(row, "articles").into_iter().map(move |one| of(row, one))).collect(),
+        [] => rows("history")
+            .iter()
+            .flat_map(|row| strings(row, "articles").into_iter().map(move |one| of(row, one)))
+            .collect(),
         reports => reports.iter().map(|row| of(row, text(row, "article"))).collect(),
     }
 }
@@ -158,7 +166,8 @@ impl Told<'_> {
             sentence.contains(&slice) || slice.contains(&sentence)
         };
         let mut told = entries(report, "evidence").iter().filter_map(|one| one["text"].as_str());
-        let same_kind = self.kind == field("kind") || family(self.kind).is_some() && family(self.kind) == family(field("kind"));
+        let same_kind =
+            self.kind == field("kind") || family(self.kind).is_some() && family(self.kind) == family(field("kind"));
         let known = family(self.kind).is_some() && family(field("kind")).is_some();
         let sentence = !slice.is_empty() && told.any(overlaps);
         if known && !same_kind || !slice.is_empty() && !sentence || slice.is_empty() && !same_kind {
@@ -232,11 +241,13 @@ pub(super) fn faults(aligned: &Aligned, systems: &[&Value], name: impl Fn(usize)
     }
     let told = |system: usize| {
         let one = systems[system];
-        let articles: Vec<&str> = entries(one, "reports").iter().filter_map(|report| report["article"].as_str()).collect();
+        let articles: Vec<&str> =
+            entries(one, "reports").iter().filter_map(|report| report["article"].as_str()).collect();
         format!("{} {} {}", one["id"].as_str().unwrap_or_default(), one["date"], articles.join(" "))
     };
     let split = split.into_iter().filter(|(_, of)| of.len() > 1).map(|(gold, of)| {
-        let parts: Vec<String> = of.into_iter().map(|(system, count)| format!("\n    {count}: {}", told(system))).collect();
+        let parts: Vec<String> =
+            of.into_iter().map(|(system, count)| format!("\n    {count}: {}", told(system))).collect();
         format!("split: {}{}", name(gold), parts.concat())
     });
     let mixed = mixed.into_iter().filter(|(_, of)| of.len() > 1).map(|(system, of)| {

@@ -63,7 +63,8 @@ impl Maker<'_> {
         };
         let name = if kind == ActorKind::Country { text(one, "name") } else { longest };
         let held = one.get("held").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
-        let role = held.iter().find(|held| text(held, "article") == self.id()).map(|held| text(held, "office").to_owned());
+        let role =
+            held.iter().find(|held| text(held, "article") == self.id()).map(|held| text(held, "office").to_owned());
         self.reading.actors.push(Actor {
             kind,
             name: name.to_owned(),
@@ -106,6 +107,7 @@ impl Maker<'_> {
                 round: round(text(row, "slice")),
                 topics: vec![],
                 plover: None,
+                plover_mode: None,
                 evidence: vec![span],
                 rule: RuleId::new("given"),
             };

@@ -108,7 +108,8 @@ fn refers(condition: &Entry<Condition>) -> Option<String> {
     let end = |word: &str, id: &Option<String>| id.as_ref().map(|id| format!("{word} is `{id}`"));
     let ends = [end("the first", &what.first_ref), end("the second", &what.then_ref)].into_iter().flatten();
     let locked: Vec<String> = what.deadlock.iter().map(|id| format!("`{id}`")).collect();
-    let deadlock = (!locked.is_empty()).then(|| format!("deadlock: it waits for {}, which waits for it", list(&locked)));
+    let deadlock =
+        (!locked.is_empty()).then(|| format!("deadlock: it waits for {}, which waits for it", list(&locked)));
     let told: Vec<String> = ends.chain(deadlock).collect();
     (!told.is_empty()).then(|| format!("In the record, {}.", told.join("; ")))
 }

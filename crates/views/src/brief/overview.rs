@@ -126,7 +126,8 @@ fn origin_line(origin: &Origin) -> String {
     quoted.sort_unstable();
     quoted.dedup();
     let circular = if origin.quotes.iter().any(|one| one.circular) { ", its own report come back" } else { "" };
-    let quoted = if quoted.is_empty() { String::new() } else { format!(" — passes on {}{circular}", quoted.join(", ")) };
+    let quoted =
+        if quoted.is_empty() { String::new() } else { format!(" — passes on {}{circular}", quoted.join(", ")) };
     let copy = match origin.copy_kind {
         "original" => String::new(),
         kind => format!(" — {kind} of `{}`", origin.copy_group),
