@@ -168,7 +168,10 @@ impl Conditions {
         let refused = || self.clauses.is_negated(analysis, first) || self.refusals.contains(analysis.lemma(first));
         let key = if rule.gives("negated_first").is_some() && refused() {
             "negated_first"
-        } else if rule.gives("unnegated").is_some() && !self.clauses.is_negated(analysis, then) {
+        } else if rule.gives("unnegated").is_some()
+            && !self.clauses.is_negated(analysis, then)
+            && !self.is_refused(analysis, then)
+        {
             "unnegated"
         } else {
             "kind"
@@ -178,6 +181,12 @@ impl Conditions {
             "unless" => Some(ConditionKind::Unless),
             _ => Some(ConditionKind::Requires),
         }
+    }
+
+    /// "Refused to leave without a pledge": a refusal denies what stands below it.
+    fn is_refused(&self, analysis: &Analysis<'_>, end: u32) -> bool {
+        let refuses = |token: u32| self.refusals.contains(analysis.lemma(token));
+        refuses(end) || self.leads(analysis, end) && analysis.head(end).is_some_and(refuses)
     }
 
     /// Who says so: the party of the speaker, else of who will not act.

@@ -3,6 +3,8 @@
 //! Rules of `data/lang/en/disputes/rules` find the denial and what is denied; this joins it to the claim it answers:
 //! the clause denied, or what the sentence before told.
 
+mod echo;
+
 use crate::positions::clause::{self, Clauses};
 use crate::positions::holder::Holders;
 use crate::{Context, Found};
@@ -19,6 +21,7 @@ pub(crate) struct Disputes {
     claims: WordList,
     pointers: WordList,
     assertions: WordList,
+    plain: WordList,
 }
 
 /// A claim found: its words, who makes it, and the sentence before where it stands there.
@@ -37,6 +40,7 @@ impl Disputes {
             claims: pack.list("disputes/claim_nouns.txt")?,
             pointers: pack.list("disputes/pointers.txt")?,
             assertions: pack.list("disputes/assertions.txt")?,
+            plain: pack.list("disputes/plain_verbs.txt")?,
         })
     }
 
@@ -48,6 +52,11 @@ impl Disputes {
             for dispute in matches.iter().filter_map(|one| self.dispute(cx, found, one)) {
                 let last = |known: &DisputeMention| known.evidence.last() == dispute.evidence.last();
                 if !disputes.iter().any(last) {
+                    disputes.push(dispute);
+                }
+            }
+            for dispute in self.echoes(cx, found, sentence) {
+                if !disputes.iter().any(|known| known.evidence.last() == dispute.evidence.last()) {
                     disputes.push(dispute);
                 }
             }
@@ -99,7 +108,11 @@ impl Disputes {
             Some(ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) })
         };
         let actor = acting.and_then(|acting| found.actor_refs(cx, acting).into_iter().next()).or_else(described);
-        actor.or_else(|| self.holders.before(cx, found, verb).into_iter().next()).filter(|actor| can_deny(found, actor))
+        let party = || acting.and_then(|acting| self.holders.parties(cx, found, acting).into_iter().next());
+        actor
+            .or_else(party)
+            .or_else(|| self.holders.before(cx, found, verb).into_iter().next())
+            .filter(|actor| can_deny(found, actor))
     }
 
     /// The claim headed by `token`. Words that only point back ("these claims", "it") give way to the sentence before.

@@ -21,6 +21,7 @@ use candidate::Candidate;
 use document::{Analysis, EventMention};
 use lang::{LangError, Pack, RuleSet, WordList};
 pub(crate) use lexicon::Lexicon;
+pub(crate) use parties::row_before;
 
 use merge::{Manner, Mention};
 use ontology::Ontology;

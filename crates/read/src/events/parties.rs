@@ -68,7 +68,7 @@ fn behind_title(a: &Analysis<'_>, found: &Found, token: u32) -> u32 {
 }
 
 /// The actors that stand in a row before `head`, where the parser missed that they are joined: "X, Y and Z".
-fn row_before(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
+pub(crate) fn row_before(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
     let start = a.sentence_tokens(a.sentence_of(head)).start;
     let own = found.mention_at(head).map(|mention| mention.span);
     let (Some(own), false) = (own, a.children_by(head, "conj").next().is_some()) else { return Vec::new() };

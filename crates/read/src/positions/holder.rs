@@ -2,6 +2,7 @@
 
 use super::described::Described;
 use super::employer;
+use crate::events::row_before;
 use crate::{Context, Found};
 use document::{Actor, ActorId, ActorKind, ActorRef, Analysis, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
@@ -52,6 +53,7 @@ impl Holders {
         }
         let joined = cx.analysis.children_by(token, "conj");
         let refs = std::iter::once(token).chain(joined).flat_map(|token| self.actors(cx, found, token));
+        let refs = row_before(&cx.analysis, found, token).into_iter().chain(refs);
         let refs = refs.filter(|actor| !self.observes(found, actor));
         let mut parties: Vec<ActorRef> = Vec::new();
         for party in refs.filter_map(|actor| self.party_of(found, employer::of(cx, found, &self.described, actor))) {
