@@ -22,7 +22,7 @@ pub(crate) const LAYERS: &[(&str, &[&str])] = &[
     ("views", &["text", "document", "record"]),
     ("rapporteur", &["text", "document", "record", "lang", "ingest", "fetch", "pipeline", "views"]),
     ("eval", &["text", "document", "record", "lang", "ingest", "pipeline", "views"]),
-    ("train", &["text", "document", "lang", "segment", "parse"]),
+    ("train", &["text", "document", "lang", "ingest", "segment", "parse"]),
 ];
 
 /// Checks every manifest below `root/crates` against the table.

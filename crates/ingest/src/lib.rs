@@ -41,7 +41,7 @@ pub use dates::parse_date;
 pub use error::{IngestError, Problem, Stage};
 pub use feed::{Entry, Feed};
 pub use fields::{BadFieldMap, FieldMap};
-pub use html::{MainContent, PlainText, Readability};
+pub use html::{BlockModel, MainContent, PlainText, Readability, ScoredBlocks, block_context, block_rows};
 pub use opml::{FeedLink, read_opml, write_opml};
 pub use paths::read_paths;
 pub use problems::{ToRetry, write_problems};

@@ -8,6 +8,7 @@ mod lemmas;
 mod names;
 mod neural;
 mod oracle;
+mod pages;
 mod perceptron;
 mod tagger;
 mod vectors;
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 struct Args {
     /// Which model.
     what: What,
-    /// The folder with `parse/` and `names/`.
+    /// The folder with `parse/`, `names/` and `pages/`.
     #[arg(long)]
     data: PathBuf,
     /// Where the models go; the models of earlier steps are read from there.
@@ -40,11 +41,20 @@ enum What {
     Parser,
     Lemmas,
     Names,
+    Pages,
 }
 
 fn main() -> Result<()> {
     let args = Args::parse();
     let wanted = |what| args.what == What::All || args.what == what;
+    if wanted(What::Pages) {
+        let (model, score) = pages::train(&args.data)?;
+        report(&format!("cross-validated word F1: {score:.4}"));
+        save(&args.out, "page-blocks.tsv", model.write().as_bytes())?;
+    }
+    if args.what == What::Pages {
+        return Ok(());
+    }
     let bank = Treebank::read(&args.data)?;
     let epochs = |shipped: usize| args.epochs.unwrap_or(shipped);
     if wanted(What::Lemmas) {

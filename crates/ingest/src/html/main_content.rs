@@ -1,4 +1,4 @@
-use super::plain;
+use super::{blocks, model::BlockModel, plain};
 use std::panic::AssertUnwindSafe;
 
 /// Finds the article in a page.
@@ -24,8 +24,27 @@ impl MainContent for Readability {
             dom_smoothie::Readability::new(html, None, Some(config)).ok()?.parse().ok()
         }));
         let content = article.ok()??.content;
-        let lines = plain::lines(&content, false);
-        let letters: usize = lines.iter().map(|line| line.chars().filter(|c| c.is_alphabetic()).count()).sum();
-        (letters >= FEWEST).then_some(lines)
+        enough(plain::lines(&content, false))
     }
+}
+
+/// Judges each block of the page by a fitted model, to which a reader view's choice is one sign among others. On pages
+/// too deep for a parser it does without that view: its own pass over the tags is linear whatever their nesting.
+#[derive(Clone, Copy, Debug)]
+pub struct ScoredBlocks {
+    /// Whether the page may be given to a parser.
+    pub reader_view: bool,
+}
+
+impl MainContent for ScoredBlocks {
+    fn extract(&self, html: &str) -> Option<Vec<String>> {
+        let view = if self.reader_view { Readability.extract(html) } else { None };
+        let found = BlockModel::shipped().article(&blocks::of(html), view.as_deref().unwrap_or_default());
+        enough(found).or(view)
+    }
+}
+
+fn enough(lines: Vec<String>) -> Option<Vec<String>> {
+    let letters: usize = lines.iter().map(|line| line.chars().filter(|c| c.is_alphabetic()).count()).sum();
+    (letters >= FEWEST).then_some(lines)
 }
