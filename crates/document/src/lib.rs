@@ -14,7 +14,7 @@ mod tags;
 pub mod walk;
 
 pub use analysis::Analysis;
-pub use article::{Article, ArticleId, DateBasis, Provenance, Published};
+pub use article::{Article, ArticleId, DateBasis, DateClaim, DateOf, DateSource, Provenance, Published};
 pub use mask::{DropReason, Mask, Region};
 pub use parse::{Name, NameType, Parse, StringColumn};
 pub use reading::actors::{Actor, ActorId, ActorKind, ActorRef, Mention, MentionKind};

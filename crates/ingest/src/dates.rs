@@ -27,6 +27,19 @@ pub fn parse_date(field: &str) -> Option<String> {
     day(field).map(|date| date.to_string())
 }
 
+/// The time zone that a date field ends in: `Z`, or an offset as `+02:00`.
+pub(crate) fn zone(field: &str) -> Option<String> {
+    let field = field.trim();
+    let time = field.get(10..)?;
+    if matches!(time.as_bytes(), [.., b'Z' | b'z']) || time.ends_with("GMT") || time.ends_with("UTC") {
+        return Some("Z".to_owned());
+    }
+    let (at, sign) = time.char_indices().rev().find(|(_, c)| matches!(c, '+' | '-'))?;
+    let digits: String = time[at + 1..].chars().filter(char::is_ascii_digit).collect();
+    let tidy = time[at + 1..].chars().all(|c| c.is_ascii_digit() || c == ':') && time[..at].contains(':');
+    (tidy && digits.len() == 4).then(|| format!("{sign}{}:{}", &digits[..2], &digits[2..]))
+}
+
 pub(crate) fn day(field: &str) -> Option<Date> {
     let field = field.trim();
     if field.len() > LONGEST {
@@ -132,6 +145,20 @@ mod tests {
             assert_eq!(parse_date(field).as_deref(), Some("2026-02-14"), "{field}");
         }
         assert_eq!(parse_date("Sept. 5, 1978").as_deref(), Some("1978-09-05"));
+    }
+
+    #[test]
+    fn zones_are_kept() {
+        for (field, expected) in [
+            ("2026-02-14T09:30:00Z", Some("Z")),
+            ("2026-02-14T09:30:00.000+0530", Some("+05:30")),
+            ("2026-02-14 09:30:00 -05:00", Some("-05:00")),
+            ("Sat, 14 Feb 2026 09:30:00 GMT", Some("Z")),
+            ("2026-02-14", None),
+            ("14-02-2026 1995", None),
+        ] {
+            assert_eq!(zone(field).as_deref(), expected, "{field}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who published an article, where and when: the claims of its input, put in order of trust.
 
 use crate::{IngestError, Ingested, Options, Problem, dates, stated_date};
-use document::{DateBasis, Provenance, Published};
+use document::{DateBasis, DateClaim, DateOf, DateSource, Provenance, Published};
 
 /// What the input says about an article, as found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,19 +14,17 @@ pub(crate) struct Claims {
     pub(crate) language: Option<String>,
     /// The input's own date field.
     pub(crate) given: Option<String>,
-    /// Dates of a page's metadata, best first.
-    pub(crate) metadata: Vec<String>,
+    /// Dates that a page gives, best first.
+    pub(crate) dates: Vec<DateClaim>,
     pub(crate) modified: Option<String>,
     /// When the input was fetched, as its archive says: nothing in it is newer.
     pub(crate) fetched: Option<String>,
-    /// A date that the page shows near its headline, `YYYY-MM-DD`.
-    pub(crate) stated: Option<String>,
 }
 
 impl Claims {
     /// These claims, with those of `other` where there are none.
     pub(crate) fn or(self, other: Self) -> Self {
-        let metadata = if self.metadata.is_empty() { other.metadata } else { self.metadata };
+        let dates = if self.dates.is_empty() { other.dates } else { self.dates };
         Self {
             id: self.id.or(other.id),
             url: self.url.or(other.url),
@@ -37,8 +35,7 @@ impl Claims {
             given: self.given.or(other.given),
             modified: self.modified.or(other.modified),
             fetched: self.fetched.or(other.fetched),
-            stated: self.stated.or(other.stated),
-            metadata,
+            dates,
         }
     }
 }
@@ -48,27 +45,66 @@ pub(crate) fn settle(input: &str, claims: Claims, text: &str, options: &Options,
     if let Some(given) = claims.given.as_deref().filter(|given| dates::day(given).is_none()) {
         out.problems.push(Problem::new(input, &IngestError::Date(given.chars().take(40).collect())));
     }
+    let address = claims.url.as_deref().and_then(date_in_url);
+    let mut dates = claims.dates.clone();
+    dates.extend(address.and_then(|date| claim(&date, DateOf::Published, DateSource::Address)));
+    let claims = Claims { dates, ..claims };
     let published = published(&claims, text, options);
-    let outlet = claims.outlet.or_else(|| claims.url.as_deref().and_then(host));
+    let modified = claims.modified.or_else(|| newest_change(&claims.dates));
     Provenance {
-        outlet,
+        outlet: claims.outlet.or_else(|| claims.url.as_deref().and_then(host)),
         headline: claims.title,
         byline: claims.byline,
         published,
-        modified: claims.modified,
+        modified,
         language: claims.language,
         url: claims.url,
+        dates: claims.dates,
     }
+}
+
+/// A field of a page as a claim, if it holds a date.
+pub(crate) fn claim(field: &str, of: DateOf, source: DateSource) -> Option<DateClaim> {
+    Some(DateClaim { date: crate::parse_date(field)?, zone: dates::zone(field), of, source })
+}
+
+fn newest_change(dates: &[DateClaim]) -> Option<String> {
+    dates.iter().filter(|claim| claim.of == DateOf::Modified).map(|claim| claim.date.clone()).max()
 }
 
 fn published(claims: &Claims, text: &str, options: &Options) -> Option<Published> {
     let with = |basis| move |date| Published { date, basis };
     let given = claims.given.as_deref().and_then(crate::parse_date).map(with(DateBasis::Given));
-    let metadata = || claims.metadata.iter().find_map(|date| crate::parse_date(date)).map(with(DateBasis::Metadata));
-    let url = || claims.url.as_deref().and_then(date_in_url).map(with(DateBasis::Url));
-    let stated = || claims.stated.clone().or_else(|| stated_date::find(text)).map(with(DateBasis::Text));
+    let stated = || stated_date::find(text).map(with(DateBasis::Text));
     let option = || options.published.clone().map(with(DateBasis::Given));
-    given.or_else(metadata).or_else(url).or_else(stated).or_else(option)
+    given.or_else(|| of_page(claims)).or_else(stated).or_else(option)
+}
+
+/// The best date of a page: what it declares, its address, what it shows. Dates after the fetch are refused; a date that
+/// other ones contradict is a guess.
+fn of_page(claims: &Claims) -> Option<Published> {
+    // A day later may still be the day of the fetch, in the page's time zone.
+    let latest = claims.fetched.as_deref().and_then(dates::day).and_then(|day| day.tomorrow().ok());
+    let possible = |claim: &&DateClaim| {
+        claim.of == DateOf::Published && latest.is_none_or(|latest| dates::day(&claim.date).is_some_and(|day| day <= latest))
+    };
+    let mut dates: Vec<&DateClaim> = claims.dates.iter().filter(possible).collect();
+    dates.sort_by_key(|claim| claim.source);
+    let changed = newest_change(&claims.dates);
+    // A stamp of the last change in the place of the publication, where readers are shown an earlier day.
+    let shown = |claim: &&&DateClaim| matches!(claim.source, DateSource::Label | DateSource::Shown | DateSource::Address);
+    let stamp = dates.first().filter(|first| Some(&first.date) == changed.as_ref());
+    let earlier = stamp.and_then(|stamp| dates.iter().filter(shown).find(|claim| claim.date < stamp.date));
+    let best = earlier.or(dates.first())?;
+    let agreed = dates.iter().all(|claim| claim.date == best.date);
+    let basis = match best.source {
+        _ if !agreed => DateBasis::Inferred,
+        DateSource::JsonLd | DateSource::Meta | DateSource::PublishedElement => DateBasis::Metadata,
+        DateSource::Address => DateBasis::Url,
+        DateSource::Label | DateSource::Shown => DateBasis::Text,
+        DateSource::TimeElement => DateBasis::Inferred,
+    };
+    Some(Published { date: best.date.clone(), basis })
 }
 
 /// The host of an address, without "www.".
@@ -117,6 +153,30 @@ mod tests {
         {
             assert_eq!(date_in_url(url), None, "{url}");
         }
+    }
+
+    fn page(dates: &[(&str, DateOf, DateSource)], fetched: Option<&str>) -> Option<(String, DateBasis)> {
+        let dates = dates.iter().filter_map(|(date, of, source)| claim(date, *of, *source)).collect();
+        let claims = Claims { dates, fetched: fetched.map(str::to_owned), ..Claims::default() };
+        of_page(&claims).map(|published| (published.date, published.basis))
+    }
+
+    #[test]
+    fn a_pages_dates_are_weighed() {
+        use DateOf::{Modified, Published};
+        use DateSource::{JsonLd, Meta, Shown, TimeElement};
+        let found = |date: &str, basis| Some((date.to_owned(), basis));
+        let agreed = [("1994-05-04", Published, JsonLd), ("1994-05-04T10:00Z", Published, Meta), ("1994-05-09", Modified, Meta)];
+        assert_eq!(page(&agreed, None), found("1994-05-04", DateBasis::Metadata));
+        let other = [("1994-05-04", Published, JsonLd), ("1994-05-02", Published, Shown)];
+        assert_eq!(page(&other, None), found("1994-05-04", DateBasis::Inferred));
+        let stamp = [("1994-05-09", Published, JsonLd), ("1994-05-09", Modified, JsonLd), ("1994-05-02", Published, Shown)];
+        assert_eq!(page(&stamp, None), found("1994-05-02", DateBasis::Inferred));
+        let sidebar = [("1994-05-04", Published, TimeElement)];
+        assert_eq!(page(&sidebar, None), found("1994-05-04", DateBasis::Inferred));
+        let future = [("2094-05-04", Published, JsonLd), ("1994-05-04", Published, Shown)];
+        assert_eq!(page(&future, Some("1994-05-04T12:00:00Z")), found("1994-05-04", DateBasis::Text));
+        assert_eq!(page(&future[..1], Some("1994-05-04")), None);
     }
 
     #[test]

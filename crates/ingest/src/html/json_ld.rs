@@ -1,6 +1,7 @@
 //! What the page's JSON-LD says of its article.
 
-use crate::provenance::Claims;
+use crate::provenance::{Claims, claim};
+use document::{DateOf, DateSource};
 use serde_json::{Map, Value};
 
 /// Claims of the first article in the scripts; of a web page if there is no article.
@@ -41,6 +42,9 @@ fn is_a(object: &Map<String, Value>, endings: &[&str]) -> bool {
     }
 }
 
+/// Properties that hold dates.
+const DATES: [(&str, DateOf); 2] = [("datePublished", DateOf::Published), ("dateModified", DateOf::Modified)];
+
 fn of_object(object: &Map<String, Value>, article: bool) -> Claims {
     let text = |key: &str| object.get(key).and_then(named);
     Claims {
@@ -49,8 +53,7 @@ fn of_object(object: &Map<String, Value>, article: bool) -> Claims {
         outlet: text("publisher"),
         byline: text("author"),
         language: text("inLanguage"),
-        metadata: ["datePublished", "dateCreated"].iter().filter_map(|key| text(key)).collect(),
-        modified: text("dateModified").and_then(|date| crate::parse_date(&date)),
+        dates: DATES.iter().filter_map(|(key, of)| claim(&text(key)?, *of, DateSource::JsonLd)).collect(),
         ..Claims::default()
     }
 }
@@ -83,6 +86,6 @@ mod tests {
         assert_eq!(claims.title.as_deref(), Some("Talks & terms"));
         assert_eq!(claims.byline.as_deref(), Some("A. Writer, B. Writer"));
         assert_eq!(claims.outlet.as_deref(), Some("Example News"));
-        assert_eq!(claims.metadata, ["1994-05-04T10:00:00Z"]);
+        assert_eq!((claims.dates[0].date.as_str(), claims.dates[0].zone.as_deref()), ("1994-05-04", Some("Z")));
     }
 }

@@ -1,8 +1,9 @@
 //! What the page's head, headings and time elements say of its article.
 
 use super::{json_ld, plain, plain::squeeze};
-use crate::provenance::Claims;
+use crate::provenance::{Claims, claim};
 use crate::stated_date;
+use document::{DateClaim, DateOf, DateSource};
 use lol_html::html_content::Element;
 use lol_html::{ElementContentHandlers, HtmlRewriter, Selector, Settings, element, text};
 use rustc_hash::FxHashSet;
@@ -12,6 +13,23 @@ use std::rc::Rc;
 
 /// Lines at the top of a page among which a date line is looked for.
 const TOP: usize = 40;
+
+/// Names of `meta` elements that hold the publication date, best first.
+const PUBLISHED: &[&str] = &[
+    "article:published_time", "og:article:published_time", "article:published", "datepublished",
+    "og:published_time", "publishdate", "publish-date", "publish_date",
+    "published_time", "publication_date", "publicationdate", "pubdate",
+    "dc.date.issued", "dc.date.created", "dcterms.created", "dcterms.date",
+    "dc.date", "date", "parsely-pub-date", "sailthru.date",
+    "citation_publication_date", "citation_date", "article_date_original", "cxenseparse:recs:publishtime",
+    "ptime", "pdate", "displaydate", "bt:pubdate",
+    "rnews:datepublished",
+];
+/// Those that hold the date of the last change.
+const MODIFIED: &[&str] = &[
+    "article:modified_time", "og:updated_time", "last-modified", "datemodified",
+    "updated", "dcterms.modified", "dc.date.modified",
+];
 
 /// Everything of use that one pass over the page finds.
 #[derive(Default)]
@@ -36,9 +54,10 @@ pub(crate) fn of(html: &str) -> Claims {
     claims.url =
         found.canonical.clone().or_else(|| found.get(&["og:url"])).filter(|url| url.contains("://")).or(claims.url);
     claims.outlet = found.get(&["og:site_name"]).or(claims.outlet);
-    claims.metadata.extend(found.dates());
+    claims.dates.extend(found.dates());
     claims.language = found.language.clone().or(claims.language);
-    claims.stated = claims.title.as_deref().and_then(|title| visible_date(html, title));
+    let shown = claims.title.as_deref().map(|title| visible_dates(html, title)).unwrap_or_default();
+    claims.dates.extend(shown);
     claims
 }
 
@@ -48,53 +67,29 @@ impl Found {
     }
 
     fn claims(&self) -> Claims {
-        let modified = self.get(&["article:modified_time", "og:updated_time", "last-modified", "datemodified"]);
         Claims {
             outlet: self.get(&["application-name", "publisher", "dc.publisher", "twitter:site"]),
             byline: self.get(&["author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author"]),
             language: self.get(&["og:locale", "content-language", "dc.language", "language"]),
-            modified: modified.and_then(|date| crate::parse_date(&date)),
             ..Claims::default()
         }
     }
 
     /// Dates in the order of trust.
-    fn dates(&self) -> Vec<String> {
-        const NAMES: &[&str] = &[
-            "article:published_time",
-            "og:article:published_time",
-            "article:published",
-            "datepublished",
-            "og:published_time",
-            "publishdate",
-            "publish-date",
-            "publish_date",
-            "published_time",
-            "publication_date",
-            "publicationdate",
-            "pubdate",
-            "dc.date.issued",
-            "dc.date.created",
-            "dcterms.created",
-            "dcterms.date",
-            "dc.date",
-            "date",
-            "parsely-pub-date",
-            "sailthru.date",
-            "citation_publication_date",
-            "citation_date",
-            "article_date_original",
-            "cxenseparse:recs:publishtime",
-            "ptime",
-            "pdate",
-            "displaydate",
-            "bt:pubdate",
-            "rnews:datepublished",
-        ];
-        let meta = NAMES.iter().filter_map(|name| self.get(&[name]));
-        let mut times = self.times.clone();
-        times.sort_by_key(|(published, _)| !published);
-        meta.chain(times.into_iter().map(|(_, time)| time)).collect()
+    fn dates(&self) -> Vec<DateClaim> {
+        let meta = |names: &[&str], of| {
+            let fields = names.iter().filter_map(|name| self.get(&[name]));
+            fields.filter_map(|field| claim(&field, of, DateSource::Meta)).collect::<Vec<_>>()
+        };
+        let times = self.times.iter().filter_map(|(published, field)| {
+            let source = if *published { DateSource::PublishedElement } else { DateSource::TimeElement };
+            claim(field, DateOf::Published, source)
+        });
+        // The first one is nearest to the headline; those after it are other stories'.
+        let mut times: Vec<DateClaim> = times.collect();
+        times.sort_by_key(|claim| claim.source);
+        times.truncate(1);
+        [meta(PUBLISHED, DateOf::Published), meta(MODIFIED, DateOf::Modified), times].concat()
     }
 }
 
@@ -119,17 +114,39 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-/// The date of a short line near the headline, as readers see it; of a date line near the top where no line is the headline.
-fn visible_date(html: &str, title: &str) -> Option<String> {
+/// The dates of short lines near the headline, as readers see them; of a date line near the top where no line is the
+/// headline. The nearest of each kind is enough.
+fn visible_dates(html: &str, title: &str) -> Vec<DateClaim> {
     let lines = plain::lines(html, false);
     let plain = |text: &str| words(text).collect::<Vec<_>>();
     let title = plain(title);
     let Some(at) = lines.iter().position(|line| plain(line) == title) else {
-        return lines.iter().take(TOP).find_map(|line| stated_date::find(line));
+        let found = lines.iter().take(TOP).find_map(|line| stated_date::find(line));
+        return found.and_then(|date| claim(&date, DateOf::Published, DateSource::Shown)).into_iter().collect();
     };
     let (from, to) = (at.saturating_sub(4), lines.len().min(at + 14));
-    let mut near = lines[at + 1..to].iter().chain(lines[from..at].iter().rev());
-    near.find_map(|line| stated_date::in_label(line))
+    let near = lines[at + 1..to].iter().chain(lines[from..at].iter().rev());
+    let mut dates: Vec<DateClaim> = Vec::new();
+    for found in near.filter_map(|line| labelled(line)) {
+        if dates.iter().all(|known| known.of != found.of) {
+            dates.push(found);
+        }
+    }
+    dates
+}
+
+/// The date of a line that is only a label, and what the label says of it.
+fn labelled(line: &str) -> Option<DateClaim> {
+    let date = stated_date::in_label(line)?;
+    let says = |cues: &[&str]| words(line).any(|word| cues.iter().any(|cue| word.starts_with(cue)));
+    let (of, source) = if says(&["publi", "posted", "issued"]) {
+        (DateOf::Published, DateSource::Label)
+    } else if says(&["updat", "modif", "revis", "review", "edited", "changed"]) {
+        (DateOf::Modified, DateSource::Label)
+    } else {
+        (DateOf::Published, DateSource::Shown)
+    };
+    claim(&date, of, source)
 }
 
 /// "Talks resume | Example News" without its last part, if that is the site's name or at most half as long as the rest.
@@ -229,7 +246,8 @@ mod tests {
         assert_eq!(claims.title.as_deref(), Some("Talks resume in Oslo"));
         assert_eq!(claims.outlet.as_deref(), Some("Example News"));
         assert_eq!(claims.url.as_deref(), Some("https://example.org/a"));
-        assert_eq!(claims.metadata, ["1994-05-04", "1994-05-05"]);
+        let dates: Vec<_> = claims.dates.iter().map(|claim| (claim.date.as_str(), claim.source)).collect();
+        assert_eq!(dates, [("1994-05-04", DateSource::PublishedElement)]);
         assert_eq!(claims.language.as_deref(), Some("en"));
     }
 

@@ -1,7 +1,7 @@
 use crate::{Outcome, input::Input};
 use anyhow::Context as _;
 use clap::ValueEnum;
-use document::Article;
+use document::{Article, DateClaim};
 use lang::Pack;
 use pipeline::Pipeline;
 use serde::Serialize;
@@ -28,11 +28,25 @@ enum Format {
 struct Cleaned<'a> {
     title: Option<String>,
     published: Option<&'a str>,
+    published_basis: Option<&'static str>,
+    /// Why the date may be wrong.
+    published_doubt: Option<String>,
+    modified: Option<&'a str>,
+    dates: Vec<Date<'a>>,
     outlet: Option<&'a str>,
     byline: Option<&'a str>,
     url: Option<&'a str>,
     language: Option<&'a str>,
     text: String,
+}
+
+/// One date that the input gives.
+#[derive(Serialize)]
+struct Date<'a> {
+    date: &'a str,
+    zone: Option<&'a str>,
+    of: &'static str,
+    source: &'static str,
 }
 
 pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
@@ -57,10 +71,18 @@ fn cleaned(article: &Article, title: Option<String>, text: String) -> Cleaned<'_
     Cleaned {
         title,
         published: from.published.as_ref().map(|published| &*published.date),
+        published_basis: from.published.as_ref().map(|published| published.basis.as_str()),
+        published_doubt: from.date_doubt(),
+        modified: from.modified.as_deref(),
+        dates: from.dates.iter().map(date).collect(),
         outlet: from.outlet.as_deref(),
         byline: from.byline.as_deref(),
         url: from.url.as_deref(),
         language: from.language.as_deref(),
         text,
     }
+}
+
+fn date(claim: &DateClaim) -> Date<'_> {
+    Date { date: &claim.date, zone: claim.zone.as_deref(), of: claim.of.as_str(), source: claim.source.as_str() }
 }
