@@ -102,6 +102,7 @@ impl Cleaner {
         layout::tail(&mut page, &closing);
         headline::first(&mut page);
         layout::loose(&mut page);
+        repeated::summary(&mut page);
         rescue(&mut page);
         let whole = page.lines.iter().zip(&page.marks).filter_map(|(line, mark)| Some((line.span, (*mark)?)));
         let dropped: Vec<_> = whole.chain(page.pieces.iter().copied()).collect();

@@ -85,17 +85,19 @@ fn published(claims: &Claims, text: &str, options: &Options) -> Option<Published
 fn of_page(claims: &Claims) -> Option<Published> {
     // A day later may still be the day of the fetch, in the page's time zone.
     let latest = claims.fetched.as_deref().and_then(dates::day).and_then(|day| day.tomorrow().ok());
-    let possible = |claim: &&DateClaim| {
-        claim.of == DateOf::Published && latest.is_none_or(|latest| dates::day(&claim.date).is_some_and(|day| day <= latest))
-    };
+    let known = |date: &String| latest.is_none_or(|latest| dates::day(date).is_some_and(|day| day <= latest));
+    let possible = |claim: &&DateClaim| claim.of == DateOf::Published && known(&claim.date);
     let mut dates: Vec<&DateClaim> = claims.dates.iter().filter(possible).collect();
     dates.sort_by_key(|claim| claim.source);
-    let changed = newest_change(&claims.dates);
+    let changed = newest_change(&claims.dates).filter(known);
     // A stamp of the last change in the place of the publication, where readers are shown an earlier day.
     let shown = |claim: &&&DateClaim| matches!(claim.source, DateSource::Label | DateSource::Shown | DateSource::Address);
     let stamp = dates.first().filter(|first| Some(&first.date) == changed.as_ref());
     let earlier = stamp.and_then(|stamp| dates.iter().filter(shown).find(|claim| claim.date < stamp.date));
-    let best = earlier.or(dates.first())?;
+    let Some(best) = earlier.or(dates.first()) else {
+        // Not published later than changed: better than no date, and said to be a guess.
+        return changed.map(|date| Published { date, basis: DateBasis::Inferred });
+    };
     let agreed = dates.iter().all(|claim| claim.date == best.date);
     let basis = match best.source {
         _ if !agreed => DateBasis::Inferred,
@@ -177,6 +179,7 @@ mod tests {
         let future = [("2094-05-04", Published, JsonLd), ("1994-05-04", Published, Shown)];
         assert_eq!(page(&future, Some("1994-05-04T12:00:00Z")), found("1994-05-04", DateBasis::Text));
         assert_eq!(page(&future[..1], Some("1994-05-04")), None);
+        assert_eq!(page(&[("1994-05-09", Modified, Meta)], None), found("1994-05-09", DateBasis::Inferred));
     }
 
     #[test]

@@ -101,12 +101,14 @@ fn best_title(found: &Found, structured: Option<&str>) -> Option<String> {
     let candidates: Vec<&str> = candidates.filter(|title| !title.is_empty()).collect();
     let known: FxHashSet<String> = candidates.iter().flat_map(|title| words(title)).collect();
     let shared = |heading: &String| words(heading).filter(|word| known.contains(word)).count();
+    let site: Vec<String> = found.get(&["og:site_name"]).iter().flat_map(|site| words(site)).collect();
     // The first of the best: later headings are those of other articles.
-    let best = found.headings.iter().rev().max_by_key(|heading| shared(heading) * 100 / (words(heading).count() + 1));
+    let titles = found.headings.iter().filter(|heading| !words(heading).eq(site.iter().cloned()));
+    let best = titles.rev().max_by_key(|heading| shared(heading) * 100 / (words(heading).count() + 1));
     let confirmed = best.filter(|heading| shared(heading) >= 2.max(words(heading).count() * 2 / 5));
-    let only = || found.headings.first().filter(|heading| found.headings.len() == 1 && words(heading).count() >= 3);
+    let only = || found.headings.first();
     let first = || candidates.first().map(|title| (*title).to_owned());
-    let title = confirmed.or_else(only).cloned().or_else(first).or_else(|| found.headings.first().cloned())?;
+    let title = confirmed.cloned().or_else(first).or_else(|| only().cloned())?;
     Some(without_site(&title, found.get(&["og:site_name"]).as_deref()).to_owned())
 }
 
@@ -131,6 +133,11 @@ fn visible_dates(html: &str, title: &str) -> Vec<DateClaim> {
         if dates.iter().all(|known| known.of != found.of) {
             dates.push(found);
         }
+    }
+    if dates.is_empty() {
+        // Some pages say it only at the end of the article.
+        let mut said = lines[to..].iter().filter_map(|line| labelled(line));
+        dates.extend(said.find(|found| found.source == DateSource::Label && found.of == DateOf::Published));
     }
     dates
 }
