@@ -28,7 +28,9 @@ const NEW: usize = 7;
 /// Marks a closing paragraph of several sentences that says nothing that the article has not said.
 pub(crate) fn summary(page: &mut Page<'_>) {
     let paragraphs: Vec<usize> = page.open().filter(|&index| page.is_paragraph(index)).collect();
-    let Some((&last, before)) = paragraphs.split_last().filter(|(_, before)| before.len() >= SUMMARISED) else { return };
+    let Some((&last, before)) = paragraphs.split_last().filter(|(_, before)| before.len() >= SUMMARISED) else {
+        return;
+    };
     let line = &page.lines[last];
     if line.quotes() || sentences(line.plain).len() < 2 {
         return;

@@ -8,8 +8,12 @@ use text::SourceText;
 
 /// Cleans lines of which those with a `-` in front are noise, and says which are judged otherwise.
 fn wrong(marked: &str) -> Vec<String> {
-    let lines: Vec<(bool, &str)> =
-        marked.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| (line.starts_with("-|"), line.trim_start_matches("-|"))).collect();
+    let lines: Vec<(bool, &str)> = marked
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| (line.starts_with("-|"), line.trim_start_matches("-|")))
+        .collect();
     let text = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n\n");
     let source = SourceText::new(&*text);
     let article = Article { id: ArticleId("a".to_owned()), source: source.clone(), provenance: Provenance::default() };

@@ -91,7 +91,8 @@ fn of_page(claims: &Claims) -> Option<Published> {
     dates.sort_by_key(|claim| claim.source);
     let changed = newest_change(&claims.dates).filter(known);
     // A stamp of the last change in the place of the publication, where readers are shown an earlier day.
-    let shown = |claim: &&&DateClaim| matches!(claim.source, DateSource::Label | DateSource::Shown | DateSource::Address);
+    let shown =
+        |claim: &&&DateClaim| matches!(claim.source, DateSource::Label | DateSource::Shown | DateSource::Address);
     let stamp = dates.first().filter(|first| Some(&first.date) == changed.as_ref());
     let earlier = stamp.and_then(|stamp| dates.iter().filter(shown).find(|claim| claim.date < stamp.date));
     let Some(best) = earlier.or(dates.first()) else {
@@ -168,11 +169,13 @@ mod tests {
         use DateOf::{Modified, Published};
         use DateSource::{JsonLd, Meta, Shown, TimeElement};
         let found = |date: &str, basis| Some((date.to_owned(), basis));
-        let agreed = [("1994-05-04", Published, JsonLd), ("1994-05-04T10:00Z", Published, Meta), ("1994-05-09", Modified, Meta)];
+        let agreed =
+            [("1994-05-04", Published, JsonLd), ("1994-05-04T10:00Z", Published, Meta), ("1994-05-09", Modified, Meta)];
         assert_eq!(page(&agreed, None), found("1994-05-04", DateBasis::Metadata));
         let other = [("1994-05-04", Published, JsonLd), ("1994-05-02", Published, Shown)];
         assert_eq!(page(&other, None), found("1994-05-04", DateBasis::Inferred));
-        let stamp = [("1994-05-09", Published, JsonLd), ("1994-05-09", Modified, JsonLd), ("1994-05-02", Published, Shown)];
+        let stamp =
+            [("1994-05-09", Published, JsonLd), ("1994-05-09", Modified, JsonLd), ("1994-05-02", Published, Shown)];
         assert_eq!(page(&stamp, None), found("1994-05-02", DateBasis::Inferred));
         let sidebar = [("1994-05-04", Published, TimeElement)];
         assert_eq!(page(&sidebar, None), found("1994-05-04", DateBasis::Inferred));

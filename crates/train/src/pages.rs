@@ -55,14 +55,19 @@ fn read(folder: &Path) -> Result<Vec<Page>> {
     let open = |name: &str| File::open(folder.join(name)).with_context(|| format!("{name} cannot be read"));
     let expected = BufReader::new(open("wcxb-expected.jsonl")?).lines();
     let expected = expected.map(|line| Ok(serde_json::from_str::<Value>(&line?)?)).collect::<Result<Vec<_>>>()?;
-    let by_id: FxHashMap<&str, &Value> = expected.iter().filter_map(|page| Some((page["id"].as_str()?, page))).collect();
+    let by_id: FxHashMap<&str, &Value> =
+        expected.iter().filter_map(|page| Some((page["id"].as_str()?, page))).collect();
     let mut pages = Vec::new();
     for line in BufReader::new(MultiGzDecoder::new(open("wcxb.jsonl.gz")?)).lines() {
         let page: Value = serde_json::from_str(&line?)?;
         let (Some(html), Some(gold)) = (page["html"].as_str(), page["id"].as_str().and_then(|id| by_id.get(id))) else {
             continue;
         };
-        pages.push(Page::new(html, gold["text"].as_str().unwrap_or_default(), gold["url"].as_str().unwrap_or_default()));
+        pages.push(Page::new(
+            html,
+            gold["text"].as_str().unwrap_or_default(),
+            gold["url"].as_str().unwrap_or_default(),
+        ));
     }
     Ok(pages)
 }
@@ -87,7 +92,8 @@ impl Page {
     fn f1(&self, first: &[f32], second: &[f32]) -> f64 {
         let context = block_context(&self.guess(first));
         let both = self.rows.iter().zip(&context).map(|(row, more)| [row, &more[..]].concat());
-        let kept = both.zip(&self.lines).filter(|(row, _)| probability(second, row) >= KEPT).map(|(_, line)| words(line));
+        let kept =
+            both.zip(&self.lines).filter(|(row, _)| probability(second, row) >= KEPT).map(|(_, line)| words(line));
         word_f1(&words(&self.text), &kept.flatten().collect::<Vec<_>>())
     }
 
@@ -181,7 +187,9 @@ fn words(text: &str) -> Vec<String> {
 fn word_f1(wanted: &[String], found: &[String]) -> f64 {
     let mut left: FxHashMap<&str, usize> = FxHashMap::default();
     wanted.iter().for_each(|word| *left.entry(word).or_default() += 1);
-    let take = |word: &&String| left.get_mut(word.as_str()).is_some_and(|count| std::mem::replace(count, count.saturating_sub(1)) > 0);
+    let take = |word: &&String| {
+        left.get_mut(word.as_str()).is_some_and(|count| std::mem::replace(count, count.saturating_sub(1)) > 0)
+    };
     let shared = found.iter().filter(take).count();
     if wanted.len() + found.len() == 0 { 1.0 } else { 2.0 * count(shared) / count(wanted.len() + found.len()) }
 }

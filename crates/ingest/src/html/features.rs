@@ -13,12 +13,54 @@ const SENTENCE: usize = 10;
 pub(super) const COUNT: usize = 48;
 /// Their names, as in the file of weights. `missed_` ones count where the reader view left much of the page's prose out.
 pub(super) const NAMES: [&str; COUNT] = [
-    "viewed", "size", "linked", "closed", "prose", "again", "heading", "paragraph", "item", "cell", "code", "in_article",
-    "in_main", "in_frame_element", "in_form", "hidden", "in_table", "in_quote", "hint_frame", "hint_other_stories",
-    "hint_appeal", "hint_who", "hint_comments", "hint_article", "prose_of_element", "prose_of_parent", "prose_of_grandparent",
-    "position", "inside_view", "next_viewed", "before_viewed", "viewed_3", "viewed_8", "prose_3", "prose_8", "linked_3",
-    "next_prose", "before_prose", "page_viewed", "missed_prose", "missed_grandparent", "missed_article", "missed_main",
-    "capitals", "digits", "after_heading", "outside_article", "outside_main",
+    "viewed",
+    "size",
+    "linked",
+    "closed",
+    "prose",
+    "again",
+    "heading",
+    "paragraph",
+    "item",
+    "cell",
+    "code",
+    "in_article",
+    "in_main",
+    "in_frame_element",
+    "in_form",
+    "hidden",
+    "in_table",
+    "in_quote",
+    "hint_frame",
+    "hint_other_stories",
+    "hint_appeal",
+    "hint_who",
+    "hint_comments",
+    "hint_article",
+    "prose_of_element",
+    "prose_of_parent",
+    "prose_of_grandparent",
+    "position",
+    "inside_view",
+    "next_viewed",
+    "before_viewed",
+    "viewed_3",
+    "viewed_8",
+    "prose_3",
+    "prose_8",
+    "linked_3",
+    "next_prose",
+    "before_prose",
+    "page_viewed",
+    "missed_prose",
+    "missed_grandparent",
+    "missed_article",
+    "missed_main",
+    "capitals",
+    "digits",
+    "after_heading",
+    "outside_article",
+    "outside_main",
 ];
 pub(super) type Row = [f32; COUNT];
 
@@ -141,10 +183,11 @@ fn row(blocks: &[Block], seen: &[Seen], page: &Whole, at: usize) -> Row {
     let viewed = |seen: &Seen| seen.viewed;
     let prose = |seen: &Seen| flag(seen.prose);
     let linked = |seen: &Seen| seen.linked;
-    let within = |level: usize| {
-        share(page.within[level].get(&block.within[level]).copied().unwrap_or_default(), page.prose)
+    let within =
+        |level: usize| share(page.within[level].get(&block.within[level]).copied().unwrap_or_default(), page.prose);
+    let hint = |group: usize| {
+        if page.hinted[group] < 0.5 || group == HINTS.len() - 1 { place(Place::hint(group)) } else { 0.0 }
     };
-    let hint = |group: usize| if page.hinted[group] < 0.5 || group == HINTS.len() - 1 { place(Place::hint(group)) } else { 0.0 };
     let size = share(own.words, 1).ln_1p() / 3.0;
     let missed = 1.0 - page.viewed;
     let capitals = block.text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
@@ -153,16 +196,53 @@ fn row(blocks: &[Block], seen: &[Seen], page: &Whole, at: usize) -> Row {
     let position = share(at, blocks.len());
     let inside = flag(page.first <= at && at <= page.last);
     [
-        own.viewed, size, own.linked, flag(own.closed), flag(own.prose), flag(own.again),
-        flag(block.kind == Kind::Heading), flag(block.kind == Kind::Paragraph), flag(block.kind == Kind::Item),
-        flag(block.kind == Kind::Cell), flag(block.kind == Kind::Code),
-        place(Place::ARTICLE), place(Place::MAIN), place(Place::AROUND), place(Place::FORM), place(Place::HIDDEN),
-        place(Place::TABLE), place(Place::QUOTE),
-        hint(0), hint(1), hint(2), hint(3), hint(4), hint(5),
-        within(0), within(1), within(2), position, inside,
-        next(&viewed), before(&viewed), around(3, &viewed), around(8, &viewed),
-        around(3, &prose), around(8, &prose), around(3, &linked), next(&prose), before(&prose),
-        page.viewed, missed * flag(own.prose), missed * within(2), missed * place(Place::ARTICLE), missed * place(Place::MAIN),
-        lowered, digits, flag(at > page.first_heading), page.in_article * (1.0 - place(Place::ARTICLE)), page.in_main * (1.0 - place(Place::MAIN)),
+        own.viewed,
+        size,
+        own.linked,
+        flag(own.closed),
+        flag(own.prose),
+        flag(own.again),
+        flag(block.kind == Kind::Heading),
+        flag(block.kind == Kind::Paragraph),
+        flag(block.kind == Kind::Item),
+        flag(block.kind == Kind::Cell),
+        flag(block.kind == Kind::Code),
+        place(Place::ARTICLE),
+        place(Place::MAIN),
+        place(Place::AROUND),
+        place(Place::FORM),
+        place(Place::HIDDEN),
+        place(Place::TABLE),
+        place(Place::QUOTE),
+        hint(0),
+        hint(1),
+        hint(2),
+        hint(3),
+        hint(4),
+        hint(5),
+        within(0),
+        within(1),
+        within(2),
+        position,
+        inside,
+        next(&viewed),
+        before(&viewed),
+        around(3, &viewed),
+        around(8, &viewed),
+        around(3, &prose),
+        around(8, &prose),
+        around(3, &linked),
+        next(&prose),
+        before(&prose),
+        page.viewed,
+        missed * flag(own.prose),
+        missed * within(2),
+        missed * place(Place::ARTICLE),
+        missed * place(Place::MAIN),
+        lowered,
+        digits,
+        flag(at > page.first_heading),
+        page.in_article * (1.0 - place(Place::ARTICLE)),
+        page.in_main * (1.0 - place(Place::MAIN)),
     ]
 }

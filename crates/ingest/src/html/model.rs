@@ -10,9 +10,8 @@ use std::sync::LazyLock;
 /// Numbers that the second step adds.
 const CONTEXT: usize = 8;
 /// Their names in the file of weights.
-const CONTEXT_NAMES: [&str; CONTEXT] = [
-    "one_before", "one_after", "two_before", "two_after", "around_3", "around_8", "best_before", "best_after",
-];
+const CONTEXT_NAMES: [&str; CONTEXT] =
+    ["one_before", "one_after", "two_before", "two_after", "around_3", "around_8", "best_before", "best_after"];
 /// Probability from which a block is kept: a lost paragraph costs more than a line too many, which cleaning can still drop.
 const KEPT: f32 = 0.4;
 
