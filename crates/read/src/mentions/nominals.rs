@@ -91,7 +91,8 @@ impl Asked<'_> {
             return Some((of?, Some(known)));
         }
         let single = self.lexicon.nominals.get(word);
-        if self.head > self.tokens.start && single.is_some() {
+        let office = single.is_some() || self.lexicon.offices.contains(word);
+        if self.head > self.tokens.start && office {
             let before = analysis.lower(self.head - 1);
             let pair = format!("{before} {word}");
             if let Some(known) = self.lexicon.nominals.get(pair.as_str()) {
@@ -102,7 +103,7 @@ impl Asked<'_> {
                 return Some((pair, None));
             }
         }
-        single.map(|known| (word.to_owned(), Some(known)))
+        office.then(|| (word.to_owned(), single))
     }
 
     /// A leader whose role the article does not state otherwise, for an office of leaders.

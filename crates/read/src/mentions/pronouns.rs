@@ -125,16 +125,23 @@ impl Search<'_> {
     fn best_in(&self, sentence: u32, may: impl Fn(u32) -> bool) -> Option<DraftId> {
         let tokens = self.cx.analysis.sentence_tokens(sentence);
         let fitting =
-            self.heads.iter().filter(|(head, draft)| tokens.contains(head) && self.fits(*draft) && may(*head));
+            self.heads.iter().filter(|(head, draft)| tokens.contains(head) && self.fits(*head, *draft) && may(*head));
         fitting.min_by_key(|(head, _)| self.rank(*head)).map(|(_, draft)| *draft)
     }
 
-    fn fits(&self, draft: DraftId) -> bool {
+    fn fits(&self, head: u32, draft: DraftId) -> bool {
         let draft = &self.cast.drafts[draft];
         match self.asked {
             Asked::Person(gender) => draft.kind == ActorKind::Person && may_be(draft.gender, gender),
-            Asked::Party => matches!(draft.kind, ActorKind::Country | ActorKind::Body | ActorKind::Organization),
+            Asked::Party => {
+                let party = matches!(draft.kind, ActorKind::Country | ActorKind::Body | ActorKind::Organization);
+                party || draft.kind == ActorKind::Group && self.is_singular(head)
+            }
         }
+    }
+
+    fn is_singular(&self, head: u32) -> bool {
+        matches!(self.cx.analysis.xpos(head), document::Xpos::Nn | document::Xpos::Nnp)
     }
 
     /// Subjects before the owners of subjects before the rest, outer clauses before inner ones, what the reporter says before

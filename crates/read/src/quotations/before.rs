@@ -112,12 +112,38 @@ pub(super) fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u3
     let relative = marked || tree.deprel(cue.token) == Deprel::AclRelcl && scene.has_finite(rest.clone());
     let subordinate = subordinate && rest.len() > 3 || is_subordinate(scene, tokens.clone());
     let answered = cue.end < tree.len() && matches!(tree.lower(cue.end), "no" | "yes" | "so");
-    if subordinate || relative || answered || tokens.is_empty() {
+    if relative || answered || tokens.is_empty() {
         return None;
+    }
+    if subordinate {
+        return conditional(scene, cue, tokens);
+    }
+    if let Some(part) = conditional(scene, cue, tokens.clone()) {
+        return Some(part);
     }
     let tokens = skip_connective(scene, tokens);
     let whole = scene.has_finite(tokens.clone());
     around(scene, cue, source, tokens.clone()).or_else(|| whole.then(|| Part::of(scene, tokens)))
+}
+
+/// A condition before the attribution and what depends on it behind: "Unless it goes, they say, there will be no talks."
+fn conditional(scene: &Scene<'_>, cue: &Cue, before: TokenRange) -> Option<Part> {
+    let tree = scene.tree();
+    let word = matches!(
+        tree.lower(before.start),
+        "if" | "unless" | "once" | "should" | "without" | "until" | "though" | "although" | "while"
+    );
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    let comma = (cue.end..sentence.end.min(cue.end + REACH / 3)).find(|&token| scene.is_punct(token))?;
+    let after = scene.trim(comma..sentence.end);
+    let main = |token: u32| scene.is_comma(token) && scene.has_finite(token..before.end);
+    let opens = before.start <= sentence.start + 1 && !before.clone().any(main);
+    let fits = word
+        && opens
+        && scene.is_comma(comma)
+        && scene.has_finite(after.clone())
+        && scene.quoted_at(after.start).is_none();
+    fits.then(|| Part { before: Some(before), ..Part::of(scene, after) })
 }
 
 /// Whether the words are one clause that a conjunction or participle opens: "Although he agreed", "Asked about it".

@@ -391,7 +391,7 @@ pub(super) fn object(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let object = tree.children_by(cue.token, "obj").find(|&child| child > cue.token)?;
     let bare = matches!(tree.upos(object), Upos::Pron) || scene.found.time_at(object).is_some();
     let whole = predicate(scene, cue);
-    if bare || tree.subtree(object).len() < 3 && whole.len() < 6 {
+    if bare || tree.subtree(object).len() < 3 && whole.len() < 4 {
         return None;
     }
     let start = tree.subtree(object).start.max(cue.end);

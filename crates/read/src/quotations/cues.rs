@@ -4,6 +4,9 @@ use super::data::Frames;
 use super::scene::Scene;
 use document::{Deprel, Upos, Xpos};
 
+/// Words from "let" to "know".
+const LETS: u32 = 7;
+
 /// A verb that attributes.
 #[derive(Clone, Debug)]
 pub(super) struct Cue {
@@ -23,8 +26,19 @@ impl Scene<'_> {
         if !verb && !self.is_nominalised(token) && !self.is_mistaken(token) {
             return None;
         }
-        let (lemma, frames, end) = self.lexical(token)?;
+        let (lemma, frames, end) = self.let_known(token).or_else(|| self.lexical(token))?;
         Some(Cue { token, lemma, frames, end })
+    }
+
+    /// "let it be known", "has let both sides know": the cue is the verb that lets.
+    fn let_known(&self, token: u32) -> Option<(String, Frames, u32)> {
+        let tree = self.tree();
+        let end = tree.sentence_tokens(tree.sentence_of(token)).end;
+        let known = (token + 1..end.min(token + LETS))
+            .take_while(|&next| !self.is_punct(next))
+            .find(|&next| tree.lemma(next) == "know")
+            .filter(|_| tree.lemma(token) == "let")?;
+        Some(("let know".into(), self.data.cue("let know")?, known + 1))
     }
 
     /// The longest cue that begins with the verb at `token`: its dictionary form, its frames, one past its end.
@@ -39,12 +53,29 @@ impl Scene<'_> {
             if let Some(frames) = self.data.cue(&phrase) {
                 return Some((phrase, frames, next + 1));
             }
-            if tree.upos(next) != Upos::Adv {
+            if tree.upos(next) != Upos::Adv && tree.lower(next) != "it" {
                 break;
             }
         }
+        if let Some((phrase, frames)) = self.with_preposition(token, &lemma) {
+            return Some((phrase, frames, token + 1));
+        }
         let frames = self.data.cue(&lemma).filter(|_| self.child(token, Deprel::CompoundPrt).is_none())?;
         Some((lemma, frames, token + 1))
+    }
+
+    /// A cue whose preposition stands further on: "spoke on Monday of", "put the cost at 3 million".
+    fn with_preposition(&self, token: u32, lemma: &str) -> Option<(String, Frames)> {
+        let tree = self.tree();
+        let object = tree.children_by(token, "obj").any(|child| child > token);
+        let figure = |child: u32| tree.subtree(child).any(|part| tree.upos(part) == Upos::Num);
+        tree.children_by(token, "obl").filter(|&child| child > token).find_map(|child| {
+            let case = tree.children_by(child, "case").next()?;
+            let phrase = format!("{lemma} {}", tree.lower(case));
+            let fits = if lemma == "put" { object && figure(child) } else { !object };
+            let frames = self.data.cue(&phrase).filter(|frames| frames.predicate && fits)?;
+            Some((phrase, frames))
+        })
     }
 
     /// A participle mistaken for a noun: ", warning that ...".

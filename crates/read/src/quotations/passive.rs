@@ -14,9 +14,7 @@ pub(super) fn read(scene: &Scene<'_>, verb: u32) -> Option<Draft> {
     let agent = tree.children_by(verb, "obl").find(|&agent| scene.has_child_word(agent, "case", &["by"]))?;
     let subject = scene.child(verb, Deprel::NsubjPass).filter(|_| scene.child(verb, Deprel::AuxPass).is_some());
     let quoted = tree.subtree(verb).any(|token| scene.quoted_at(token).is_some());
-    let says_what = quoted
-        || scene.child(verb, Deprel::Xcomp).is_some()
-        || tree.subtree(verb).any(|token| tree.lower(token) == "as");
+    let says_what = quoted || scene.child(verb, Deprel::Xcomp).is_some() || as_what(scene, verb);
     if !frames.naming || !says_what || !scene.speaks(agent) || subject.is_none() && !quoted {
         return None;
     }
@@ -34,4 +32,11 @@ pub(super) fn read(scene: &Scene<'_>, verb: u32) -> Option<Draft> {
         via: None,
         rule: "read/quotations/passive",
     })
+}
+
+/// "described as premature": what follows "as" hangs on the verb.
+fn as_what(scene: &Scene<'_>, verb: u32) -> bool {
+    let marked =
+        |child: u32| scene.has_child_word(child, "case", &["as"]) || scene.has_child_word(child, "mark", &["as"]);
+    scene.tree().children(verb).iter().any(|&child| child > verb && marked(child))
 }

@@ -1,7 +1,7 @@
 //! Attribution without a verb: "according to X", "X's claim that ...".
 
 use super::data::Frames;
-use super::draft::{Draft, Speaker};
+use super::draft::{Draft, Part, Speaker};
 use super::scene::Scene;
 use super::subject::is_nominal;
 use document::{Deprel, QuotationKind, TokenRange, Upos};
@@ -26,9 +26,12 @@ pub(super) fn prepositions(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
 fn preposition(scene: &Scene<'_>, words: TokenRange, lemma: &str) -> Option<Draft> {
     let tree = scene.tree();
     let sentence = tree.sentence_tokens(tree.sentence_of(words.start));
-    let source = governed(scene, words.end, sentence.end)?;
-    if !scene.speaks(source) && tree.upos(source) != Upos::Propn {
+    let source = antecedent(scene, governed(scene, words.end, sentence.end)?)?;
+    if !scene.speaks(source) && !matches!(tree.upos(source), Upos::Propn | Upos::Noun) {
         return None;
+    }
+    if source < words.start {
+        return relative(scene, words, source, lemma);
     }
     let phrase_end = tree.subtree(source).end.max(source + 1);
     let before = scene.trim(sentence.start..words.start);
@@ -73,6 +76,28 @@ fn preposition(scene: &Scene<'_>, words: TokenRange, lemma: &str) -> Option<Draf
     } else {
         QuotationKind::Indirect
     };
+    let finite = scene.has_finite(content.clone());
+    finite.then(|| draft(scene, source, words, lemma, vec![scene.span(content.clone())], content, kind))
+}
+
+/// For "which" and "whom" the noun they stand for.
+fn antecedent(scene: &Scene<'_>, source: u32) -> Option<u32> {
+    let tree = scene.tree();
+    if !matches!(tree.lower(source), "which" | "whom") {
+        return Some(source);
+    }
+    let clause = tree.ancestors(source).take(4).find(|&token| tree.deprel(token) == Deprel::AclRelcl);
+    let noun = clause.and_then(|clause| tree.head(clause)).filter(|&noun| noun < source);
+    let start = tree.sentence_tokens(tree.sentence_of(source)).start;
+    noun.or_else(|| (start..source).rev().find(|&token| tree.upos(token) == Upos::Noun))
+}
+
+/// "a report according to which ...": the clause after it.
+fn relative(scene: &Scene<'_>, words: TokenRange, source: u32, lemma: &str) -> Option<Draft> {
+    let tree = scene.tree();
+    let end = tree.sentence_tokens(tree.sentence_of(words.start)).end;
+    let content = scene.trim((words.end + 1).min(end)..end);
+    let kind = Part::of(scene, content.clone()).kind;
     let finite = scene.has_finite(content.clone());
     finite.then(|| draft(scene, source, words, lemma, vec![scene.span(content.clone())], content, kind))
 }

@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 /// Words that may tell people without a name apart.
 const LONGEST_TAIL: u32 = 12;
 
+/// Words between a description and the end of the name beside it.
+const APPOSED: u32 = 10;
+
 /// Words of the longest source.
 const LONGEST_SOURCE: u32 = 40;
 
@@ -57,7 +60,7 @@ impl Speakers {
         if let Some(actor) = self.same_unnamed(scene, head).or_else(several) {
             return Some(ActorRef { span, ..actor });
         }
-        if let Some(actor) = known(scene, head) {
+        if let Some(actor) = known(scene, head).or_else(|| apposed(scene, head)) {
             return Some(ActorRef { span, ..actor });
         }
         if let Some(name) = person_name(scene, head) {
@@ -69,8 +72,7 @@ impl Speakers {
         if let Some(actor) = self.described_before(scene, head).or_else(|| self.author(scene, head)) {
             return Some(ActorRef { span, ..actor });
         }
-        let words = described(scene, head);
-        let name = scene.cx.slice(scene.span(words)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = one_line(scene, scene.span(described(scene, head)));
         Some(ActorRef { actor: None, name, span })
     }
 
@@ -78,9 +80,21 @@ impl Speakers {
     fn same_body(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         let last = self.last.as_ref().filter(|_| scene.tree().lower(head) == "it")?;
         let at = last.span.map(|span| scene.tree().segmentation.tokens_in(span)).filter(|tokens| !tokens.is_empty())?;
-        let near = scene.tree().sentence_of(head) <= scene.tree().sentence_of(at.start) + 2;
+        let near = scene.tree().sentence_of(head) == scene.tree().sentence_of(at.start)
+            || self.last_but_one(scene, head, at.start);
         let body = last.actor.is_some_and(|id| scene.found.actor(id).kind.is_party());
         (near && body).then(|| last.clone())
+    }
+
+    /// Whether a body spoke in the sentence before, or in the one before that and nobody acted since.
+    fn last_but_one(&self, scene: &Scene<'_>, head: u32, last: u32) -> bool {
+        let tree = scene.tree();
+        let (here, there) = (tree.sentence_of(head), tree.sentence_of(last));
+        let acts = |sentence: u32| {
+            let subject = super::subject::own(scene, tree.root(sentence));
+            subject.is_some_and(|subject| scene.found.is(subject, "actor") && subject != last)
+        };
+        here == there + 1 && scene.found.is(last, "actor") || here == there + 2 && !acts(there + 1)
     }
 
     /// "she" after "his spokeswoman said": the spokeswoman, not someone named before.
@@ -100,13 +114,21 @@ impl Speakers {
     /// An unresolved pronoun is whoever spoke last; "one", "some", "others" speak as themselves.
     fn pronoun(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         match scene.tree().lower(head) {
-            "he" | "she" | "they" | "it" | "who" | "which" | "his" | "her" | "their" | "its" => self.last.clone(),
+            "he" | "she" if !self.person_spoke(scene) => actor_before(scene, head).or_else(|| self.last.clone()),
+            "it" => document_before(scene, head).or_else(|| self.last.clone()),
+            "he" | "she" | "they" | "who" | "which" | "his" | "her" | "their" | "its" => self.last.clone(),
             "i" | "we" | "you" | "this" | "that" | "these" | "those" | "my" | "our" | "your" => None,
             _ => {
                 let span = scene.span(phrase(scene, head));
                 Some(ActorRef { actor: None, name: scene.cx.slice(span).to_owned(), span: Some(span) })
             }
         }
+    }
+
+    /// Whether whoever spoke last may be a person.
+    fn person_spoke(&self, scene: &Scene<'_>) -> bool {
+        let id = self.last.as_ref().and_then(|last| last.actor);
+        id.is_none_or(|id| scene.found.actor(id).kind == ActorKind::Person)
     }
 
     /// "the official" after "a senior official": the same one.
@@ -143,6 +165,36 @@ impl Speakers {
     }
 }
 
+/// Somebody without a name who is the subject of the sentence before: "A spokesman for the embassy denied it."
+fn actor_before(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+    let tree = scene.tree();
+    let before = tree.sentence_of(head).checked_sub(1)?;
+    let subject = super::subject::own(scene, tree.root(before))?;
+    let person = tree.xpos(subject) == document::Xpos::Nn && scene.data.sources.contains(tree.lemma(subject));
+    let words = scene.span(described(scene, subject));
+    (person && scene.may_speak(subject)).then(|| ActorRef {
+        actor: None,
+        name: one_line(scene, words),
+        span: Some(words),
+    })
+}
+
+/// The document that "it" means: the subject or predicate of the sentence before.
+fn document_before(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+    let tree = scene.tree();
+    let before = tree.sentence_of(head).checked_sub(1)?;
+    let root = tree.root(before);
+    let subject = super::subject::own(scene, root).or_else(|| scene.child(root, Deprel::NsubjPass));
+    let document = subject.unwrap_or(root);
+    let words = scene.span(phrase(scene, document));
+    scene.is_document(document).then(|| ActorRef { actor: None, name: one_line(scene, words), span: Some(words) })
+}
+
+/// The exact words on one line.
+fn one_line(scene: &Scene<'_>, span: text::Span) -> String {
+    scene.cx.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a singular noun of people that names nobody speaks here.
 fn is_unnamed(scene: &Scene<'_>, head: u32, source: &ActorRef) -> bool {
     let tree = scene.tree();
@@ -163,6 +215,19 @@ fn known(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
     let core = scene.core(head);
     let first = |layer: &str| core.iter().copied().filter(|&token| scene.found.is(token, layer)).find_map(usable);
     first("person").or_else(|| first("party")).or_else(|| core.iter().copied().find_map(usable))
+}
+
+/// The person named between commas after a description: "Its president, councillor [Ana Lee], accuses".
+fn apposed(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+    let tree = scene.tree();
+    let end = tree.sentence_tokens(tree.sentence_of(head)).end;
+    let comma = (head + 1..end.min(head + APPOSED)).find(|&token| scene.is_comma(token))?;
+    let close = (comma + 1..end.min(comma + APPOSED)).find(|&token| scene.is_comma(token))?;
+    let verb = |token: u32| matches!(tree.upos(token), Upos::Verb | Upos::Aux | Upos::Pron);
+    let person = (comma + 1..close).find(|&token| scene.found.is(token, "person"))?;
+    let noun = tree.upos(head) == Upos::Noun && scene.data.sources.contains(&tree.lemma(head).to_lowercase());
+    let plain = noun && tree.xpos(head) != document::Xpos::Nns && !(head + 1..person).any(verb);
+    plain.then(|| scene.found.actor_ref(person)).flatten()
 }
 
 /// A person's name in the phrase: its head, or what stands beside it ("spokesman Lee", "the envoy, Ana Lee").

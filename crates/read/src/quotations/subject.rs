@@ -181,7 +181,8 @@ fn inverted(scene: &Scene<'_>, cue: &Cue) -> Option<u32> {
     let before = cue.token.checked_sub(1).filter(|&token| token >= sentence.start)?;
     let stands_free = scene.is_mark(before) || scene.is_comma(before);
     let next = cue.end;
-    if !cue.frames.speech || !stands_free || next >= sentence.end || tree.xpos(cue.token) == Xpos::Vbg {
+    let tells = matches!(&*cue.lemma, "tell" | "inform" | "assure" | "remind" | "notify");
+    if tells || !cue.frames.speech || !stands_free || next >= sentence.end || tree.xpos(cue.token) == Xpos::Vbg {
         return None;
     }
     let nominal = matches!(tree.upos(next), Upos::Propn | Upos::Noun | Upos::Pron | Upos::Det | Upos::Adj | Upos::Num);

@@ -20,7 +20,15 @@ pub(super) fn meant(scene: &Scene<'_>, head: u32, last: Option<&ActorRef>) -> Op
 
 /// Whether one person spoke before, or nobody.
 fn is_single(scene: &Scene<'_>, last: Option<&ActorRef>) -> bool {
-    last.is_none_or(|last| last.actor.is_some_and(|id| scene.found.actor(id).kind == ActorKind::Person))
+    let tree = scene.tree();
+    let singular = |span| {
+        let tokens = tree.segmentation.tokens_in(span);
+        !tokens.is_empty() && tree.xpos(tree.head_of(tokens)) == Xpos::Nn
+    };
+    last.is_none_or(|last| match last.actor {
+        Some(id) => scene.found.actor(id).kind == ActorKind::Person,
+        None => last.span.is_some_and(singular),
+    })
 }
 
 /// "the two ministers", "the two".
@@ -34,8 +42,19 @@ fn is_pair(scene: &Scene<'_>, head: u32) -> bool {
 
 /// The last two who were joined by "and", or of whom one met the other.
 fn pair(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
-    let (subject, joined) = before(scene, head, REACH)?;
-    joined.then(|| actors(scene, subject))
+    joined_here(scene, head)
+        .or_else(|| before(scene, head, REACH).filter(|(_, joined)| *joined).map(|(subject, _)| subject))
+        .map(|subject| actors(scene, subject))
+}
+
+/// A joined subject earlier in the same sentence: "The day after [Peru] and Chile signed, the two ...".
+fn joined_here(scene: &Scene<'_>, head: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let start = tree.sentence_tokens(tree.sentence_of(head)).start;
+    (start..head).rev().find(|&token| {
+        let subject = tree.deprel(token).base() == "nsubj" && scene.speaks(token);
+        subject && tree.children_by(token, "conj").any(|joined| joined > token && joined < head)
+    })
 }
 
 /// The subject of a sentence before, if it is plural or joined, and whether it is joined.

@@ -8,7 +8,7 @@ use super::draft::{Draft, Part, Speaker};
 use super::passive;
 use super::scene::Scene;
 use super::subject;
-use document::{Deprel, TokenRange, Upos};
+use document::{Deprel, TokenRange, Upos, Xpos};
 
 /// All attributions by verbs in a sentence, in text order.
 pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
@@ -113,8 +113,10 @@ fn admissible(scene: &Scene<'_>, cue: &Cue, source: u32) -> bool {
         return false;
     }
     let name = tree.upos(source) == Upos::Propn && scene.found.time_at(source).is_none();
+    let people = matches!(tree.xpos(source), Xpos::Nns) && tree.head(source) == Some(cue.token);
     let says = matches!(&*cue.lemma, "say" | "tell" | "announce" | "add") && tree.head(source) == Some(cue.token);
-    let open = !cue.frames.show && (!cue.frames.object && cue.frames.speech || cue.frames.predicate && name);
+    let open =
+        !cue.frames.show && (!cue.frames.object && cue.frames.speech || cue.frames.predicate && (name || people));
     let plain = open && scene.may_speak(source) || says && tree.upos(source) == Upos::Noun;
     let meant = || scene.found.actor_at(source).is_some();
     let dummy = tree.lower(source) == "it" && cue.frames.predicate && !cue.frames.clause && !meant();

@@ -1,7 +1,7 @@
 //! Where a name begins and ends: titles cut off, particles, hyphens and nicknames joined.
 
 use super::super::lexicon::{Lexicon, Sense};
-use super::super::scan::{Scan, is_capitalised};
+use super::super::scan::{Hit, Scan, is_capitalised};
 use super::offices::is_title;
 use super::spans::{LONGEST, same_sentence};
 use crate::Context;
@@ -44,7 +44,8 @@ pub(super) fn is_given(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool 
 /// Whether a given name that the tagger left out stands right before.
 fn given_before(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, tokens: &TokenRange) -> bool {
     let before = tokens.start - 1;
-    is_given(cx, lexicon, before) && scan.at(before).is_none() && cx.analysis.upos(before) == Upos::Propn
+    let city = |hit: &Hit<'_>| matches!(hit.entry.sense, Sense::Seat | Sense::Place);
+    is_given(cx, lexicon, before) && scan.at(before).is_none_or(city) && cx.analysis.upos(before) == Upos::Propn
 }
 
 /// Whether a word at the front of a name is not part of it.

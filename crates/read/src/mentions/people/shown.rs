@@ -1,7 +1,8 @@
 //! What the words around a name show: that it is a person's against the tagger, or that it is not.
 
 use super::super::lexicon::Lexicon;
-use super::super::scan::is_capitalised;
+use super::super::lexicon::Sense;
+use super::super::scan::{Scan, is_capitalised};
 use super::offices::is_title;
 use crate::Context;
 use document::{NameType, TokenRange, Upos};
@@ -10,22 +11,47 @@ use rustc_hash::FxHashSet;
 /// Words of an apposition that are looked at.
 const REACH: u32 = 12;
 
-/// Names that the tagger took for organisations beside an apposition of a person: "X Y, the party's candidate,",
-/// "his counterpart, X Y,".
-pub(super) fn apposed(cx: &Context<'_>, lexicon: &Lexicon) -> Vec<TokenRange> {
-    let names = cx.analysis.parse.names.iter().filter(|name| name.kind == NameType::Organization);
-    names.map(|name| name.tokens.clone()).filter(|tokens| is_apposed(cx, lexicon, tokens)).collect()
+/// Names that the tagger took for something else beside an apposition of a person: "X Y, the party's candidate,",
+/// "his counterpart, X Y,", and "Peru's X Y" where "he" or "she" follows.
+pub(super) fn apposed(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>) -> Vec<TokenRange> {
+    let names = cx.analysis.parse.names.iter().filter(|name| name.kind != NameType::Person);
+    let fits = |tokens: &TokenRange| {
+        looks_personal(cx, lexicon, tokens)
+            && (office_before(cx, lexicon, tokens.start)
+                || office_after(cx, lexicon, tokens.end)
+                || is_owned(cx, scan, tokens) && is_somebody(cx, tokens.end))
+    };
+    names.map(|name| name.tokens.clone()).filter(fits).collect()
 }
 
-fn is_apposed(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+/// Two or three words with small letters, hyphenated parts as one, none of which a body, company or title has.
+fn looks_personal(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+    let hyphen = |token: u32| matches!(cx.analysis.form(token), "-" | "‑");
     let plain = |token: u32| {
         let form = cx.analysis.form(token);
         let other = lexicon.company_words.contains(form) || lexicon.bodies.public.iter().any(|word| word == form);
         let noun = is_title(cx, lexicon, token) || lexicon.title_words.contains(cx.analysis.lower(token));
-        is_capitalised(cx, token) && form.chars().any(char::is_lowercase) && !other && !noun
+        hyphen(token) || is_capitalised(cx, token) && form.chars().any(char::is_lowercase) && !other && !noun
     };
-    let name = matches!(tokens.len(), 2 | 3) && tokens.clone().all(plain);
-    name && (office_before(cx, lexicon, tokens.start) || office_after(cx, lexicon, tokens.end))
+    let hyphens = tokens.clone().filter(|&token| hyphen(token)).count();
+    matches!(tokens.len() - 2 * hyphens.min(tokens.len() / 2), 2 | 3) && tokens.clone().all(plain)
+}
+
+/// Whether a country owns the name: "Norway's X Y".
+fn is_owned(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> bool {
+    let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(tokens.start)).start;
+    tokens.start >= first + 2
+        && matches!(cx.analysis.form(tokens.start - 1), "'s" | "’s" | "'" | "’")
+        && scan.at(tokens.start - 2).is_some_and(|hit| hit.entry.sense == Sense::Country)
+}
+
+/// Whether "he", "she" or "who" follows in this sentence or the next.
+fn is_somebody(cx: &Context<'_>, end: u32) -> bool {
+    let sentence = cx.analysis.sentence_of(end - 1);
+    let last = sentence.saturating_add(1).min(cx.sentences().end - 1);
+    let limit = cx.analysis.sentence_tokens(last).end;
+    let pronoun = |token: u32| matches!(cx.analysis.lower(token), "he" | "she" | "his" | "her" | "who");
+    (end..limit).any(pronoun)
 }
 
 /// Single names that an apposition somewhere shows to be people's ("the negotiator, Suharyono,").
@@ -35,10 +61,39 @@ pub(super) fn with_office<'c>(cx: &Context<'c>, lexicon: &Lexicon) -> FxHashSet<
     single.filter(office).map(|name| cx.analysis.form(name.start)).collect()
 }
 
-/// "his counterpart, [X Y],": an office right before the comma, and a comma or verb after the name.
+/// "his counterpart, [X Y],", "its envoy to the talks, [X Y],": an office in the phrase before the comma.
 fn office_before(cx: &Context<'_>, lexicon: &Lexicon, start: u32) -> bool {
     let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(start)).start;
-    start >= first + 3 && cx.analysis.form(start - 1) == "," && is_personal(cx, lexicon, start - 2)
+    if start < first + 3 || cx.analysis.form(start - 1) != "," {
+        return false;
+    }
+    let floor = first.max(start.saturating_sub(REACH));
+    let part = |token: &u32| {
+        !matches!(cx.analysis.upos(*token), Upos::Punct | Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Pron)
+            || matches!(cx.analysis.form(*token), "-" | "‑")
+            || cx.analysis.xpos(*token) == document::Xpos::PrpS
+    };
+    let phrase: Vec<u32> = (floor..start - 1).rev().take_while(part).collect();
+    let at = phrase.iter().copied().find(|&token| {
+        is_personal(cx, lexicon, token)
+            || cx.analysis.upos(token) == Upos::Noun && is_hyphenated_office(cx, lexicon, token)
+    });
+    let owned = |token: u32| {
+        let before = (floor..token).rev().take(3);
+        before.into_iter().any(|token| {
+            cx.analysis.upos(token) == Upos::Det
+                || cx.analysis.xpos(token) == document::Xpos::PrpS
+                || cx.analysis.xpos(token) == document::Xpos::Pos
+        })
+    };
+    let plain =
+        |token: u32| (token + 1..start - 1).all(|word| cx.analysis.upos(word) != Upos::Propn || token + 1 == start - 1);
+    at.is_some_and(|token| token + 1 == start - 1 || owned(token) && plain(token))
+}
+
+/// An office with a hyphen ("co-ordinator").
+fn is_hyphenated_office(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
+    token > 0 && matches!(cx.analysis.form(token - 1), "-" | "‑") && super::offices::is_office(cx, lexicon, token)
 }
 
 /// "[X Y], the party's candidate,": the first noun that no other follows is an office of a person.
@@ -51,6 +106,9 @@ fn office_after(cx: &Context<'_>, lexicon: &Lexicon, end: u32) -> bool {
         let phrase = matches!(cx.analysis.upos(*token), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Part);
         phrase || cx.analysis.xpos(*token) == document::Xpos::PrpS
     };
+    if cx.analysis.lower(end + 1) == "who" {
+        return true;
+    }
     let head = (end + 1..limit).take_while(part).last();
     head.is_some_and(|head| is_personal(cx, lexicon, head) && head + 1 < limit)
 }

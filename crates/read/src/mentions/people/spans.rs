@@ -26,7 +26,7 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
     for tokens in known_people(cx, lexicon, scan) {
         candidates.push(candidate(cx, lexicon, tokens, "read/mentions/known-name"));
     }
-    for tokens in apposed(cx, lexicon) {
+    for tokens in apposed(cx, lexicon, scan) {
         let known = is_known_otherwise(scan, &tokens);
         candidates.extend((!known).then(|| candidate(cx, lexicon, tokens, "read/mentions/apposed-name")));
     }
@@ -36,7 +36,7 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
         candidates.push(Candidate { alias_of: Some(of), ..candidate(cx, lexicon, tokens, "read/mentions/alias") });
     }
     for name in cx.analysis.parse.names.iter().filter(|name| name.kind == NameType::Organization) {
-        let person = tail(cx, lexicon, &name.tokens);
+        let person = tail(cx, lexicon, scan, &name.tokens);
         candidates.extend(person.map(|tokens| candidate(cx, lexicon, tokens, "read/mentions/name-after-body")));
     }
     for sentence in cx.sentences() {
@@ -60,15 +60,45 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
     candidates
 }
 
-/// A person's name that the tagger joined to the title or body before it ("Security Council Anna Berg", "State Anna Berg").
-fn tail(cx: &Context<'_>, lexicon: &Lexicon, name: &TokenRange) -> Option<TokenRange> {
+/// A person's name that the tagger joined to the title or body before it ("Security Council Anna Berg", "General Anna Berg of
+/// the Army").
+fn tail(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, name: &TokenRange) -> Option<TokenRange> {
     let body = |token: u32| lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
     let title = |token: u32| lexicon.title_words.contains(cx.analysis.lower(token)) || is_title(cx, lexicon, token);
+    if let Some(after) = after_titles(cx, lexicon, scan, name, &title) {
+        return Some(after);
+    }
     let last = (name.start..name.end).rev().find(|&token| body(token) || title(token))?;
     let rest = last + 1..name.end;
     let known = || lexicon.leader(cx.slice(cx.analysis.span_of(rest.clone()))).is_some();
     let fits = matches!(rest.len(), 2 | 3) && (is_given(cx, lexicon, rest.start) || known());
     (fits && rest.clone().all(|token| is_capitalised(cx, token))).then_some(rest)
+}
+
+/// The words after the titles that a name begins with, if they can be a person's: two or more, none of a body or company.
+fn after_titles(
+    cx: &Context<'_>,
+    lexicon: &Lexicon,
+    scan: &Scan<'_>,
+    name: &TokenRange,
+    title: &dyn Fn(u32) -> bool,
+) -> Option<TokenRange> {
+    let mut start = name.start;
+    while start < name.end && (title(start) || start > name.start && cx.analysis.form(start) == "-" && title(start + 1))
+    {
+        start += 1;
+    }
+    let office = start > name.start && is_title(cx, lexicon, start - 1)
+        || name.start > 1 && is_title(cx, lexicon, name.start - 2) && cx.analysis.lower(name.start - 1) == "of";
+    let word = |&token: &u32| is_capitalised(cx, token) || matches!(cx.analysis.form(token), "-" | "‑");
+    let end = (start..name.end).take_while(word).last()? + 1;
+    let other = |token: u32| {
+        let form = cx.analysis.form(token);
+        let public = lexicon.bodies.public.iter().any(|word| word == form) || lexicon.company_words.contains(form);
+        public || scan.at(token).is_some() || form.chars().all(char::is_uppercase) && form.len() > 1
+    };
+    let words = (start..end).filter(|&token| is_capitalised(cx, token)).count();
+    (start > name.start && office && (2..=4).contains(&words) && !(start..end).any(other)).then_some(start..end)
 }
 
 /// People whom the files know by full name, wherever the words stand together.
@@ -140,11 +170,27 @@ pub(super) fn repeated_surnames(
         }
         None => true,
     };
-    (0..cx.analysis.len())
+    let double = hyphenated_surnames(cx, &taken, known);
+    let single = (0..cx.analysis.len())
         .filter(|&token| free(token) && is_surname(token) && lone(token))
         .filter(|&token| scan.at(token).is_none_or(|hit| matches!(hit.entry.sense, Sense::Place | Sense::Seat)))
-        .map(|token| candidate(cx, lexicon, with_article(cx, token)..token + 1, "read/mentions/repeated-surname"))
-        .collect()
+        .map(|token| with_article(cx, token)..token + 1);
+    let all = single.chain(double).map(|tokens| candidate(cx, lexicon, tokens, "read/mentions/repeated-surname"));
+    all.collect()
+}
+
+/// Surnames of two parts joined by a hyphen, of people already found.
+fn hyphenated_surnames(cx: &Context<'_>, taken: &[bool], known: &[Cluster]) -> Vec<TokenRange> {
+    let hyphen = |token: u32| matches!(cx.analysis.form(token), "-" | "‑");
+    let starts =
+        (0..cx.analysis.len().saturating_sub(2)).filter(|&token| hyphen(token + 1) && is_capitalised(cx, token));
+    let free = |tokens: &TokenRange| tokens.clone().all(|token| !taken[token as usize]);
+    let whole = starts.map(|token| token..token + 3).filter(free);
+    let surname = |tokens: &TokenRange| {
+        let form = cx.slice(cx.analysis.span_of(tokens.clone()));
+        known.iter().any(|cluster| cluster.has_surname(form))
+    };
+    whole.filter(surname).collect()
 }
 
 /// A capitalised word tagged as a common noun, inside the sentence or right before its verb.
@@ -221,7 +267,8 @@ fn run_after(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &Scan<'_>
     while at < end.min(start + LONGEST) && is_name_word(cx, found, at) && fits_run(cx, lexicon, scan, title, at) {
         at += 1;
     }
-    if at == first || plural_of_many(cx, title) {
+    let rank_follows = at < end && is_office(cx, lexicon, at) && is_capitalised(cx, at);
+    if at == first || rank_follows || plural_of_many(cx, title) || at == start + 1 && is_label(cx, title, start) {
         return start..start;
     }
     let run = start..at;
@@ -235,13 +282,23 @@ fn plural_of_many(cx: &Context<'_>, title: u32) -> bool {
     matches!(cx.analysis.xpos(title), document::Xpos::Nns | document::Xpos::Nnps)
 }
 
+/// Whether one word after a noun written small is no person's name: not tagged as one, or all capitals ("rival ABC").
+fn is_label(cx: &Context<'_>, title: u32, word: u32) -> bool {
+    let form = cx.analysis.form(word);
+    let capitals = form.chars().count() > 1 && form.chars().all(char::is_uppercase);
+    let small = !is_capitalised(cx, title);
+    let inside = form.chars().skip(1).any(char::is_uppercase) && form.chars().any(char::is_lowercase);
+    capitals || small && inside && cx.analysis.name_type(word) != Some(NameType::Person)
+}
+
 fn fits_run(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, title: u32, token: u32) -> bool {
     let known = scan.at(token).is_some();
     let public = lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
     let one_name = cx.analysis.name_at(token).is_some() && cx.analysis.name_at(token) == cx.analysis.name_at(title);
     let address = lexicon.honorifics.contains_key(cx.analysis.form(title));
     let other_sort = one_name && !address && cx.analysis.name_type(token) != Some(NameType::Person);
-    !known && !public && !other_sort && !is_office(cx, lexicon, token)
+    let second = token == title + 1 && lexicon.honorifics.contains_key(cx.analysis.form(token));
+    !known && !public && !other_sort && !second && !is_office(cx, lexicon, token)
 }
 
 fn only_offices(cx: &Context<'_>, lexicon: &Lexicon, run: &TokenRange) -> bool {
