@@ -13,6 +13,7 @@ pub(super) fn of(analysis: &Analysis<'_>, one: &RuleMatch<'_>) -> Option<(u32, u
     }
     let first = match (one.found.token("first"), one.rule.gives("first")) {
         (Some(first), _) => first,
+        (None, Some("sentence_before")) => sentence_before(analysis, connective)?,
         (None, Some("before")) => before(analysis, connective).or_else(|| sentence_before(analysis, connective))?,
         _ => after(analysis, connective)?,
     };
@@ -34,7 +35,11 @@ fn is_predicate(analysis: &Analysis<'_>, token: u32) -> bool {
 fn before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
     let tokens = analysis.sentence_tokens(analysis.sentence_of(connective));
     // "The port would open, he said, if ...": what is said counts, not the aside.
-    let mut predicates = (tokens.start..connective).rev().filter(|&token| is_predicate(analysis, token));
+    // "The council, which meets today, will otherwise ...": a closed relative clause limits nothing.
+    let closed =
+        |token: u32| analysis.deprel(token).as_str() == "acl:relcl" && analysis.subtree(token).end < connective;
+    let mut predicates =
+        (tokens.start..connective).rev().filter(|&token| is_predicate(analysis, token) && !closed(token));
     let last = predicates.next()?;
     if is_aside(analysis, last) { predicates.next().or(Some(last)) } else { Some(last) }
 }

@@ -6,9 +6,10 @@
 mod echo;
 
 use crate::positions::clause::{self, Clauses};
+use crate::positions::described;
 use crate::positions::holder::Holders;
 use crate::{Context, Found};
-use document::{ActorKind, ActorRef, DisputeMention};
+use document::{ActorKind, ActorRef, DisputeMention, Upos};
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
 use text::Span;
 
@@ -55,12 +56,13 @@ impl Disputes {
                     disputes.push(dispute);
                 }
             }
-            for dispute in self.echoes(cx, found, sentence) {
-                if !disputes.iter().any(|known| known.evidence.last() == dispute.evidence.last()) {
-                    disputes.push(dispute);
-                }
+        }
+        for dispute in echo::find(self, cx, found) {
+            if !disputes.iter().any(|known| known.evidence.last() == dispute.evidence.last()) {
+                disputes.push(dispute);
             }
         }
+        disputes.sort_by_key(|dispute| dispute.evidence.last().map(|span| span.start()));
         disputes
     }
 
@@ -74,6 +76,7 @@ impl Disputes {
         let by = self.denier(cx, found, one, verb)?;
         let claim = match one.rule.gives("needs") {
             Some("claim_before") => self.asserted_before(cx, found, verb)?,
+            _ if one.rule.gives("points").is_some() => self.claim_before(cx, found, verb)?,
             _ => self.claim(cx, found, one.found.token("claim")?)?,
         };
         if claim.by.as_ref().is_some_and(|author| author.name == by.name) {
@@ -102,9 +105,10 @@ impl Disputes {
         }
         let acting = one.found.token("denier").or_else(|| self.clauses.actor(&cx.analysis, verb));
         let described = || {
-            let speaks = |&noun: &u32| self.holders.is_spokesperson(&cx.analysis, noun);
-            let denier = one.found.token("denier").or(acting.filter(speaks))?;
-            let span = cx.analysis.span(denier);
+            // Whoever denies speaks, so that any noun will do.
+            let noun = |&token: &u32| matches!(cx.analysis.upos(token), Upos::Noun | Upos::Propn);
+            let denier = one.found.token("denier").or(acting.filter(noun))?;
+            let span = cx.analysis.span_of(described::modified_from(cx, denier)..denier + 1);
             Some(ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) })
         };
         let actor = acting.and_then(|acting| found.actor_refs(cx, acting).into_iter().next()).or_else(described);

@@ -75,7 +75,11 @@ impl Clauses {
     pub(crate) fn is_denied(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
         let below =
             |&(head, by): &(u32, &str)| matches!(by, "ccomp" | "acl" | "xcomp" | "obj" | "conj") || head == verb;
-        chain(analysis, verb).take_while(below).skip(1).any(|(head, _)| self.denials.contains(analysis.lemma(head)))
+        // "Denied the report and demanded ...": what is joined to a denial is not denied.
+        chain(analysis, verb)
+            .take_while(below)
+            .skip(1)
+            .any(|(head, by)| by != "conj" && self.denials.contains(analysis.lemma(head)))
     }
 
     /// Who does `verb`: its subject, or the one it shares with the clause above.
@@ -120,6 +124,12 @@ impl Clauses {
     pub(crate) fn actor(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
         if is_passive(analysis, verb) { agent(analysis, verb) } else { self.subject(analysis, verb) }
     }
+}
+
+/// The subject of `verb`, or of the verb that it is joined to: "Oslo has gone to 3 and says that it ...".
+pub(crate) fn shared_subject(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+    let own = |verb: u32| analysis.children_by(verb, "nsubj").next();
+    own(verb).or_else(|| own(analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "conj")?))
 }
 
 /// Whether `verb` is an infinitive with "to": what someone might, wants or has to do.

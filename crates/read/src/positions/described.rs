@@ -10,6 +10,9 @@ pub(super) struct Described {
     nouns: WordList,
     groups: WordList,
     ranks: WordList,
+    leading: WordList,
+    offices: WordList,
+    state_offices: WordList,
 }
 
 impl Described {
@@ -18,12 +21,32 @@ impl Described {
             nouns: pack.list("positions/party_nouns.txt")?,
             groups: pack.list("mentions/groups.txt")?,
             ranks: pack.list("positions/ranks.txt")?,
+            leading: pack.list("positions/leading.txt")?,
+            offices: pack.list("positions/side_offices.txt")?,
+            state_offices: pack.list("positions/state_offices.txt")?,
         })
     }
 
     /// Whether a word before an office only tells its rank or field: "chief", "deputy", "finance".
     pub(super) fn is_rank(&self, word: &str) -> bool {
         self.ranks.contains(&word.to_lowercase())
+    }
+
+    /// Whether the word is an office of a side: "leader", "chair".
+    pub(super) fn is_side_office(&self, word: &str) -> bool {
+        self.offices.contains(word)
+    }
+
+    /// Whether the verb tells whom its subject speaks for: "chairs the foundation".
+    pub(super) fn is_leading(&self, lemma: &str) -> bool {
+        self.leading.contains(lemma)
+    }
+
+    /// Whether a role that names no country is an office of a state: "agriculture minister".
+    pub(super) fn is_state_office(&self, role: &str) -> bool {
+        let role = role.to_lowercase();
+        self.state_offices.contains(&role)
+            || role.rsplit(' ').next().is_some_and(|last| self.state_offices.contains(last))
     }
 
     /// Whether the word is a common noun for a party.
@@ -53,7 +76,7 @@ impl Described {
 }
 
 /// Where the words that belong to the noun's name begin: its compounds and adjectives right before it.
-fn modified_from(cx: &Context<'_>, noun: u32) -> u32 {
+pub(crate) fn modified_from(cx: &Context<'_>, noun: u32) -> u32 {
     let analysis = &cx.analysis;
     let first = analysis.sentence_tokens(analysis.sentence_of(noun)).start;
     let belongs = |&token: &u32| {

@@ -1,7 +1,9 @@
 //! For whom a person acts whose affiliation nothing else shows: "Lee of the Dock Workers", "the clan's leader, Ana Lee",
 //! "union chairman Ana Lee".
 
+use super::clause;
 use super::described::Described;
+use super::holder::main_country;
 use crate::{Context, Found};
 use document::{ActorId, ActorKind, ActorRef};
 
@@ -20,10 +22,41 @@ pub(super) fn of(cx: &Context<'_>, found: &Found, described: &Described, actor: 
     let own = found.reading.mentions.iter().take(SEARCHED).filter(|mention| mention.actor == id).take(LOOKED_AT);
     let party = own.into_iter().find_map(|mention| {
         let tokens = cx.analysis.segmentation.tokens_in(mention.span);
-        if tokens.is_empty() { None } else { introduced_with(cx, found, cx.analysis.head_of(tokens)) }
+        if tokens.is_empty() {
+            return None;
+        }
+        let name = cx.analysis.head_of(tokens);
+        introduced_with(cx, found, name).or_else(|| led(cx, found, described, name))
     });
-    let party = party.or_else(|| by_role(found, described, known.role.as_deref()?));
+    let party = party.or_else(|| by_role(found, described, known.role.as_deref()?)).or_else(|| {
+        let office = known.role.as_deref().is_some_and(|role| described.is_state_office(role));
+        if office { main_country(found) } else { None }
+    });
     party.map(|party| ActorRef { span: actor.span, ..party }).unwrap_or(actor)
+}
+
+/// The party that a person is told to lead: "who chairs the foundation", "who heads the team of the Alliance".
+fn led(cx: &Context<'_>, found: &Found, described: &Described, name: u32) -> Option<ActorRef> {
+    let analysis = &cx.analysis;
+    let leads = |&verb: &u32| described.is_leading(analysis.lemma(verb)) && !clause::is_passive(analysis, verb);
+    let clause = analysis.children_by(name, "acl").find(leads);
+    let above = || {
+        let verb = analysis.head(name).filter(|_| analysis.deprel(name).as_str() == "nsubj")?;
+        let team = |verb: u32| analysis.children_by(verb, "obj").next().is_some();
+        Some(verb).filter(leads).filter(|&verb| team(verb))
+    };
+    let verb = clause.or_else(above)?;
+    let behalf =
+        |&child: &u32| analysis.children_by(child, "case").any(|case| matches!(analysis.lower(case), "for" | "of"));
+    let object = analysis.children_by(verb, "obj").next();
+    let led = object.or_else(|| analysis.children_by(verb, "obl").find(behalf))?;
+    let within =
+        |&child: &u32| matches!(analysis.deprel(child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
+    let below = analysis.children(led).iter().copied().filter(within);
+    let places: Vec<u32> = std::iter::once(led).chain(below).collect();
+    let party =
+        |&at: &u32| found.actor_ref(at).filter(|actor| actor.actor.is_some_and(|id| found.actor(id).kind.is_party()));
+    places.iter().find_map(party).or_else(|| described.party(cx, found, led))
 }
 
 /// The party whose office a role is: "federation's lead negotiator", "union chairman". A common noun means the organisation
@@ -42,8 +75,19 @@ fn by_role(found: &Found, described: &Described, role: &str) -> Option<ActorRef>
     let best = named.max_by_key(|(id, actor)| (actor.kind == ActorKind::Organization, mentioned(*id), u32::MAX - id));
     match best {
         Some((id, actor)) => Some(ActorRef { actor: Some(ActorId(id)), name: actor.name.clone(), span: None }),
-        None => described.names_party(body).then(|| ActorRef { actor: None, name: body.clone(), span: None }),
+        None if described.names_party(body) => Some(ActorRef { actor: None, name: body.clone(), span: None }),
+        None => named_side(described, &words),
     }
+}
+
+/// "Maoist leader", "Lake Valley chair": the name before a common noun of office.
+fn named_side(described: &Described, words: &[String]) -> Option<ActorRef> {
+    let capital = |word: &String| word.starts_with(char::is_uppercase);
+    let (office, before) = words.split_last()?;
+    let end = before.iter().rposition(|word| !described.is_rank(word))? + 1;
+    let start = before[..end].iter().rposition(|word| !capital(word)).map_or(0, |at| at + 1);
+    let name = before[start..end].join(" ");
+    (described.is_side_office(office) && start < end).then_some(ActorRef { actor: None, name, span: None })
 }
 
 /// The party in the words around a name: its "of" phrase, or the owner of the office that stands beside it.
@@ -60,7 +104,10 @@ fn introduced_with(cx: &Context<'_>, found: &Found, name: u32) -> Option<ActorRe
             let of = analysis
                 .children_by(*child, "case")
                 .any(|case| matches!(analysis.lower(case), "of" | "at" | "from" | "'s" | "\u{2019}s" | "'"));
-            analysis.deprel(*child).base() == "nmod" && of || at != name && analysis.deprel(*child).base() == "compound"
+            // "Its chairman, Ana Lee".
+            let its = at != name && analysis.deprel(*child).as_str() == "nmod:poss";
+            analysis.deprel(*child).base() == "nmod" && (of || its)
+                || at != name && analysis.deprel(*child).base() == "compound"
         };
         analysis.children(at).iter().copied().filter(owner).find_map(|child| {
             let party = found.actor_ref(child)?;

@@ -1,10 +1,11 @@
 //! Whose position it is: from the words that name a holder to the party they speak for.
 
+use super::clause;
 use super::described::Described;
 use super::employer;
 use crate::events::row_before;
 use crate::{Context, Found};
-use document::{Actor, ActorId, ActorKind, ActorRef, Analysis, Upos, Xpos};
+use document::{Actor, ActorId, ActorKind, ActorRef, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
 
 /// Names and words that stand for parties.
@@ -18,6 +19,7 @@ pub(crate) struct Holders {
     observers: WordList,
     own_bodies: WordList,
     own_sides: WordList,
+    governments: WordList,
     described: Described,
 }
 
@@ -32,6 +34,7 @@ impl Holders {
             own_bodies: pack.list("positions/own_bodies.txt")?,
             observers: pack.list("positions/observers.txt")?,
             own_sides: pack.list("positions/own_sides.txt")?,
+            governments: pack.list("positions/governments.txt")?,
             described: Described::new(pack)?,
         })
     }
@@ -87,11 +90,6 @@ impl Holders {
         }
     }
 
-    /// Whether the noun at `token` is one for people who speak for a party.
-    pub(crate) fn is_spokesperson(&self, analysis: &Analysis<'_>, token: u32) -> bool {
-        analysis.upos(token) == Upos::Noun && self.spokespeople.contains(analysis.lemma(token))
-    }
-
     /// Whether the actor only describes the talks: an analyst, a poll.
     fn observes(&self, found: &Found, actor: &ActorRef) -> bool {
         let role = actor.actor.and_then(|id| found.actor(id).role.as_deref()).unwrap_or_default();
@@ -105,7 +103,7 @@ impl Holders {
     fn sayer(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<u32> {
         let analysis = &cx.analysis;
         let verb = analysis.head(token).filter(|&verb| analysis.deprel(verb).base() == "ccomp")?;
-        let subject = analysis.children_by(analysis.head(verb)?, "nsubj").next().filter(|&subject| subject < token)?;
+        let subject = clause::shared_subject(analysis, analysis.head(verb)?).filter(|&subject| subject < token)?;
         let kind = self.actors(cx, found, subject).first().and_then(|actor| Some(found.actor(actor.actor?).kind));
         let joined = analysis.children_by(subject, "conj").next().is_some();
         let agrees = match analysis.lower(token) {
@@ -187,7 +185,19 @@ impl Holders {
                 return vec![named];
             }
         }
-        own.or_else(|| self.described.party(cx, found, token)).into_iter().collect()
+        own.or_else(|| self.government(cx, found, token))
+            .or_else(|| self.described.party(cx, found, token))
+            .into_iter()
+            .collect()
+    }
+
+    /// "The government", of no country in particular: the one country that the article is about.
+    fn government(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
+        let bare = |&child: &u32| matches!(cx.analysis.deprel(child).base(), "det" | "case" | "punct");
+        let means = self.governments.contains(cx.analysis.lemma(token))
+            && found.mention_at(token).is_none()
+            && cx.analysis.children(token).iter().filter(|&&child| child < token).all(bare);
+        if means { main_country(found) } else { None }
     }
 
     /// "Both sides", "the two countries": the parties joined last before.
@@ -230,17 +240,33 @@ impl Holders {
 
 /// The two countries that the article names most often, if each is named thrice.
 fn most_named(found: &Found) -> Vec<ActorRef> {
-    let countries = (0..).zip(&found.reading.actors).filter(|(_, actor)| actor.kind == ActorKind::Country);
-    let named = |id: u32| found.reading.mentions.iter().filter(|mention| mention.actor == ActorId(id)).count();
-    let mut counted: Vec<(usize, u32, &Actor)> = countries.map(|(id, actor)| (named(id), id, actor)).collect();
-    counted.sort_by_key(|&(count, id, _)| (std::cmp::Reverse(count), id));
-    let two: Vec<_> = counted.into_iter().filter(|&(count, ..)| count >= 3).take(2).collect();
+    let two: Vec<_> = countries_named(found).into_iter().filter(|&(count, ..)| count >= 3).take(2).collect();
     if two.len() < 2 {
         return Vec::new();
     }
     two.into_iter()
         .map(|(_, id, actor)| ActorRef { actor: Some(ActorId(id)), name: actor.name.clone(), span: None })
         .collect()
+}
+
+/// The countries of the article with how often each is named, most often first.
+fn countries_named(found: &Found) -> Vec<(usize, u32, &Actor)> {
+    let mut named = vec![0_usize; found.reading.actors.len()];
+    for mention in &found.reading.mentions {
+        named[mention.actor.0 as usize] += 1;
+    }
+    let countries = (0..).zip(&found.reading.actors).filter(|(_, actor)| actor.kind == ActorKind::Country);
+    let mut counted: Vec<(usize, u32, &Actor)> = countries.map(|(id, actor)| (named[id as usize], id, actor)).collect();
+    counted.sort_by_key(|&(count, id, _)| (std::cmp::Reverse(count), id));
+    counted
+}
+
+/// The country that the article is about: named twice at least, and twice as often as any other.
+pub(super) fn main_country(found: &Found) -> Option<ActorRef> {
+    let mut counted = countries_named(found).into_iter();
+    let (count, id, actor) = counted.next()?;
+    let clear = counted.next().is_none_or(|(second, ..)| count >= 2 * second);
+    (count >= 2 && clear).then(|| ActorRef { actor: Some(ActorId(id)), name: actor.name.clone(), span: None })
 }
 
 fn is_side(found: &Found, party: &ActorRef) -> bool {

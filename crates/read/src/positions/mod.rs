@@ -7,7 +7,7 @@
 pub(crate) mod clause;
 mod conditional;
 mod dedupe;
-mod described;
+pub(crate) mod described;
 mod employer;
 mod extent;
 pub(crate) mod holder;
