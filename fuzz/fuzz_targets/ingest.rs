@@ -4,7 +4,7 @@
 use ingest::{Options, read_bytes};
 use libfuzzer_sys::fuzz_target;
 
-const NAMES: [&str; 7] = ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.csv", "a"];
+const NAMES: [&str; 9] = ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.csv", "a.opml", "a.gz", "a"];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&first, rest)) = bytes.split_first() else { return };
