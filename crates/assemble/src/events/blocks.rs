@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Clusters looked at in one block, latest first: bounds the work of very large records.
 const MOST_LOOKED_AT: usize = 200;
 /// Weeks around its date in which a dated happening is looked for, as it may be put off.
-const PUT_OFF_WEEKS: i32 = 2;
+const PUT_OFF_WEEKS: i32 = 5;
 /// Weeks around its report in which an undated one is.
 const TOLD_WEEKS: i32 = 9;
 /// Days of a date that is looked for week by week.
@@ -48,6 +48,12 @@ impl Blocks {
         near.sort_unstable();
         near.dedup();
         near
+    }
+
+    /// The clusters of any time that share a side, a place or the company.
+    pub(super) fn around(&self, rules: &EventRules, told: &Told) -> Vec<usize> {
+        let of = blocks(rules, told).into_iter().filter_map(|block| self.all.get(&block));
+        of.flat_map(|of| of.iter().rev().take(MOST_LOOKED_AT)).copied().collect()
     }
 
     /// Has a cluster found by this mention of it.

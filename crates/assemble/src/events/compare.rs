@@ -18,10 +18,13 @@ const FRESH: i32 = 4;
 const FULFILMENT: i32 = 60;
 /// Days of a row that may have another row next to it: weeks next to each other are two.
 const ROW: i32 = 4;
-/// Days by which a happening is put off and still the same.
-const PUT_OFF: i32 = 10;
+/// Days by which a happening is put off and still the same: by a report that says so of an earlier plan, and otherwise.
+const PUT_OFF: i32 = 31;
+const PUT_OFF_LATER: i32 = 10;
 /// Days by which a plan is late without a word of it.
 const LATE: i32 = 7;
+/// Days after which it is told that something was put off.
+const TOLD_LATE: i32 = 7;
 /// Days of a date that is no longer than a month.
 const MONTH: i32 = 31;
 /// Members of a cluster that a mention is compared with.
@@ -47,20 +50,53 @@ impl Compare<'_> {
     pub(super) fn fit(&self, members: &[usize], one: usize) -> Option<Fit> {
         let told = |&member: &usize| &self.told[member];
         let compared = || members.iter().rev().take(COMPARED).map(told);
-        if compared().any(|member| self.contradict(member, &self.told[one], self.superseded(members, member))) {
+        // A plan that the cluster has as put off agrees with the report that says so; its day binds no other.
+        let late = self.superseded(members, &self.told[one]);
+        let superseded = |member: &Told| self.superseded(members, member) || late && !is_put_off(member);
+        if compared().any(|member| self.contradict(member, &self.told[one], superseded(member))) {
             return None;
         }
-        let fits = compared()
-            .filter(|member| !self.superseded(members, member))
-            .filter_map(|member| self.agree(member, &self.told[one]));
+        let fits =
+            compared().filter(|member| !superseded(member)).filter_map(|member| self.agree(member, &self.told[one]));
         fits.max_by_key(|fit| fit.points)
+    }
+
+    /// Whether a happening that was put off is the one that these were held: of the same sides and place or number, in
+    /// the weeks after it, told later.
+    pub(super) fn fulfils(&self, planned: &[usize], held: &[usize]) -> Option<i32> {
+        let told = |&member: &usize| &self.told[member];
+        let put_off = planned.iter().map(told).filter(|one| is_put_off(one)).max_by_key(|one| one.reported)?;
+        let first =
+            held.iter().map(told).filter(|one| one.status == EventStatus::Held && one.when.is_some_and(When::is_fine));
+        let first = first.min_by_key(|one| one.reported)?;
+        let day = first.when?.first();
+        let planned_for = planned.iter().map(told).filter_map(|one| one.when).map(When::first).max();
+        let after = planned_for.is_none_or(|then| (0..=PUT_OFF).contains(&(day - then)));
+        let later = matches!((put_off.reported, first.reported), (Some(then), Some(now)) if then <= now && (0..=PUT_OFF).contains(&(now - then)));
+        let any = || {
+            planned
+                .iter()
+                .take(COMPARED)
+                .flat_map(|one| held.iter().take(COMPARED).map(move |other| (told(one), told(other))))
+        };
+        let forbidden = any().any(|(a, b)| {
+            self.rules.kinds(&a.kind, &b.kind) != Some(Kinds::Same)
+                || self.one_place(a, b) == Some(false)
+                || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
+                || self.sides_differ(a, b)
+                || self.rules.by_persons(&a.kind) && persons_differ(a, b)
+                || is_put_off(b)
+        });
+        let close = any().any(|(a, b)| {
+            let shared = a.sides.intersection(&b.sides).count();
+            shared >= 2 || one_round(a, b) || shared >= 1 && self.one_place(a, b) == Some(true)
+        });
+        (after && later && !forbidden && close).then_some(day)
     }
 
     /// Whether a plan's date no longer holds, as a later report has it put off.
     fn superseded(&self, members: &[usize], plan: &Told) -> bool {
-        let put_off = |later: &Told| {
-            later.status == EventStatus::Postponed && later.at != plan.at && later.reported > plan.reported
-        };
+        let put_off = |later: &Told| is_put_off(later) && later.at != plan.at && later.reported > plan.reported;
         plan.is_ahead() && members.iter().rev().take(COMPARED).any(|&member| put_off(&self.told[member]))
     }
 
@@ -70,7 +106,7 @@ impl Compare<'_> {
             || !superseded && self.dates_differ(a, b)
             || self.one_place(a, b) == Some(false)
             || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
-            || sides_differ(a, b) && !(exact(a, b) && one_round(a, b))
+            || self.sides_differ(a, b) && !(exact(a, b) && one_round(a, b))
             || self.rules.by_persons(&a.kind) && persons_differ(a, b)
             || !superseded && another_time(a, b)
     }
@@ -90,8 +126,9 @@ impl Compare<'_> {
         let shared = a.sides.intersection(&b.sides).count();
         let place = self.one_place(a, b) == Some(true);
         let close = shared >= 2 || shared >= 1 && place;
-        let put_off = |late: &Told, then: When, now: &Told, when: When| {
-            late.status == EventStatus::Postponed && (now.is_ahead() || when.first() >= then.first())
+        let put_off = |late: &Told, then: When, other: &Told, when: When| {
+            let before = other.is_ahead() && other.reported <= late.reported;
+            is_put_off(late) && (before || when.first() >= then.first() && apart <= PUT_OFF_LATER)
         };
         let late = |plan: &Told, then: When, held: &Told, when: When| {
             plan.status == EventStatus::Planned
@@ -104,7 +141,17 @@ impl Compare<'_> {
         let said = put_off(a, one, b, other) || put_off(b, other, a, one);
         let unsaid = late(a, one, b, other) || late(b, other, a, one);
         apart <= PUT_OFF
-            && (said && (close || one_round(a, b)) || unsaid && self.rules.in_rows(&a.kind) && shared >= 2 && place)
+            && (said && (close || one_round(a, b))
+                || unsaid && self.rules.in_rows(&a.kind) && shared >= 2 && (place || one_round(a, b)))
+    }
+
+    /// Both name two sides or more, and not two are shared; or, where the list of those who come matters less than the
+    /// day, not one.
+    fn sides_differ(&self, a: &Told, b: &Told) -> bool {
+        let least = a.sides.len().min(b.sides.len());
+        let shared = a.sides.intersection(&b.sides).count();
+        let open = self.rules.is_open(&a.kind) && exact(a, b);
+        least >= 2 && shared < if open { 1 } else { 2 }
     }
 
     /// Days that may lie between two dates of one happening.
@@ -153,6 +200,8 @@ impl Compare<'_> {
             return Some(sum.fit(false));
         }
         let company = if a.at != b.at && !named { about_the_same(a, b) } else { 0 };
+        // Persons meet and call each other daily: the company must tell who they are.
+        let company = if self.rules.by_persons(&a.kind) && company < 2 { 0 } else { company };
         sum.add(company > 0, points.company * count(company), "told of the same parties");
         let place_alone = place && !dated && shared == 0;
         (known_time && !place_alone && sum.points >= points.enough).then(|| sum.fit(true))
@@ -221,9 +270,8 @@ fn one_round(a: &Told, b: &Told) -> bool {
     a.round.is_some() && a.round == b.round
 }
 
-/// Both name two sides or more, and not two are shared.
-fn sides_differ(a: &Told, b: &Told) -> bool {
-    a.sides.len().min(b.sides.len()) >= 2 && a.sides.intersection(&b.sides).count() < 2
+fn is_put_off(one: &Told) -> bool {
+    one.status == EventStatus::Postponed
 }
 
 /// A side that both name persons of, and no person is the same.
@@ -254,7 +302,8 @@ fn told_too_early(held: &Told, other: &Told) -> bool {
 fn told_at_another_time(day: When, told: &Told) -> bool {
     let Some(reported) = told.reported else { return false };
     if told.is_ahead() {
-        return reported > day.last() || day.first() - reported > FULFILMENT;
+        let after = if is_put_off(told) { TOLD_LATE } else { 0 };
+        return reported > day.last() + after || day.first() - reported > FULFILMENT;
     }
     told.when.is_none() && (reported < day.first() - i32::from(day.is_fine()) || reported - day.last() > ONE_NEWS)
 }

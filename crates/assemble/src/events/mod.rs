@@ -14,6 +14,7 @@ use crate::judgements::Judgements;
 use crate::processes::Processes;
 use blocks::Blocks;
 use compare::Compare;
+use document::EventStatus;
 use record::{Entry, Event, Name};
 use std::collections::BTreeMap;
 use told::Told;
@@ -121,11 +122,39 @@ fn clusters(compare: &Compare<'_>, seen: &[Seen<Event>], judgements: &Judgements
         by_sentence.entry(sentence).or_insert(cluster);
         blocks.add(rules, &told[one], cluster);
     }
-    let mut clusters = decided(clusters, seen, judgements);
+    let mut clusters = decided(fulfilled(compare, clusters), seen, judgements);
     for cluster in &mut clusters {
         cluster.members.sort_unstable();
     }
     clusters.sort_by_key(|cluster| cluster.members[0]);
+    clusters
+}
+
+/// Joins what was put off to what was held in its place.
+fn fulfilled(compare: &Compare<'_>, mut clusters: Vec<Cluster>) -> Vec<Cluster> {
+    let told = compare.told;
+    let status = |cluster: &Cluster, status| cluster.members.iter().any(|&member| told[member].status == status);
+    let mut blocks = Blocks::default();
+    for (at, cluster) in clusters.iter().enumerate().filter(|(_, one)| status(one, EventStatus::Held)) {
+        cluster.members.iter().for_each(|&member| blocks.add(compare.rules, &told[member], at));
+    }
+    let waiting: Vec<usize> = (0..clusters.len())
+        .filter(|&at| status(&clusters[at], EventStatus::Postponed) && !status(&clusters[at], EventStatus::Held))
+        .collect();
+    for at in waiting {
+        let near = clusters[at].members.iter().flat_map(|&member| blocks.around(compare.rules, &told[member]));
+        let near: std::collections::BTreeSet<usize> = near.collect();
+        let fits = near
+            .into_iter()
+            .filter(|&other| other != at)
+            .filter_map(|other| Some((compare.fulfils(&clusters[at].members, &clusters[other].members)?, other)));
+        let Some((_, held)) = fits.min() else { continue };
+        let planned = std::mem::take(&mut clusters[at]);
+        clusters[held].reasons.push((planned.members[0], "put off, then held".to_owned(), 0.7));
+        clusters[held].reasons.extend(planned.reasons);
+        clusters[held].members.extend(planned.members);
+    }
+    clusters.retain(|cluster| !cluster.members.is_empty());
     clusters
 }
 

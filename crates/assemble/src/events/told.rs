@@ -29,6 +29,7 @@ struct KindRules {
     persons_decide: Vec<String>,
     once: Vec<String>,
     often: Vec<String>,
+    open: Vec<String>,
     parts: Vec<String>,
     rounds: Vec<String>,
     tracks: Tracks,
@@ -98,6 +99,11 @@ impl EventRules {
     /// The same sides have one of this kind in weeks, not one a day.
     pub(super) fn is_once(&self, kind: &str) -> bool {
         self.kinds.once.iter().any(|known| known == kind)
+    }
+
+    /// Many may come to one of this kind, and each report names some of them.
+    pub(super) fn is_open(&self, kind: &str) -> bool {
+        self.kinds.open.iter().any(|known| known == kind)
     }
 
     /// One party has several of this kind in a day.
@@ -227,14 +233,19 @@ impl Told {
         }
     }
 
-    /// 0 for what happened on an exact date in a known year, 1 for what is planned for one, then rising.
+    /// 0 for what happened on an exact date in a known year, then what was put off to or from one, what is planned for
+    /// one, then rising.
     pub(super) fn vagueness(&self) -> u8 {
         match self.when {
-            Some(when) if when.is_fine() && !when.is_open() => u8::from(self.is_ahead()),
-            Some(when) if when.is_fine() => 2,
-            Some(_) => 3,
-            None if self.sides.len() > 1 => 4,
-            None => 5,
+            Some(when) if when.is_fine() && !when.is_open() => match self.status {
+                EventStatus::Planned | EventStatus::Proposed => 2,
+                EventStatus::Postponed => 1,
+                _ => 0,
+            },
+            Some(when) if when.is_fine() => 3,
+            Some(_) => 4,
+            None if self.sides.len() > 1 => 5,
+            None => 6,
         }
     }
 

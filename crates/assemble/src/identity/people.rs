@@ -73,22 +73,49 @@ struct Known {
     sides: BTreeSet<String>,
     roles: BTreeSet<String>,
     articles: BTreeSet<usize>,
+    /// Forms of address that tell men from women.
+    addressed: BTreeSet<bool>,
 }
+
+/// Forms of address, and whether they are a man's.
+const ADDRESSED: [(&str, bool); 8] = [
+    ("mr", true),
+    ("sir", true),
+    ("lord", true),
+    ("monsieur", true),
+    ("ms", false),
+    ("mrs", false),
+    ("miss", false),
+    ("madame", false),
+];
 
 impl Known {
     fn of(one: &Seen<Person>) -> Self {
         let folded = |text: &Option<String>| text.as_deref().map(folded).into_iter().collect();
-        Self { sides: folded(&one.given.affiliation), roles: folded(&one.given.role), articles: [one.at].into() }
+        let forms = one.given.variants.iter().chain([&one.given.name]);
+        let first = forms.filter_map(|form| Some(form.split_once(' ')?.0.trim_end_matches('.').to_lowercase()));
+        let addressed =
+            first.filter_map(|word| ADDRESSED.iter().find(|(known, _)| *known == word).map(|(_, man)| *man));
+        Self {
+            sides: folded(&one.given.affiliation),
+            roles: folded(&one.given.role),
+            articles: [one.at].into(),
+            addressed: addressed.collect(),
+        }
     }
 
     fn add(&mut self, mut more: Self) {
         self.sides.append(&mut more.sides);
         self.roles.append(&mut more.roles);
         self.articles.append(&mut more.articles);
+        self.addressed.append(&mut more.addressed);
     }
 
     /// What the articles say for one person or against it.
     fn context(&self, other: &Self) -> Context {
+        if !self.addressed.is_empty() && !other.addressed.is_empty() && self.addressed.is_disjoint(&other.addressed) {
+            return Context::Against;
+        }
         let roles = self.roles.intersection(&other.roles).next().is_some();
         match (self.sides.is_empty() || other.sides.is_empty(), self.sides.is_disjoint(&other.sides)) {
             (false, false) => Context::SameSide,
@@ -233,6 +260,11 @@ impl<'s> Merging<'s> {
         self.join(a, b);
     }
 
+    /// How somebody alone is addressed: "Mr. Kovalenko" is not "Ms. Kovalenko".
+    fn address(&self, one: usize) -> Option<bool> {
+        Known::of(&self.seen[one]).addressed.into_iter().next()
+    }
+
     /// Bare surnames go to the only full name that fits.
     fn bare_surnames(&mut self) {
         let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -241,7 +273,7 @@ impl<'s> Merging<'s> {
                 full.entry(key).or_default().push(one);
             }
         }
-        let mut alone: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
+        let mut alone: BTreeMap<(String, Option<String>, Option<bool>), usize> = BTreeMap::new();
         for one in 0..self.seen.len() {
             if self.parsed[one].is_full() || self.parsed[one].is_empty() {
                 continue;
@@ -256,7 +288,7 @@ impl<'s> Merging<'s> {
                 self.join(found, one);
             } else {
                 let side = self.seen[one].given.affiliation.as_deref().map(folded);
-                let leader = *alone.entry((key, side)).or_insert(one);
+                let leader = *alone.entry((key, side, self.address(one))).or_insert(one);
                 if leader != one && !self.is_parted(leader, one) {
                     self.reasons.insert(one, ("the same bare name, no other side".to_owned(), 0.7));
                     self.join(leader, one);

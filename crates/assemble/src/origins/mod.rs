@@ -23,8 +23,9 @@ const MOST_STEPS: usize = 5;
 /// Words that a passed-on sentence shares with its source, and the share of its words that these are.
 const SHARED: usize = 2;
 const SHARE: f64 = 0.3;
-/// Bytes of a body in which a credit stands.
+/// Bytes of a body in which a credit stands, and letters of the place and date before it.
 const HEAD: usize = 200;
+const DATELINE: usize = 60;
 
 /// The origin of every article and of what it passes on.
 #[derive(Debug)]
@@ -92,19 +93,30 @@ fn newsroom(outlets: &Outlets<'_>, item: &Item<'_>) -> String {
     credit(outlets, item).unwrap_or_else(own)
 }
 
-/// An agency in brackets in the dateline: "GENEVA (Reuters) -".
+/// An agency in brackets in the dateline, "GENEVA (Reuters) -", or right at the beginning.
 fn credit(outlets: &Outlets<'_>, item: &Item<'_>) -> Option<String> {
     let body = item.mask.kept().map(|span| &item.article.source.as_str()[span.range()]);
     let head = body.into_iter().find(|text| text.contains(char::is_alphabetic))?;
     let end = (0..=head.len().min(HEAD)).rev().find(|&end| head.is_char_boundary(end))?;
-    let head = &head[..end];
+    let head = head[..end].trim_start();
     let open = head.find('(')?;
     let (before, inside) = (&head[..open], &head[open + 1..]);
-    let inside = &inside[..inside.find(')')?];
-    let name = outlets.name(inside);
-    let dateline = before.chars().filter(|char| char.is_alphabetic()).count() < 60
-        && before.chars().next().is_some_and(char::is_uppercase);
-    (dateline && outlets.is_known(inside)).then_some(name)
+    let (inside, after) = inside.split_once(')')?;
+    let short = before.chars().filter(|char| char.is_alphabetic()).count() < DATELINE;
+    let placed = before.starts_with(char::is_uppercase)
+        && before.chars().take_while(|char| char.is_alphabetic()).all(char::is_uppercase);
+    let dashed = after.trim_start().starts_with(['-', '–', '—']);
+    // A place and a dash make a dateline, whoever stands in it; at the very beginning it must be an agency's name.
+    let named = outlets.is_known(inside)
+        || placed && dashed && is_name(inside)
+        || before.is_empty() && outlets.is_agency(inside);
+    (short && (before.is_empty() || before.starts_with(char::is_uppercase)) && named).then(|| outlets.name(inside))
+}
+
+/// A few words, each with a capital.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=5).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The sentences of an article that pass on what another newsroom reported.

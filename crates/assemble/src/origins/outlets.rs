@@ -21,6 +21,7 @@ struct Cues {
     after: Vec<String>,
     before: Vec<String>,
     same: Vec<String>,
+    agency_words: Vec<String>,
 }
 
 /// Words that may stand between an outlet and the verb of reporting: "the Post first reported".
@@ -127,6 +128,13 @@ impl<'w> Outlets<'w> {
     /// Whether a form is that of a known outlet or, by the list, of an agency.
     pub(super) fn is_known(&self, form: &str) -> bool {
         self.names.contains_key(&plain(form)) || self.name(form) != form.trim()
+    }
+
+    /// Whether a name is that of an agency: by the list or by its words.
+    pub(super) fn is_agency(&self, name: &str) -> bool {
+        let plain = plain(name);
+        self.words.agencies.contains(&name)
+            || plain.split(' ').any(|word| self.words.cues.agency_words.iter().any(|agency| agency == word))
     }
 
     /// The newsroom that an outlet's line names: "KTEN (AFP)" prints the agency's text.
