@@ -56,42 +56,48 @@ impl Compare<'_> {
         if compared().any(|member| self.contradict(member, &self.told[one], superseded(member))) {
             return None;
         }
-        let fits =
-            compared().filter(|member| !superseded(member)).filter_map(|member| self.agree(member, &self.told[one]));
+        let left = |member: &&Told| if late { member.is_ahead() } else { !superseded(member) };
+        let fits = compared().filter(left).filter_map(|member| self.agree(member, &self.told[one]));
         fits.max_by_key(|fit| fit.points)
     }
 
-    /// Whether a happening that was put off is the one that these were held: of the same sides and place or number, in
-    /// the weeks after it, told later.
+    /// Whether a happening that was planned is the one that these were held, as a report of either says that it was put
+    /// off: of the same sides and place or number, in the weeks after it, told later.
     pub(super) fn fulfils(&self, planned: &[usize], held: &[usize]) -> Option<i32> {
         let told = |&member: &usize| &self.told[member];
-        let put_off = planned.iter().map(told).filter(|one| is_put_off(one)).max_by_key(|one| one.reported)?;
-        let first =
-            held.iter().map(told).filter(|one| one.status == EventStatus::Held && one.when.is_some_and(When::is_fine));
-        let first = first.min_by_key(|one| one.reported)?;
-        let day = first.when?.first();
-        let planned_for = planned.iter().map(told).filter_map(|one| one.when).map(When::first).max();
-        let after = planned_for.is_none_or(|then| (0..=PUT_OFF).contains(&(day - then)));
-        let later = matches!((put_off.reported, first.reported), (Some(then), Some(now)) if then <= now && (0..=PUT_OFF).contains(&(now - then)));
-        let any = || {
-            planned
-                .iter()
-                .take(COMPARED)
-                .flat_map(|one| held.iter().take(COMPARED).map(move |other| (told(one), told(other))))
-        };
-        let forbidden = any().any(|(a, b)| {
+        let all = planned.iter().chain(held).map(told);
+        let put_off = all.filter(|one| is_put_off(one)).max_by_key(|one| one.reported)?;
+        let fine = |one: &&Told| one.status == EventStatus::Held && one.when.is_some_and(When::is_fine);
+        let first = held.iter().map(told).filter(fine).min_by_key(|one| one.reported)?;
+        let (then, now, day) = (put_off.reported?, first.reported?, first.when?.first());
+        let plan = planned.iter().map(told).filter_map(|one| one.when).map(When::first).max();
+        let after = plan.is_none_or(|plan| (0..=PUT_OFF).contains(&(day - plan)) && (then - plan).abs() <= PUT_OFF);
+        let early = planned.iter().map(told).filter(|one| !is_put_off(one)).all(|one| one.reported <= put_off.reported);
+        let later = (0..=PUT_OFF).contains(&(now - then));
+        (after && early && later && !self.forbidden(planned, held) && self.close(planned, held)).then_some(day)
+    }
+
+    /// Whether anything but their days keeps two clusters apart.
+    fn forbidden(&self, one: &[usize], other: &[usize]) -> bool {
+        self.pairs(one, other).any(|(a, b)| {
             self.rules.kinds(&a.kind, &b.kind) != Some(Kinds::Same)
                 || self.one_place(a, b) == Some(false)
                 || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
                 || self.sides_differ(a, b)
                 || self.rules.by_persons(&a.kind) && persons_differ(a, b)
-                || is_put_off(b)
-        });
-        let close = any().any(|(a, b)| {
+        })
+    }
+
+    fn close(&self, one: &[usize], other: &[usize]) -> bool {
+        self.pairs(one, other).any(|(a, b)| {
             let shared = a.sides.intersection(&b.sides).count();
             shared >= 2 || one_round(a, b) || shared >= 1 && self.one_place(a, b) == Some(true)
-        });
-        (after && later && !forbidden && close).then_some(day)
+        })
+    }
+
+    fn pairs<'s>(&'s self, one: &'s [usize], other: &'s [usize]) -> impl Iterator<Item = (&'s Told, &'s Told)> {
+        let few = |of: &'s [usize]| of.iter().take(COMPARED).map(|&member| &self.told[member]);
+        few(one).flat_map(move |a| few(other).map(move |b| (a, b)))
     }
 
     /// Whether a plan's date no longer holds, as a later report has it put off.
@@ -140,9 +146,13 @@ impl Compare<'_> {
         };
         let said = put_off(a, one, b, other) || put_off(b, other, a, one);
         let unsaid = late(a, one, b, other) || late(b, other, a, one);
-        apart <= PUT_OFF
-            && (said && (close || one_round(a, b))
-                || unsaid && self.rules.in_rows(&a.kind) && shared >= 2 && (place || one_round(a, b)))
+        apart <= PUT_OFF && (said && (close || one_round(a, b)) || unsaid && self.is_late(a, b, shared, place))
+    }
+
+    /// Whether what agrees makes a happening days after a plan its fulfilment, though nobody says that it was put off.
+    fn is_late(&self, a: &Told, b: &Told, shared: usize, place: bool) -> bool {
+        let row = self.rules.in_rows(&a.kind);
+        row && one_round(a, b) || row && shared >= 2 && place || self.rules.is_open(&a.kind) && shared >= 2
     }
 
     /// Both name two sides or more, and not two are shared; or, where the list of those who come matters less than the
@@ -177,6 +187,9 @@ impl Compare<'_> {
         let points = self.rules.points();
         let mut sum = Sum { points: 0, words: Vec::new() };
         let moved = self.moved(a, b);
+        if !moved && self.dates_differ(a, b) {
+            return None;
+        }
         let exact = exact(a, b) && !moved;
         let dated = a.when.is_some() && b.when.is_some();
         sum.time(points, a, b, moved);

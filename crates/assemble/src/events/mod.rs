@@ -139,7 +139,9 @@ fn fulfilled(compare: &Compare<'_>, mut clusters: Vec<Cluster>) -> Vec<Cluster> 
         cluster.members.iter().for_each(|&member| blocks.add(compare.rules, &told[member], at));
     }
     let waiting: Vec<usize> = (0..clusters.len())
-        .filter(|&at| status(&clusters[at], EventStatus::Postponed) && !status(&clusters[at], EventStatus::Held))
+        .filter(|&at| {
+            !status(&clusters[at], EventStatus::Held) && clusters[at].members.iter().any(|&one| told[one].is_ahead())
+        })
         .collect();
     for at in waiting {
         let near = clusters[at].members.iter().flat_map(|&member| blocks.around(compare.rules, &told[member]));

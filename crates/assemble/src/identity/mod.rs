@@ -1,5 +1,6 @@
 //! Who is who over all articles: people merged over spellings, parties by name; and the name every entry uses for them.
 
+mod kinds;
 pub(crate) mod names;
 pub(crate) mod offices;
 mod parties;
@@ -41,8 +42,9 @@ impl Cast {
     pub(crate) fn new(corpus: &Corpus<'_>, names: &names::PersonNames, ids: &mut Ids) -> Self {
         let mut who: Vec<Vec<Option<Who>>> =
             corpus.items.iter().map(|item| vec![None; item.reading.actors.len()]).collect();
-        let people = people::people(corpus, names, ids, &mut who);
-        let parties = parties::parties(corpus, ids, &mut who);
+        let kinds = kinds::kinds(corpus);
+        let people = people::people(corpus, names, &kinds, ids, &mut who);
+        let parties = parties::parties(corpus, &kinds, ids, &mut who);
         let by_name = parties::by_name(&parties);
         let sides = people.iter().map(|person| parties::side(&by_name, person.what.affiliation.as_deref()));
         Self { sides: sides.collect(), people, parties, who }

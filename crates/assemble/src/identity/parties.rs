@@ -9,11 +9,17 @@ use document::{ActorId, ActorKind};
 use record::{Entry, EntryId, Party, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn parties(corpus: &Corpus<'_>, ids: &mut Ids, who: &mut [Vec<Option<Who>>]) -> Vec<Entry<Party>> {
+pub(super) fn parties(
+    corpus: &Corpus<'_>,
+    kinds: &[Vec<ActorKind>],
+    ids: &mut Ids,
+    who: &mut [Vec<Option<Who>>],
+) -> Vec<Entry<Party>> {
     let mut places: BTreeMap<(usize, String), usize> = BTreeMap::new();
     let mut groups: Vec<Vec<Seen<Party>>> = Vec::new();
     for (at, item) in corpus.items.iter().enumerate() {
-        for (index, actor) in item.reading.actors.iter().enumerate().filter(|(_, actor)| actor.kind.is_party()) {
+        let parties = item.reading.actors.iter().enumerate();
+        for (index, actor) in parties.filter(|(index, _)| kinds[at][*index].is_party()) {
             let evidence = corpus.evidence(at, &actor.evidence, &actor.rule);
             if evidence.is_empty() {
                 continue;
@@ -29,7 +35,8 @@ pub(super) fn parties(corpus: &Corpus<'_>, ids: &mut Ids, who: &mut [Vec<Option<
                 groups.len() - 1
             });
             let id = ids.mention('a', item.hash, evidence[0].start, &[&actor.name]);
-            let given = Party { name: actor.name.clone(), kind: actor.kind.as_str(), variants: actor.variants.clone() };
+            let given =
+                Party { name: actor.name.clone(), kind: kinds[at][index].as_str(), variants: actor.variants.clone() };
             groups[place].push(Seen { at, id, evidence, given });
             let actor = ActorId(u32::try_from(index).unwrap_or(u32::MAX));
             who[at][actor.0 as usize] = Some(Who::Party(place));
@@ -64,6 +71,9 @@ fn by_other_names(
             of.flat_map(|one| one.given.variants.iter().chain([&one.given.name])).filter(|form| is_telling(form))
         {
             by_form.entry(folded(form)).or_default().insert(at);
+            if let Some(initials) = initials(form) {
+                by_form.entry(initials).or_default().insert(at);
+            }
         }
     }
     let mut articles: Vec<BTreeSet<usize>> =
@@ -89,9 +99,16 @@ fn by_other_names(
     regrouped(groups, sets, &reasons, who)
 }
 
+/// The initials that a name of several words may go by.
+fn initials(form: &str) -> Option<String> {
+    let words = form.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
+    let initials: String = words.filter_map(|word| word.chars().next()).collect();
+    (initials.chars().count() > 1).then(|| folded(&initials))
+}
+
 /// A name of its own, not a word that fits many.
 fn is_telling(form: &str) -> bool {
-    form.len() > 2 && form.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+    form.len() > 1 && form.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
 }
 
 /// The groups by set, each in the corpus's order; `who` follows.

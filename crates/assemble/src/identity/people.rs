@@ -18,10 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn people(
     corpus: &Corpus<'_>,
     names: &PersonNames,
+    kinds: &[Vec<ActorKind>],
     ids: &mut Ids,
     who: &mut [Vec<Option<Who>>],
 ) -> Vec<Entry<Person>> {
-    let (seen, actors) = mentions(corpus, ids);
+    let (seen, actors) = mentions(corpus, kinds, ids);
     let mut merging = Merging::new(names, &seen);
     merging.judgements = Some(corpus.judgements);
     merging.judged();
@@ -38,10 +39,11 @@ pub(super) fn people(
     groups.into_iter().map(|group| person(corpus, &seen, &group, &reasons)).collect()
 }
 
-fn mentions(corpus: &Corpus<'_>, ids: &mut Ids) -> (Vec<Seen<Person>>, Vec<usize>) {
+fn mentions(corpus: &Corpus<'_>, kinds: &[Vec<ActorKind>], ids: &mut Ids) -> (Vec<Seen<Person>>, Vec<usize>) {
     let (mut seen, mut actors) = (Vec::new(), Vec::new());
     for (at, item) in corpus.items.iter().enumerate() {
-        for (index, actor) in item.reading.actors.iter().enumerate().filter(|(_, one)| one.kind == ActorKind::Person) {
+        let people = item.reading.actors.iter().enumerate();
+        for (index, actor) in people.filter(|(index, _)| kinds[at][*index] == ActorKind::Person) {
             let evidence = corpus.evidence(at, &actor.evidence, &actor.rule);
             if evidence.is_empty() {
                 continue;

@@ -17,6 +17,15 @@ pub(super) fn kinds(expected: &Expectation, record: &Value) -> Figure {
     Figure { f1, gold: changes.len(), found }
 }
 
+/// Expected changes that the record has both ends of and tells otherwise, or not at all.
+pub(super) fn faults(expected: &Expectation, record: &Value) -> Vec<String> {
+    let wrong = expected.tables("change").iter().filter(|change| told(expected, record, change) != Some(true));
+    let line = |change: &toml::Value| {
+        format!("{} {}{}", text(change, "kind"), text(change, "position"), text(change, "field"))
+    };
+    wrong.map(|change| format!("change: {}: {:?} {change:?}", line(change), told(expected, record, change))).collect()
+}
+
 /// Whether the record tells a change as what it is; `None` if it has not both ends.
 fn told(expected: &Expectation, record: &Value, change: &toml::Value) -> Option<bool> {
     let kind = text(change, "kind");

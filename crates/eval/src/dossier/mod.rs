@@ -78,6 +78,7 @@ pub fn merging_faults(expected: &Expectation, record: &Value) -> Vec<String> {
     let mut faults = clusters::faults(&clusters::events(expected, record), &events, event);
     faults.extend(clusters::faults(&clusters::actors(expected, record), &actors, actor));
     faults.extend(clusters::miscounted(expected, record));
+    faults.extend(changes::faults(expected, record));
     faults
 }
 
