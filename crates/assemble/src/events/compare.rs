@@ -108,7 +108,8 @@ impl Compare<'_> {
 
     fn contradict(&self, a: &Told, b: &Told, superseded: bool) -> bool {
         let Some(kinds) = self.rules.kinds(&a.kind, &b.kind) else { return true };
-        kinds == Kinds::Near && !exact(a, b)
+        // Two kinds in one article are two happenings to it: a meeting within a round, not the round.
+        kinds == Kinds::Near && (a.at == b.at || !exact(a, b))
             || !superseded && self.dates_differ(a, b)
             || self.one_place(a, b) == Some(false)
             || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
@@ -131,7 +132,8 @@ impl Compare<'_> {
         let apart = (one.first() - other.first()).abs();
         let shared = a.sides.intersection(&b.sides).count();
         let place = self.one_place(a, b) == Some(true);
-        let close = shared >= 2 || shared >= 1 && place;
+        let open = a.sides.is_empty() || b.sides.is_empty();
+        let close = shared >= 2 || shared >= 1 && place || open && about_the_same(a, b) >= 2;
         let put_off = |late: &Told, then: When, other: &Told, when: When| {
             let before = other.is_ahead() && other.reported <= late.reported;
             is_put_off(late) && (before || when.first() >= then.first() && apart <= PUT_OFF_LATER)
@@ -152,16 +154,15 @@ impl Compare<'_> {
     /// Whether what agrees makes a happening days after a plan its fulfilment, though nobody says that it was put off.
     fn is_late(&self, a: &Told, b: &Told, shared: usize, place: bool) -> bool {
         let row = self.rules.in_rows(&a.kind);
-        row && one_round(a, b) || row && shared >= 2 && place || self.rules.is_open(&a.kind) && shared >= 2
+        let open = self.rules.is_open(&a.kind) && (shared >= 2 || place && about_the_same(a, b) >= 2);
+        row && (one_round(a, b) || shared >= 2 && place) || open
     }
 
-    /// Both name two sides or more, and not two are shared; or, where the list of those who come matters less than the
-    /// day, not one.
+    /// Both name two sides or more, and not two are shared; or, where the list of those who come is open, not one.
     fn sides_differ(&self, a: &Told, b: &Told) -> bool {
         let least = a.sides.len().min(b.sides.len());
         let shared = a.sides.intersection(&b.sides).count();
-        let open = self.rules.is_open(&a.kind) && exact(a, b);
-        least >= 2 && shared < if open { 1 } else { 2 }
+        least >= 2 && shared < if self.rules.is_open(&a.kind) { 1 } else { 2 }
     }
 
     /// Days that may lie between two dates of one happening.

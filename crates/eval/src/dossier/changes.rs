@@ -23,7 +23,13 @@ pub(super) fn faults(expected: &Expectation, record: &Value) -> Vec<String> {
     let line = |change: &toml::Value| {
         format!("{} {}{}", text(change, "kind"), text(change, "position"), text(change, "field"))
     };
-    wrong.map(|change| format!("change: {}: {:?} {change:?}", line(change), told(expected, record, change))).collect()
+    let ends = |change: &toml::Value| {
+        let of = |end: &str| change.get(end).map_or("", |end| text(end, "value")).to_owned();
+        format!("{} to {}", of("from"), of("to"))
+    };
+    wrong
+        .map(|change| format!("change: {}, {}: {:?}", line(change), ends(change), told(expected, record, change)))
+        .collect()
 }
 
 /// Whether the record tells a change as what it is; `None` if it has not both ends.
@@ -44,7 +50,7 @@ fn told(expected: &Expectation, record: &Value, change: &toml::Value) -> Option<
         from.iter().flat_map(|one| to.iter().filter_map(|other| between(other, one).or_else(|| between(one, other))));
     let wanted = if kind == "movement" { "moved" } else { "reports_disagree" };
     let kinds: Vec<&str> = kinds.collect();
-    Some(!kinds.is_empty() && kinds.iter().all(|kind| *kind == wanted))
+    Some(kinds.contains(&wanted) && kinds.iter().all(|kind| *kind == wanted || *kind == "apart"))
 }
 
 /// As what `one` has its change from `other`.
@@ -53,30 +59,24 @@ fn between<'r>(one: &'r Value, other: &Value) -> Option<&'r str> {
     changes.find_map(|change| change["kind"].as_str())
 }
 
-/// Whether a position of the record is one end of a change: an article of it, and its number or its words.
+/// Whether a position of the record is one end of a change: it stands on one of the sentences of that step.
 fn is(one: &Value, line: &toml::Value, end: &toml::Value) -> bool {
     let articles = strings(end, "articles");
-    let reported =
-        entries(one, "reports").iter().any(|report| articles.iter().any(|known| report["article"] == **known));
-    let value = one["value"].as_str().unwrap_or_default();
-    let issue = one["issue"].as_str().unwrap_or_default();
-    let party = norm(one["party"]["name"].as_str().unwrap_or_default());
-    let wanted = norm(text(end, "value"));
-    let numbers = |text: &str| -> Vec<String> {
-        norm(text)
-            .split(' ')
-            .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-            .map(|word| word.trim_end_matches('%').to_owned())
-            .collect()
-    };
-    let (own, other) = (numbers(&format!("{value} {issue}")), numbers(&wanted));
-    let same = if other.is_empty() {
-        wanted.split(' ').any(|word| word.len() > 4 && norm(&format!("{issue} {value}")).contains(word))
-    } else {
-        other.iter().any(|number| own.contains(number))
-    };
-    let of = norm(text(line, "party"));
-    reported && same && (party == of || party.contains(&of) || of.contains(&party) || party.is_empty())
+    let steps = line.get("steps").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
+    let step = steps
+        .iter()
+        .filter(|step| text(step, "value") == text(end, "value") && text(step, "date") == text(end, "date"));
+    let slices =
+        step.flat_map(|step| step.get("slices").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice));
+    let mut slices = slices.filter(|slice| articles.contains(&text(slice, "article")));
+    slices.any(|slice| {
+        let wanted = norm(text(slice, "text"));
+        let mut own = entries(one, "evidence").iter().filter(|evidence| evidence["article"] == text(slice, "article"));
+        own.any(|evidence| {
+            let told = norm(evidence["text"].as_str().unwrap_or_default());
+            told.contains(&wanted) || wanted.contains(&told)
+        })
+    })
 }
 
 /// Whether a happening of both articles has the field with both values side by side.
