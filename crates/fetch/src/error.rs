@@ -78,6 +78,9 @@ pub enum FetchError {
     /// What is there is no page and no feed.
     #[error("{0} is no page")]
     NotAPage(String),
+    /// What is there is no feed.
+    #[error("no feed there ({0})")]
+    NotAFeed(String),
     /// The answer is no HTTP, or broken.
     #[error("the answer cannot be understood ({0})")]
     Answer(String),
@@ -100,6 +103,7 @@ impl FetchError {
             Self::TooLarge(_) => "save the article's text and give the file",
             Self::Redirects(_) => "open the address in a browser and give the one that it ends at",
             Self::Status(_) => "open the address in a browser; try again later with --retry",
+            Self::NotAFeed(_) => "give the address of an RSS, Atom or JSON feed; the site's pages often name it",
             Self::NotAPage(_) => "give the address of a page or of a feed",
             Self::Answer(_) => "save the page in a browser and give the file",
         }

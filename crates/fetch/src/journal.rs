@@ -113,7 +113,7 @@ fn line(state: &State) -> std::io::Result<Vec<u8>> {
 }
 
 /// The last state of each address, and how many lines there are; lines that are none are passed over.
-fn replay(bytes: &[u8]) -> (BTreeMap<String, State>, usize) {
+pub(crate) fn replay(bytes: &[u8]) -> (BTreeMap<String, State>, usize) {
     let mut states = BTreeMap::new();
     let mut lines = 0;
     for line in bytes.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {

@@ -15,6 +15,7 @@ pub mod address;
 mod archive;
 mod client;
 mod error;
+mod feeds;
 mod folder;
 mod journal;
 mod pace;
@@ -24,7 +25,8 @@ mod run;
 
 pub use client::{Answer, Client, Known, Page};
 pub use error::{FetchError, FolderError};
-pub use folder::{Folder, feed_links};
+pub use feeds::{FeedList, feed_links};
+pub use folder::Folder;
 pub use robots::Rules;
 pub use run::{Event, Plan, Summary, run};
 

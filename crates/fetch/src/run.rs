@@ -69,7 +69,8 @@ pub fn run(
     plan: &Plan,
     tell: &mut dyn FnMut(Event),
 ) -> Result<Summary, FolderError> {
-    let mut run = Run { folder, client, tell, summary: Summary::default(), tried: BTreeSet::new() };
+    let mut run =
+        Run { folder, client, tell, summary: Summary::default(), feeds: BTreeSet::new(), tried: BTreeSet::new() };
     for address in &plan.addresses {
         match crate::client::plain(address) {
             Ok(address) => run.wait_for(&address, None)?,
@@ -77,8 +78,8 @@ pub fn run(
         }
     }
     if plan.feeds {
-        let feeds: Vec<String> = run.folder.feeds()?.into_iter().map(|feed| feed.address).collect();
-        run.fetch(feeds)?;
+        run.feeds = run.folder.feeds()?.into_iter().map(|feed| feed.address).collect();
+        run.fetch(run.feeds.iter().cloned().collect())?;
     }
     for _ in 0..ROUNDS {
         let mut next = run.waiting(plan.retry);
@@ -98,6 +99,8 @@ struct Run<'a> {
     client: &'a Client,
     tell: &'a mut dyn FnMut(Event),
     summary: Summary,
+    /// The folder's feeds, if they are polled.
+    feeds: BTreeSet<String>,
     /// Asked in this run: nothing is asked twice.
     tried: BTreeSet<String>,
 }
@@ -162,12 +165,21 @@ impl Run<'_> {
                 (self.tell)(Event::Done);
                 Ok(())
             }
-            Ok(Answer::Page(page)) if page.is_html() => self.saved(address, &page),
-            Ok(Answer::Page(page)) => match Feed::parse(&page.body, Some(&page.address)) {
-                Ok(feed) => self.announced(address, &page, feed),
-                Err(_) => self.failed(address, &FetchError::NotAPage(page.content_type.clone())),
-            },
+            Ok(Answer::Page(page)) => self.had(address, &page),
             Err(error) => self.failed(address, &error),
+        }
+    }
+
+    /// A feed is told by what it holds: many are sent as pages.
+    fn had(&mut self, address: &str, page: &Page) -> Result<(), FolderError> {
+        let start = page.body.trim_ascii_start().get(..5).unwrap_or_default();
+        let can_be_feed = !page.is_html() || matches!(start, b"<?xml" | b"<rss " | b"<feed");
+        let feed = can_be_feed.then(|| Feed::parse(&page.body, Some(&page.address)));
+        match feed {
+            Some(Ok(feed)) => self.announced(address, page, feed),
+            _ if self.feeds.contains(address) => self.failed(address, &FetchError::NotAFeed(page.content_type.clone())),
+            _ if page.is_html() => self.saved(address, page),
+            _ => self.failed(address, &FetchError::NotAPage(page.content_type.clone())),
         }
     }
 

@@ -215,3 +215,49 @@ fn answers_that_are_no_pages_are_named() {
     assert!(matches!(error("/bad"), FetchError::Answer(_)));
     assert!(matches!(error("/ssh"), FetchError::Answer(_) | FetchError::Connect { .. }));
 }
+
+#[test]
+fn any_bytes_are_an_answer_or_an_error() {
+    let state = Arc::new(AtomicU64::new(0x9e37_79b9_7f4a_7c15));
+    let next = move || {
+        let step = |mut n: u64| {
+            n ^= n << 13;
+            n ^= n >> 7;
+            Some(n ^ (n << 17))
+        };
+        state.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step).unwrap_or_default()
+    };
+    let parts: [&[u8]; 14] = [
+        b"HTTP/1.1 200 OK\r\n",
+        b"HTTP/1.0 302 \r\n",
+        b"HTTP/9 000",
+        b"Location: //\r\n",
+        b"Location: http://[::\r\n",
+        b"Content-Length: 99999999999999999999\r\n",
+        b"Content-Length: 4\r\n",
+        b"Transfer-Encoding: chunked\r\n",
+        b"Content-Encoding: gzip\r\n",
+        b"Content-Type: text/html\r\n",
+        b"ETag: \xff\xfe\r\n",
+        b"\r\n",
+        b"5\r\nabcde\r\n",
+        b"\x1f\x8b\x08\0\0\0\0\0\0\xff",
+    ];
+    let server = Server::start(move |request, stream| {
+        if request.path == "/robots.txt" {
+            return not_found(stream);
+        }
+        for _ in 0..next() % 12 {
+            stream.write_all(parts[next() as usize % parts.len()])?;
+        }
+        Ok(())
+    });
+    let client = Client::new(settings());
+    let mut answers = 0;
+    for n in 0..300 {
+        if let Ok(Answer::Page(page)) = client.get(&server.url(&format!("/{n}")), &Known::default()) {
+            answers += usize::from(page.body.len() < 1000);
+        }
+    }
+    assert!(answers < 300, "not everything is an answer");
+}

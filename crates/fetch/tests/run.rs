@@ -2,7 +2,7 @@
 
 mod support;
 
-use fetch::{Client, Event, Folder, Plan, Settings, Summary, feed_links, run};
+use fetch::{Client, Event, FeedList, Folder, Plan, Settings, Summary, feed_links, run};
 use ingest::{Options, Problem, read_paths};
 use std::path::Path;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ fn go(root: &Path, plan: &Plan) -> (Summary, Vec<Problem>) {
 }
 
 fn subscribe(root: &Path, address: String) {
-    Folder::open(root).unwrap().add_feeds(feed_links(&[address]).unwrap()).unwrap();
+    FeedList::open(root).unwrap().add(feed_links(&[address]).unwrap()).unwrap();
 }
 
 /// A feed of `pages` entries; the first was changed `version` times.
@@ -145,7 +145,7 @@ fn what_cannot_be_had_is_a_problem_with_cause_and_remedy() {
         assert!(problem.address.is_some(), "{problem}");
     }
     assert!(problems.iter().any(|problem| problem.cause.contains("private network")), "{problems:?}");
-    assert_eq!(Folder::open(root.path()).unwrap().failures().count(), 3);
+    assert_eq!(Folder::failures(root.path()).len(), 3);
 }
 
 #[test]
@@ -161,4 +161,28 @@ fn an_address_that_is_a_feed_leads_to_its_pages() {
     let (summary, problems) = go(root.path(), &plan);
     assert_eq!((summary.saved, summary.feeds, summary.failed), (2, 1, 1), "{problems:?}");
     assert!(problems[0].cause.contains("no page"), "{problems:?}");
+}
+
+#[test]
+fn feeds_are_told_by_what_they_hold() {
+    let server = Server::start(|request, stream| match &*request.path {
+        "/robots.txt" => not_found(stream),
+        // Many feeds are sent as pages, and some pages are taken for feeds.
+        "/feed" => send(stream, "200 OK", "Content-Type: text/html\r\n", feed(1, 0).as_bytes()),
+        path => page(stream, &format!("The report at {path} says that the talks went on.")),
+    });
+    let root = tempfile::tempdir().unwrap();
+    subscribe(root.path(), server.url("/feed"));
+    subscribe(root.path(), server.url("/front"));
+    let (summary, problems) = go(root.path(), &poll());
+    assert_eq!((summary.saved, summary.feeds, summary.failed), (1, 1, 1), "{problems:?}");
+    assert!(problems[0].cause.contains("no feed"), "{problems:?}");
+}
+
+#[test]
+fn a_list_can_grow_while_a_run_is_at_work() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = Folder::open(root.path()).unwrap();
+    subscribe(root.path(), "https://example.org/feed".to_owned());
+    assert_eq!(folder.feeds().unwrap().len(), 1);
 }

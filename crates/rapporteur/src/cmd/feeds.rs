@@ -1,7 +1,7 @@
 use crate::Outcome;
 use anyhow::{Context as _, bail};
 use clap::Subcommand;
-use fetch::{Folder, feed_links};
+use fetch::{FeedList, Folder, feed_links};
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -40,37 +40,37 @@ enum What {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let mut folder = Folder::open(&args.into)?;
+    let mut feeds = FeedList::open(&args.into)?;
     let mut err = std::io::stderr();
     match &args.what {
         What::Add { addresses } => {
-            let added = folder.add_feeds(feed_links(addresses)?)?;
+            let added = feeds.add(feed_links(addresses)?)?;
             writeln!(err, "{added} feeds added to {}; fetch them with `rapporteur fetch`", args.into.display())?;
         }
         What::Import { file } => {
             let name = file.display();
             let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
-            let feeds = ingest::read_opml(&text).with_context(|| format!("{name} is no OPML list"))?;
-            if feeds.is_empty() {
+            let list = ingest::read_opml(&text).with_context(|| format!("{name} is no OPML list"))?;
+            if list.is_empty() {
                 bail!("{name} lists no feeds (outlines with an xmlUrl); export it again from your feed reader");
             }
-            writeln!(err, "{} feeds added to {}", folder.add_feeds(feeds)?, args.into.display())?;
+            writeln!(err, "{} feeds added to {}", feeds.add(list)?, args.into.display())?;
         }
         What::Rm { feed } => {
-            if !folder.remove_feed(feed)? {
+            if !feeds.remove(feed)? {
                 bail!("{feed} is not among the feeds of {}; see `rapporteur feeds list`", args.into.display());
             }
         }
-        What::List => list(&folder)?,
-        What::Export => std::io::stdout().write_all(ingest::write_opml(&folder.feeds()?).as_bytes())?,
+        What::List => list(&feeds, &Folder::failures(&args.into))?,
+        What::Export => std::io::stdout().write_all(ingest::write_opml(&feeds.all()?).as_bytes())?,
     }
     Ok(Outcome::Done)
 }
 
-fn list(folder: &Folder) -> anyhow::Result<()> {
+fn list(feeds: &FeedList, failures: &[(String, String)]) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
-    for feed in folder.feeds()? {
-        let failure = folder.failures().find(|(address, _)| *address == feed.address).map(|(_, cause)| cause);
+    for feed in feeds.all()? {
+        let failure = failures.iter().find(|(address, _)| *address == feed.address).map(|(_, cause)| &**cause);
         writeln!(out, "{}\t{}\t{}", feed.address, feed.title.unwrap_or_default(), failure.unwrap_or_default())?;
     }
     Ok(())
