@@ -108,8 +108,7 @@ impl Disputes {
             // Whoever denies speaks, so that any noun will do.
             let noun = |&token: &u32| matches!(cx.analysis.upos(token), Upos::Noun | Upos::Propn);
             let denier = one.found.token("denier").or(acting.filter(noun))?;
-            let span = cx.analysis.span_of(described::modified_from(cx, denier)..denier + 1);
-            Some(ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) })
+            Some(described::reference(cx, denier))
         };
         let actor = acting.and_then(|acting| found.actor_refs(cx, acting).into_iter().next()).or_else(described);
         let party = || acting.and_then(|acting| self.holders.parties(cx, found, acting).into_iter().next());

@@ -70,13 +70,24 @@ impl Described {
         if found.time_at(token).is_some() || found.mention_at(token).is_some() || !(known() || named()) {
             return None;
         }
-        let span = analysis.span_of(modified_from(cx, token)..token + 1);
-        Some(ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) })
+        Some(reference(cx, token))
+    }
+
+    /// The party that the noun at `token` names by what it is, whatever covers it.
+    pub(super) fn named(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
+        let noun = self.names_party(cx.analysis.lemma(token)) || cx.analysis.upos(token) == Upos::Propn;
+        noun.then(|| reference(cx, token))
     }
 }
 
+/// A reference to the noun at `token` by its own words.
+pub(crate) fn reference(cx: &Context<'_>, token: u32) -> ActorRef {
+    let span = cx.analysis.span_of(modified_from(cx, token)..token + 1);
+    ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) }
+}
+
 /// Where the words that belong to the noun's name begin: its compounds and adjectives right before it.
-pub(crate) fn modified_from(cx: &Context<'_>, noun: u32) -> u32 {
+fn modified_from(cx: &Context<'_>, noun: u32) -> u32 {
     let analysis = &cx.analysis;
     let first = analysis.sentence_tokens(analysis.sentence_of(noun)).start;
     let belongs = |&token: &u32| {

@@ -45,18 +45,33 @@ fn led(cx: &Context<'_>, found: &Found, described: &Described, name: u32) -> Opt
         let team = |verb: u32| analysis.children_by(verb, "obj").next().is_some();
         Some(verb).filter(leads).filter(|&verb| team(verb))
     };
+    // "The delegation was led by the director, Ana Lee".
+    let by = || {
+        let verb = analysis.head(name).filter(|&verb| described.is_leading(analysis.lemma(verb)))?;
+        let agent = analysis.deprel(name).base() == "obl" && clause::is_passive(analysis, verb);
+        analysis.children_by(verb, "nsubj").next().filter(|_| agent)
+    };
+    if let Some(led) = by() {
+        return whose(cx, found, described, led);
+    }
     let verb = clause.or_else(above)?;
     let behalf =
         |&child: &u32| analysis.children_by(child, "case").any(|case| matches!(analysis.lower(case), "for" | "of"));
     let object = analysis.children_by(verb, "obj").next();
     let led = object.or_else(|| analysis.children_by(verb, "obl").find(behalf))?;
+    whose(cx, found, described, led)
+}
+
+/// The party that the phrase headed by `led` names or belongs to.
+fn whose(cx: &Context<'_>, found: &Found, described: &Described, led: u32) -> Option<ActorRef> {
+    let analysis = &cx.analysis;
     let within =
         |&child: &u32| matches!(analysis.deprel(child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
     let below = analysis.children(led).iter().copied().filter(within);
     let places: Vec<u32> = std::iter::once(led).chain(below).collect();
     let party =
         |&at: &u32| found.actor_ref(at).filter(|actor| actor.actor.is_some_and(|id| found.actor(id).kind.is_party()));
-    places.iter().find_map(party).or_else(|| described.party(cx, found, led))
+    places.iter().find_map(party).or_else(|| described.named(cx, led))
 }
 
 /// The party whose office a role is: "federation's lead negotiator", "union chairman". A common noun means the organisation
@@ -65,7 +80,10 @@ fn by_role(found: &Found, described: &Described, role: &str) -> Option<ActorRef>
     let bare = |word: &str| {
         word.trim_end_matches("'s").trim_end_matches("\u{2019}s").trim_end_matches(['\'', '\u{2019}']).to_owned()
     };
-    let words: Vec<String> = role.split_whitespace().map(bare).collect();
+    let mut words: Vec<String> = role.split_whitespace().map(bare).collect();
+    if let Some(office) = words.iter().rposition(|word| described.is_side_office(&word.to_lowercase())) {
+        words.truncate(office + 1);
+    }
     let before = words.split_last()?.1;
     let body = before.iter().rev().find(|word| !described.is_rank(word))?;
     let among = |name: &str| name.split(' ').any(|part| part.eq_ignore_ascii_case(body));
@@ -98,6 +116,15 @@ fn introduced_with(cx: &Context<'_>, found: &Found, name: u32) -> Option<ActorRe
     };
     let above = analysis.head(name).filter(|_| office(&name));
     let beside = analysis.children(name).iter().copied().filter(office);
+    // "The secretary of the Guild, Ana Lee": hung on the guild.
+    let body = |at: u32| {
+        let party = found.actor_ref(at)?;
+        let kind = found.actor(party.actor?).kind;
+        matches!(kind, ActorKind::Organization | ActorKind::Body).then_some(party)
+    };
+    if let Some(body) = above.filter(|&at| analysis.children_by(at, "case").next().is_some()).and_then(body) {
+        return Some(body);
+    }
     let places = std::iter::once(name).chain(above).chain(beside);
     places.into_iter().find_map(|at| {
         let owner = |child: &u32| {

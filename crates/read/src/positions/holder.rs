@@ -7,6 +7,7 @@ use crate::events::row_before;
 use crate::{Context, Found};
 use document::{Actor, ActorId, ActorKind, ActorRef, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
+use text::Span;
 
 /// Names and words that stand for parties.
 #[derive(Debug)]
@@ -82,12 +83,25 @@ impl Holders {
     /// The party of who is quoted at `token`.
     pub(crate) fn speaker(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<ActorRef> {
         let quotation = &found.reading.quotations[found.quotation_at(token)? as usize];
+        if let Some(party) = quotation.source.span.and_then(|span| self.side_of(cx, found, &quotation.source, span)) {
+            return Some(party);
+        }
         let source = ActorRef { span: None, ..quotation.source.clone() };
         if self.observes(found, &source) {
-            None
-        } else {
-            self.party_of(found, employer::of(cx, found, &self.described, source))
+            return None;
         }
+        self.party_of(found, employer::of(cx, found, &self.described, source))
+    }
+
+    /// "A Canadian official": the party named beside a source that is no actor of its own.
+    fn side_of(&self, cx: &Context<'_>, found: &Found, source: &ActorRef, span: Span) -> Option<ActorRef> {
+        let tokens = cx.analysis.segmentation.tokens_in(span);
+        if source.actor.is_some() || tokens.is_empty() {
+            return None;
+        }
+        let head = cx.analysis.head_of(tokens);
+        let party = self.actors(cx, found, head).into_iter().next().filter(|party| party.actor.is_some())?;
+        self.party_of(found, ActorRef { span: None, ..party })
     }
 
     /// Whether the actor only describes the talks: an analyst, a poll.
@@ -141,6 +155,10 @@ impl Holders {
         if matches!(known.kind, ActorKind::Place | ActorKind::Outlet) {
             return None;
         }
+        let unnamed = known.kind == ActorKind::Body && known.affiliation.is_none();
+        if let Some(country) = main_country(found).filter(|_| unnamed && self.governments.contains(&known.name)) {
+            return Some(ActorRef { span: actor.span, ..country });
+        }
         let Some(name) = self.spoken_for(found, known) else { return Some(actor) };
         Some(ActorRef { actor: party_named(found, &name), name, ..actor })
     }
@@ -154,7 +172,11 @@ impl Holders {
         match (actor.kind, &actor.affiliation) {
             (ActorKind::Person, Some(party)) => Some(party.clone()),
             (ActorKind::Body, Some(party)) if !own_will => Some(party.clone()),
-            (ActorKind::Group | ActorKind::Organization, Some(party)) if spokespeople => Some(party.clone()),
+            (ActorKind::Group, Some(party)) if spokespeople => Some(party.clone()),
+            // "The Rapid Support Forces" have a name of their own, "the Iranian armed forces" have not.
+            (ActorKind::Organization, Some(party)) if spokespeople && !is_acronymed(&actor.variants) => {
+                Some(party.clone())
+            }
             (ActorKind::Body | ActorKind::Group | ActorKind::Organization, None) if spokespeople => {
                 led_by(found, actor)
             }
@@ -180,9 +202,19 @@ impl Holders {
             }
         }
         if matches!(kind, None | Some(ActorKind::Group)) {
-            let named = analysis.children_by(token, "appos").find_map(|apposed| found.actor_ref(apposed));
+            let named = analysis.children_by(token, "appos").find_map(|apposed| {
+                let own = || self.described.party(cx, found, apposed).filter(|_| own.is_none());
+                found.actor_ref(apposed).or_else(own)
+            });
             if let Some(named) = named.filter(|named| self.party_of(found, named.clone()).is_some()) {
                 return vec![named];
+            }
+            let whose = analysis.children_by(token, "nmod").find(|&owner| analysis.lower(owner) == "whose");
+            let country = whose.filter(|_| self.governments.contains(analysis.lemma(token)));
+            let owner =
+                country.and_then(|whose| clause::antecedent(analysis, whose)).and_then(|at| found.actor_ref(at));
+            if let Some(owner) = owner {
+                return vec![owner];
             }
         }
         own.or_else(|| self.government(cx, found, token))
@@ -204,11 +236,14 @@ impl Holders {
     fn both_sides(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         let analysis = &cx.analysis;
         let both = |&child: &u32| self.all_sides.contains(analysis.lower(child));
+        let bare = analysis.children(token).iter().all(|&child| {
+            !matches!(analysis.deprel(child).base(), "amod" | "compound" | "nmod" | "acl" | "nummod" | "appos")
+        });
         if found
             .actor_ref(token)
             .is_some_and(|actor| actor.actor.is_some_and(|id| found.actor(id).kind != ActorKind::Group))
             || !(self.side_nouns.contains(analysis.lemma(token)) && analysis.children(token).iter().any(both)
-                || self.plain_sides.contains(analysis.lemma(token)) && analysis.xpos(token) == Xpos::Nns
+                || self.plain_sides.contains(analysis.lemma(token)) && analysis.xpos(token) == Xpos::Nns && bare
                 || both(&token) && analysis.deprel(token).base() == "nsubj")
         {
             return Vec::new();
@@ -247,6 +282,11 @@ fn most_named(found: &Found) -> Vec<ActorRef> {
     two.into_iter()
         .map(|(_, id, actor)| ActorRef { actor: Some(ActorId(id)), name: actor.name.clone(), span: None })
         .collect()
+}
+
+/// Whether one of the names is an acronym: only what has a name of its own gets one.
+fn is_acronymed(names: &[String]) -> bool {
+    names.iter().any(|name| name.len() > 1 && name.chars().all(char::is_uppercase))
 }
 
 /// The countries of the article with how often each is named, most often first.
