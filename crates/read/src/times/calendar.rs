@@ -1,5 +1,6 @@
 //! Resolved times and how TIMEX3 writes them.
 
+use super::time::Feast;
 use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::fmt;
@@ -116,4 +117,28 @@ pub(crate) fn nearest_weekday(day: Date, weekday: i8, forward: bool) -> Option<D
     let ahead = i32::from((weekday - day.weekday().to_monday_one_offset()).rem_euclid(7));
     let shift = if forward || ahead == 0 { ahead } else { ahead - 7 };
     add_days(day, shift)
+}
+
+/// The day of a feast in a year.
+pub(crate) fn feast_day(feast: Feast, year: i16) -> Option<Date> {
+    match feast {
+        Feast::Easter(days) => add_days(easter(year)?, days),
+        Feast::Nth { month, weekday, n } => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            Date::new(year, month, 1).ok()?.nth_weekday_of_month(n, weekday).ok()
+        }
+    }
+}
+
+/// Easter Sunday in the Gregorian calendar, by the anonymous algorithm (Nature, 1876).
+fn easter(year: i16) -> Option<Date> {
+    let year_of = i32::from(year);
+    let (a, b, c) = (year_of % 19, year_of / 100, year_of % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (b - (b + 8) / 25 + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
 }

@@ -1,6 +1,6 @@
 //! The value side of a rule: a small expression over what its pattern captured.
 
-use super::time::{Anchor, Edge, Time, Unit};
+use super::time::{Anchor, Edge, Feast, Time, Unit};
 
 /// An expression as written in a rule: `date(%year, %month, _)`.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,6 +134,7 @@ pub(crate) const FUNCTIONS: &[&str] = &[
     "literal",
     "mod",
     "year2",
+    "feast",
     "monthday",
     "same",
     "inyear",
@@ -203,6 +204,7 @@ fn call(name: &str, args: &[Value]) -> Option<Value> {
         ("longrange", [Value::Number(low), Value::Number(high), of]) => Time::Between(*low, *high, unit(of)?),
         ("weekday", [day, turn]) => Time::Weekday(small(day)?, open(turn, int)?),
         ("month", [month, turn]) => Time::Month(small(month)?, open(turn, int)?),
+        ("feast", [feast, year]) => Time::Feast(Feast::parse(text(feast)?)?, open(year, small)?),
         ("season", [season, year, turn]) => Time::Season(text(season)?.into(), open(year, small)?, open(turn, int)?),
         ("part", [part, year]) => Time::Part(text(part)?.into(), open(year, small)?),
         ("weekend", [turn]) => Time::Weekend(open(turn, int)?),

@@ -1,8 +1,10 @@
 //! Sets an expression against the calendar: publication date, tense, and what the text said before.
 
-use super::calendar::{Stamp, add_days, add_months, days_between, first_month, nearest_weekday, weekday_of_week};
+use super::calendar::{
+    Stamp, add_days, add_months, days_between, feast_day, first_month, nearest_weekday, weekday_of_week,
+};
 use super::tense::Tense;
-use super::time::{Anchor, Edge, Time, Turn, Unit};
+use super::time::{Anchor, Edge, Feast, Time, Turn, Unit};
 use jiff::civil::Date;
 
 /// What expressions are resolved against.
@@ -46,6 +48,7 @@ impl Resolver {
             Time::OnWeekday(weekday, of) => self.on_weekday(*weekday, of, tense),
             Time::Weekday(day, turn) => self.weekday(*day, *turn, tense),
             Time::Month(month, turn) => self.month(*month, *turn, tense),
+            Time::Feast(feast, year) => self.feast(*feast, *year, tense),
             Time::Season(season, year, turn) => self.season(season, *year, *turn, tense),
             Time::Part(part, year) => self.part(part, *year),
             Time::Weekend(turn) => self.weekend(*turn, tense),
@@ -177,6 +180,26 @@ impl Resolver {
             Some(n) if n < 0 => Stamp::Month(dct.year() - i16::from(month >= dct.month()), month),
             Some(_) => Stamp::Month(dct.year() + i16::from(month <= dct.month()), month),
         })
+    }
+
+    /// A feast of the given year, else the last or the next one as the tense tells.
+    fn feast(&self, feast: Feast, year: Option<i16>, tense: Tense) -> Option<Stamp> {
+        if let Some(year) = year {
+            return feast_day(feast, year).map(Stamp::Day);
+        }
+        let Some(dct) = self.dct else { return Some(Stamp::Other("XXXX-XX-XX".into())) };
+        let days = (-1..=1).filter_map(|shift| feast_day(feast, dct.year() + shift));
+        let days: Vec<Date> = days.collect();
+        let past = days.iter().rev().find(|day| **day <= dct);
+        let future = days.iter().find(|day| **day >= dct);
+        let ahead = match tense {
+            Tense::Past => false,
+            Tense::Future | Tense::Intended => true,
+            Tense::Present | Tense::Unknown => {
+                past.zip(future).is_none_or(|(past, future)| days_between(dct, *future) <= days_between(*past, dct))
+            }
+        };
+        if ahead { future.or(past) } else { past.or(future) }.copied().map(Stamp::Day)
     }
 
     fn season(&self, season: &str, year: Option<i16>, turn: Turn, tense: Tense) -> Option<Stamp> {

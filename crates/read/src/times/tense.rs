@@ -50,13 +50,21 @@ impl Cues {
     /// The tense at an expression: of the verb it hangs on, else of the next one up.
     pub(crate) fn tense(&self, analysis: &Analysis<'_>, tokens: TokenRange) -> Tense {
         let sentence = analysis.sentence_tokens(analysis.sentence_of(tokens.start));
-        let before = tokens.start.checked_sub(1).filter(|token| sentence.contains(token));
+        let before = before_bound(analysis, tokens.start).filter(|token| sentence.contains(token));
         let preposition = before.map_or("", |token| analysis.lower(token));
         let head = analysis.head_of(tokens.clone());
         let from = self.left_verb(analysis, tokens.start, head).unwrap_or(head);
         let chain: Vec<u32> = std::iter::once(from).chain(analysis.ancestors(from)).take(MOST_STEPS).collect();
+        let moved = || chain.iter().any(|&token| self.moved.contains(analysis.lemma(token)));
+        let told = |token: &&u32| self.has_modal(analysis, **token);
+        let bare = analysis.xpos(from) == Xpos::Vbn && helpers(analysis, from).next().is_none();
+        if preposition == "to" && moved()
+            || matches!(preposition, "after" | "before") && bare && chain.iter().any(|token| told(&token))
+        {
+            return Tense::Future;
+        }
         if self.ahead.contains(preposition) {
-            let moved = chain.iter().any(|&token| self.moved.contains(analysis.lemma(token)));
+            let moved = moved() || chain.iter().any(|token| told(&token));
             let past = !moved && self.along(analysis, &chain, head, preposition, tokens.start) == Tense::Past;
             return if past { Tense::Past } else { Tense::Future };
         }
@@ -81,11 +89,19 @@ impl Cues {
                 Tense::Past | Tense::Present if nominal => return Tense::Unknown,
                 Tense::Intended if attributive => return Tense::Unknown,
                 Tense::Present => return Tense::Future,
+                Tense::Intended if self.is_put_off(analysis, chain) => return Tense::Future,
                 Tense::Unknown => nominal |= !verbal && token != head,
                 tense => return tense,
             }
         }
         Tense::Unknown
+    }
+
+    /// "a visit that was to take place on Friday has been put off".
+    fn is_put_off(&self, analysis: &Analysis<'_>, chain: &[u32]) -> bool {
+        chain.iter().skip(1).any(|&token| {
+            self.moved.contains(analysis.lemma(token)) || matches!(analysis.lemma(token), "cancel" | "call" | "scrap")
+        })
     }
 
     /// "is due on Friday", "planned talks for Friday"; but not "had been due", "set a record on Friday".
@@ -128,10 +144,14 @@ impl Cues {
         if self.has_modal(analysis, verb) {
             return Tense::Future;
         }
+        let to = analysis.children(verb).iter().take(MOST_CHILDREN).any(|&child| analysis.xpos(child) == Xpos::To);
+        let be = |&token: &u32| analysis.lemma(token) == "be";
+        if to && analysis.xpos(verb) == Xpos::Vb && helpers.len() == 1 && helpers.iter().all(be) {
+            return Tense::Intended; // "was to take place"
+        }
         if helpers.iter().any(|&token| analysis.xpos(token) == Xpos::Vbd || analysis.lemma(token) == "have") {
             return Tense::Past;
         }
-        let to = analysis.children(verb).iter().take(MOST_CHILDREN).any(|&child| analysis.xpos(child) == Xpos::To);
         match analysis.xpos(verb) {
             Xpos::Vb if to => self.of_infinitive(analysis, verb),
             Xpos::Vbz | Xpos::Vbp if self.sayings.contains(analysis.lemma(verb)) => Tense::Past,
@@ -154,6 +174,15 @@ impl Cues {
         };
         if ahead { Tense::Intended } else { Tense::Unknown }
     }
+}
+
+/// The token before an expression, past "at least" and the like.
+fn before_bound(analysis: &Analysis<'_>, start: u32) -> Option<u32> {
+    let before = start.checked_sub(1)?;
+    let bound = before > 1
+        && matches!(analysis.lower(before), "least" | "most" | "latest" | "earliest")
+        && matches!(analysis.lower(before - 1), "at" | "the");
+    Some(if bound { before - 2 } else { before })
 }
 
 /// Auxiliaries and copulas of a verb.

@@ -70,6 +70,26 @@ pub(crate) enum Anchor {
 /// Which one of a recurring thing: this, the last, the next; `None` leaves it to the tense.
 pub(crate) type Turn = Option<i32>;
 
+/// How a feast that moves is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Feast {
+    /// Days after Easter Sunday.
+    Easter(i32),
+    /// The n-th such weekday of a month, Monday 1; a negative n counts from the month's end.
+    Nth { month: i8, weekday: i8, n: i8 },
+}
+
+impl Feast {
+    /// "easter+39", "11-4-4".
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        if let Some(days) = text.strip_prefix("easter") {
+            return days.parse().ok().map(Self::Easter);
+        }
+        let mut parts = text.splitn(3, '-').map(|part| part.parse().ok());
+        Some(Self::Nth { month: parts.next()??, weekday: parts.next()??, n: parts.next()?? })
+    }
+}
+
 /// A part of a longer time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Edge {
@@ -94,6 +114,8 @@ pub(crate) enum Time {
     OnWeekday(i8, Box<Time>),
     /// A month of last, this or next year's turn: "last June".
     Month(i8, Turn),
+    /// A feast that moves, with its year.
+    Feast(Feast, Option<i16>),
     /// A season (`SP`, `SU`, `FA`, `WI`) of a year or turn.
     Season(String, Option<i16>, Turn),
     /// A quarter or half (`Q3`, `H1`) of a year.
