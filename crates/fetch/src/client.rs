@@ -162,13 +162,7 @@ impl Client {
         let mut url = site.join("/robots.txt").map_err(|error| FetchError::Address(error.to_string()))?;
         for _ in 0..=self.settings.limits.redirects {
             self.pace.wait(host(&url), self.settings.delay);
-            let response = match self.send(&url, &Known::default(), self.settings.limits.time) {
-                Ok(response) => response,
-                Err(error @ (FetchError::Private { .. } | FetchError::Name(_) | FetchError::Tls { .. })) => {
-                    return Err(error);
-                }
-                Err(error) => return Err(unknown(error.to_string())),
-            };
+            let response = self.send(&url, &Known::default(), self.settings.limits.time)?;
             if let Ok(Some(next)) = redirect(&url, &response) {
                 url = next;
                 continue;

@@ -37,7 +37,7 @@ pub enum FetchError {
         delay: Duration,
     },
     /// The name has no address.
-    #[error("{0} is not known")]
+    #[error("the name {0} has no address")]
     Name(String),
     /// No connection.
     #[error("no connection to {host} ({cause})")]
@@ -95,7 +95,7 @@ impl FetchError {
             Self::Private { .. } => "if the server is your own, give --allow-private with its address",
             Self::Robots(_) => "save the page in a browser and give the file",
             Self::Delay { .. } => "save the page in a browser and give the file",
-            Self::Name(_) => "check the address",
+            Self::Name(_) => "check the address and your connection",
             Self::Tls { .. } => "open the address in a browser and see what it says",
             Self::NoRobots { .. } | Self::Connect { .. } | Self::TooSlow(_) | Self::Busy { .. } => {
                 "try again later with --retry"

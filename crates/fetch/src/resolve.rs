@@ -35,7 +35,9 @@ impl std::error::Error for LeadsInside {}
 
 impl<R: Resolver> Resolver for Checked<R> {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
-        let found = self.inner.resolve(uri, config, timeout)?;
+        // What a lookup of a name fails with has no kind of its own.
+        let unknown = |error| if matches!(error, Error::Io(_)) { Error::HostNotFound } else { error };
+        let found = self.inner.resolve(uri, config, timeout).map_err(unknown)?;
         let mut checked = self.empty();
         let open = |address: &&SocketAddr| is_public(address.ip()) || self.allow.contains(&address.ip());
         for address in found.iter().filter(open) {
@@ -82,5 +84,23 @@ mod tests {
         assert_eq!(&ask().unwrap()[..], [SocketAddr::from(([93, 184, 215, 14], 80))], "the private one is left out");
         let Err(Error::Other(error)) = ask() else { panic!("the second answer was let through") };
         assert!(error.is::<LeadsInside>());
+    }
+
+    /// Fails as a system without a network does.
+    #[derive(Debug)]
+    struct Failing;
+
+    impl Resolver for Failing {
+        fn resolve(&self, _: &Uri, _: &Config, _: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+            Err(Error::Io(std::io::Error::other("failed to lookup address information")))
+        }
+    }
+
+    #[test]
+    fn a_name_without_an_address_is_told_from_a_host_that_does_not_answer() {
+        let resolver = Checked { inner: Failing, allow: Vec::new() };
+        let answer =
+            resolver.resolve(&Uri::from_static("http://a.example/"), &Config::default(), NextTimeout::default());
+        assert!(matches!(answer, Err(Error::HostNotFound)));
     }
 }

@@ -190,7 +190,7 @@ fn slow_bodies_end_with_the_time() {
         Ok(())
     });
     let error = client.get(&silent.url("/"), &Known::default()).unwrap_err();
-    assert!(matches!(error, FetchError::NoRobots { .. }) && error.is_temporary(), "{error}");
+    assert!(matches!(error, FetchError::TooSlow(_)) && error.is_temporary(), "{error}");
 }
 
 #[test]
@@ -208,6 +208,8 @@ fn answers_that_are_no_pages_are_named() {
         ),
         _ => stream.write_all(b"SSH-2.0-x\r\n"),
     });
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    assert!(matches!(get(&format!("http://{closed}/")), Err(FetchError::Connect { .. })));
     let error = |path: &str| get(&server.url(path)).unwrap_err();
     assert!(matches!(error("/film"), FetchError::NotAPage(kind) if kind == "video/mp4"));
     assert!(matches!(error("/br"), FetchError::Answer(_)));

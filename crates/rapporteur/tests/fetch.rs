@@ -7,6 +7,7 @@ mod support;
 
 use server::{Server, not_found, page, send};
 use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -129,6 +130,23 @@ fn lists_of_addresses_come_from_files() {
     std::fs::write(&list, "nothing here\n").unwrap();
     let none = run(&["fetch", "--urls", list.to_str().unwrap(), "--into", into.to_str().unwrap()]);
     assert!(none.code == 1 && none.err.contains("names no addresses"), "{}", none.err);
+}
+
+#[test]
+fn watching_polls_until_it_is_killed() {
+    let server = site(1);
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().to_str().unwrap();
+    assert_eq!(rapporteur(&["feeds", "add", &server.url("/feed"), "--into", into]).code, 0);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    command.args(["watch", "--into", into]).args(OURS).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(Path::new(line.trim()).is_file(), "{line}");
+    assert_eq!(child.try_wait().unwrap(), None, "it goes on watching");
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 #[test]
