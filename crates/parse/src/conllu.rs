@@ -1,6 +1,7 @@
 //! CoNLL-U: given sentences and tokens in, every column out.
 
-use crate::features::features;
+use crate::Model;
+use crate::features::Tree;
 use document::{Paragraph, Parse, Segmentation, Sentence, Token};
 use std::fmt::Write;
 use text::{SourceText, Span};
@@ -60,13 +61,26 @@ pub fn write_conllu(id: &str, source: &SourceText, segmentation: &Segmentation, 
         }
         let _ =
             writeln!(out, "# sent_id = {}-{number}\n# text = {}", one_line(id), one_line(source.slice(sentence.span)));
-        for at in sentence.tokens.clone() {
+        let tree = tree(sentence, source, segmentation, parse);
+        for (at, index) in sentence.tokens.clone().zip(0..) {
+            let features = Model::embedded().morphology.features(&tree, index);
             write_range(&mut out, at, sentence, source, segmentation);
-            write_word(&mut out, at, sentence, source, segmentation, parse, &entities[at as usize]);
+            write_word(&mut out, at, sentence, source, segmentation, parse, (features, &entities[at as usize]));
         }
         out.push('\n');
     }
     out
+}
+
+fn tree(sentence: &Sentence, source: &SourceText, segmentation: &Segmentation, parse: &Parse) -> Tree {
+    let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+    Tree::new(
+        segmentation.tokens[start..end].iter().map(|token| source.slice(token.span).to_lowercase()).collect(),
+        parse.xpos[start..end].to_vec(),
+        parse.upos[start..end].to_vec(),
+        parse.head[start..end].iter().map(|&head| head as usize - start).collect(),
+        parse.deprel[start..end].to_vec(),
+    )
 }
 
 /// The line of a contraction, before its first part.
@@ -114,14 +128,13 @@ fn write_word(
     source: &SourceText,
     segmentation: &Segmentation,
     parse: &Parse,
-    entity: &str,
+    (features, entity): (&str, &str),
 ) {
     let index = at as usize;
     let span = segmentation.tokens[index].span;
     let form = one_line(source.slice(span));
     let (lemma, upos, xpos) = (one_line(parse.lemma.get(at)), parse.upos[index], parse.xpos[index]);
     let head = if parse.head[index] == at { 0 } else { parse.head[index] - sentence.tokens.start + 1 };
-    let feats = features(&form, &lemma, upos, xpos);
     let glued = is_glued(segmentation, at);
     let misc = match (glued, entity.is_empty()) {
         (true, true) => "SpaceAfter=No".to_owned(),
@@ -131,7 +144,7 @@ fn write_word(
     };
     let number = at - sentence.tokens.start + 1;
     let _ =
-        writeln!(out, "{number}\t{form}\t{lemma}\t{upos}\t{xpos}\t{feats}\t{head}\t{}\t_\t{misc}", parse.deprel[index]);
+        writeln!(out, "{number}\t{form}\t{lemma}\t{upos}\t{xpos}\t{features}\t{head}\t{}\t_\t{misc}", parse.deprel[index]);
 }
 
 /// `NE=B-PER` and the like for each token; empty outside names.

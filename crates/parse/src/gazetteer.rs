@@ -32,7 +32,16 @@ pub enum List {
     Calendar,
     /// Words in names of places.
     PlaceWord,
+    /// Last names.
+    Surname,
 }
+
+/// The lists of words that count without a capital too.
+const COMMON: u16 = 1 << List::BodyWord as u16
+    | 1 << List::Title as u16
+    | 1 << List::SiteWord as u16
+    | 1 << List::EventWord as u16
+    | 1 << List::PlaceWord as u16;
 
 const NAMES: &[(&str, List)] = &[
     ("country", List::Country),
@@ -71,13 +80,18 @@ impl Gazetteer {
                 line.split(',')
                     .map(str::trim)
                     .filter(|name| !name.is_empty())
-                    .for_each(|name| gazetteer.add(name, bit));
+                    .for_each(|name| gazetteer.put(name, bit));
             }
         }
         gazetteer
     }
 
-    fn add(&mut self, name: &str, bit: u16) {
+    /// Puts a name on a list.
+    pub fn add(&mut self, name: &str, list: List) {
+        self.put(name, 1 << list as u16);
+    }
+
+    fn put(&mut self, name: &str, bit: u16) {
         let spaced = name.replace('-', " - ").replace("'s", " 's");
         let words: Vec<u64> = spaced.split_whitespace().map(|word| Word::new(word).norm).collect();
         *self.phrases.entry(phrase(&words)).or_default() |= bit;
@@ -100,7 +114,9 @@ impl Gazetteer {
         for at in 0..norms.len() {
             let longest = self.first_words.get(&norms[at]).copied().unwrap_or_default() as usize;
             for len in (1..=longest.min(norms.len() - at)).rev() {
-                if let Some(&bits) = self.phrases.get(&phrase(&norms[at..at + len])) {
+                let lists = self.phrases.get(&phrase(&norms[at..at + len])).copied().unwrap_or_default();
+                let bits = if words[at].capital { lists } else { lists & COMMON };
+                if bits != 0 {
                     marks[at] |= u32::from(bits);
                     marks[at + 1..at + len].iter_mut().for_each(|mark| *mark |= u32::from(bits) << 16);
                     break;

@@ -1,4 +1,6 @@
-//! Dictionary forms: the longest known ending of a word, with its tag, says what to cut and what to add.
+//! Dictionary forms: the longest known ending of a word, with its tag, says what to cut and what to add. Of an inflected
+//! word that was never seen, shorter endings and the usual rules of its tag are tried too, until one gives a word that is
+//! known: "floated" is from "float", though "ated" is mostly from "ate".
 
 use crate::bytes::{Reader, Writer};
 use crate::hash;
@@ -15,6 +17,21 @@ pub struct Lemmatizer {
     pub rules: Vec<(u8, Box<str>)>,
     /// The rule of a tag with an ending or a whole word.
     pub endings: Lookup,
+    /// The rules of each tag of inflected words, the most frequent first.
+    pub usual: Vec<(Xpos, Vec<u16>)>,
+    /// Known dictionary forms by part of speech.
+    pub known: Lookup,
+}
+
+/// The dictionary form's tag where a tag is that of an inflected form.
+#[must_use]
+pub const fn uninflected(xpos: Xpos) -> Option<Xpos> {
+    match xpos {
+        Xpos::Vbd | Xpos::Vbg | Xpos::Vbn | Xpos::Vbz => Some(Xpos::Vb),
+        Xpos::Nns => Some(Xpos::Nn),
+        Xpos::Jjr | Xpos::Jjs => Some(Xpos::Jj),
+        _ => None,
+    }
 }
 
 /// The key of an ending; `whole` for a whole word.
@@ -33,7 +50,11 @@ impl Lemmatizer {
             let (cut, add) = rule.split_once('+')?;
             Some((cut.parse().ok()?, add.into()))
         });
-        Self { rules: rules.collect(), endings: Lookup::read(&mut reader) }
+        let rules = rules.collect();
+        let endings = Lookup::read(&mut reader);
+        let usual = reader.strings().iter().map(|tag| tag.parse().unwrap_or_default()).collect::<Vec<_>>();
+        let usual = usual.into_iter().map(|tag| (tag, reader.shorts())).collect();
+        Self { rules, endings, usual, known: Lookup::read(&mut reader) }
     }
 
     /// The model file.
@@ -43,6 +64,9 @@ impl Lemmatizer {
         let rules: Vec<_> = self.rules.iter().map(|(cut, add)| format!("{cut}+{add}")).collect();
         writer.strings(&rules);
         self.endings.write(&mut writer);
+        writer.strings(&self.usual.iter().map(|(tag, _)| tag.to_string()).collect::<Vec<_>>());
+        self.usual.iter().for_each(|(_, rules)| writer.shorts(rules));
+        self.known.write(&mut writer);
         writer.finish()
     }
 
@@ -53,20 +77,44 @@ impl Lemmatizer {
             return if xpos == Xpos::Nnp { form.to_owned() } else { lower.to_owned() };
         }
         let base = if xpos == Xpos::Nnps { form } else { lower };
-        match self.rule(lower, xpos) {
-            Some((cut, add)) => match base.len().checked_sub(*cut as usize) {
-                Some(kept) if kept + add.len() > 0 && base.is_char_boundary(kept) => format!("{}{add}", &base[..kept]),
-                _ => base.to_owned(),
-            },
-            None => base.to_owned(),
-        }
+        self.rule(lower, xpos).and_then(|rule| apply(base, rule)).unwrap_or_else(|| base.to_owned())
     }
 
-    fn rule(&self, lower: &str, xpos: Xpos) -> Option<&(u8, Box<str>)> {
-        let whole = self.endings.get(key(xpos, lower, true));
-        let found = whole.or_else(|| endings(lower).find_map(|ending| self.endings.get(key(xpos, ending, false))));
-        self.rules.get(usize::from(found?))
+    fn rule(&self, lower: &str, xpos: Xpos) -> Option<&Rule> {
+        let of = |index: u16| self.rules.get(usize::from(index));
+        if let Some(whole) = self.endings.get(key(xpos, lower, true)) {
+            return of(whole);
+        }
+        let mut found = endings(lower).filter_map(|ending| self.endings.get(key(xpos, ending, false))).filter_map(of);
+        let first = found.next()?;
+        let Some(tag) = uninflected(xpos) else { return Some(first) };
+        let usual = self.usual.iter().filter(|(tag, _)| *tag == xpos).flat_map(|(_, rules)| rules);
+        let mut usual = usual.filter_map(|&index| of(index)).peekable();
+        let ending = usual.peek().map_or(0, |(cut, _)| usize::from(*cut));
+        let others = found.chain(usual).filter(|(cut, add)| !add.is_empty() || sounds(lower, usize::from(*cut), ending));
+        let is_known = |rule: &&Rule| {
+            apply(lower, rule).is_some_and(|lemma| self.known.get(key(tag, &lemma, true)).is_some())
+        };
+        std::iter::once(first).chain(others).find(is_known).or(Some(first))
     }
+}
+
+/// How many bytes to cut, and what to add then.
+type Rule = (u8, Box<str>);
+
+/// Whether `cut` bytes, where most words of the tag lose `ending`, can be cut for nothing: the ending with the letter that
+/// was doubled before it, as in "planned", or with the "e" of "boxes".
+fn sounds(word: &str, cut: usize, ending: usize) -> bool {
+    let Some((kept, gone)) = word.len().checked_sub(cut).and_then(|kept| word.split_at_checked(kept)) else {
+        return false;
+    };
+    cut <= ending || cut == ending + 1 && gone.starts_with(|c| kept.ends_with(c) || c == 'e')
+}
+
+/// The word after a rule; nothing if the rule is for longer words.
+fn apply(word: &str, (cut, add): &Rule) -> Option<String> {
+    let kept = word.len().checked_sub(usize::from(*cut))?;
+    (kept + add.len() > 0 && word.is_char_boundary(kept)).then(|| format!("{}{add}", &word[..kept]))
 }
 
 /// The endings of a word, longest first, the empty one last.

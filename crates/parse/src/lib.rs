@@ -32,6 +32,7 @@ pub mod parser;
 pub mod tagger;
 pub mod transition;
 pub mod words;
+mod world;
 
 pub use model::Model;
 

@@ -1,10 +1,12 @@
 //! The trained models together, embedded in the binary.
 
+use crate::features::Morphology;
 use crate::gazetteer::Gazetteer;
 use crate::lemmatizer::Lemmatizer;
 use crate::names::NameTagger;
 use crate::parser::Parser;
 use crate::tagger::Tagger;
+use crate::world;
 use std::sync::OnceLock;
 
 /// Everything that was learned of English.
@@ -18,6 +20,8 @@ pub struct Model {
     pub lemmatizer: Lemmatizer,
     /// Names.
     pub names: NameTagger,
+    /// Morphological features.
+    pub morphology: Morphology,
     /// Known names.
     pub gazetteer: Gazetteer,
 }
@@ -31,6 +35,7 @@ impl Model {
             tagger: Tagger::read(include_bytes!("../../../data/models/en-tagger.bin")),
             parser: Parser::read(include_bytes!("../../../data/models/en-parser.bin")),
             lemmatizer: Lemmatizer::read(include_bytes!("../../../data/models/en-lemmas.bin")),
+            morphology: Morphology::read(include_bytes!("../../../data/models/en-features.bin")),
             names: NameTagger::read(include_bytes!("../../../data/models/en-names.bin")),
             gazetteer: Self::gazetteer(),
         })
@@ -39,6 +44,8 @@ impl Model {
     /// The shipped lists of known names.
     #[must_use]
     pub fn gazetteer() -> Gazetteer {
-        Gazetteer::read(include_str!("../../../data/models/en-gazetteer.txt"))
+        let mut gazetteer = Gazetteer::read(include_str!("../../../data/models/en-gazetteer.txt"));
+        world::add(&mut gazetteer);
+        gazetteer
     }
 }

@@ -147,9 +147,17 @@ pub fn extract(words: &[Word], tags: &[u8], marks: &[u32], at: usize, out: &mut 
         two(36, w.cluster, w.shape),
         two(37, p.cluster, w.shape),
         two(38, n.cluster, w.shape),
-        one(39, w.cluster),
+        three(39, p.cluster, n.cluster, w.shape),
+        two(40, p.cluster, w.cluster),
+        two(41, w.cluster, n.cluster),
     ]);
+    shapes(&w, out);
     lists(&w, &[at.checked_sub(1).map_or(0, |at| marks[at]), marks[at], marks.get(at + 1).copied().unwrap_or(0)], out);
+}
+
+/// The shape counts several times: it is learned before the words are, and tells more of names never seen.
+fn shapes(w: &Word, out: &mut Vec<u64>) {
+    out.extend([one(42, w.shape), one(43, w.shape), one(44, w.shape), 0x1357_9bdf_0246_8ace]);
 }
 
 /// What the lists say of the word and its neighbours.

@@ -1,17 +1,18 @@
 //! The network of the parser: a recurrent layer reads the sentence both ways, and a small layer on top of it scores the
 //! transitions.
+//!
+//! It was trained with real numbers and runs with whole ones, 16 bits each, whose products are summed in 32 bits: the same
+//! on every machine and at any width of its registers. Only the gates of a cell are real, and they are computed one by one.
 
 use crate::bytes::{Reader, Writer};
-use crate::dense::{add, multiply, sigmoid, tanh};
+use crate::dense::{self, Machine, Matrix, Work, add, round, sigmoid, tanh};
 use crate::linear::Lookup;
 use crate::transition::{NONE, State};
 use crate::words::Word;
-use pulp::Arch;
 
-/// Length of a word's vector, of its ending's, its tag's and its shape's.
-pub const PARTS: [usize; 4] = [48, 16, 24, 8];
-/// Length of the vector that says what words a word is used like, learned beforehand from plain text.
-pub const USAGE: usize = 32;
+/// Length of a word's vector, of its ending's, its tag's, its shape's, and of the one that says what words it is used
+/// like, learned beforehand from plain text.
+pub const PARTS: [usize; 5] = [48, 16, 24, 8, 32];
 /// Length of what the network reads for each word.
 pub const INPUT: usize = 128;
 /// Length of the state in each direction.
@@ -27,189 +28,201 @@ pub const FACTS: usize = 22;
 /// Values of a fact.
 pub const FACT_VALUES: usize = 128;
 
-/// The tables of the network, in this order.
-pub const TABLES: usize = 14;
+/// Binary digits after the point: of inputs and states, of weights, and of the layer on top.
+pub const STATE_DIGITS: u32 = 12;
+/// See [`STATE_DIGITS`].
+pub const WEIGHT_DIGITS: u32 = 11;
+/// See [`STATE_DIGITS`].
+pub const TOP_DIGITS: u32 = 10;
 
-/// The network. Tables: words, endings, tags, shapes; forward input, recurrent, bias; the same backward; places; facts;
-/// output with its bias as the last row; usage.
+/// The network.
 #[derive(Clone, Debug, Default)]
 pub struct Network {
     /// The row of a known word.
     pub vocabulary: Lookup,
     /// The row of a word in the table of usage.
     pub usage: Lookup,
-    /// The weights.
-    pub tables: Vec<Vec<f32>>,
+    /// The vectors of each part of the input.
+    pub parts: [Vec<i16>; PARTS.len()],
+    /// For each direction the gates' weights of input and state before, with the bias.
+    pub ways: [(Matrix, Vec<i16>); 2],
+    /// The top layer's weights of the states, place after place.
+    pub places: Matrix,
+    /// The top layer's share of each fact.
+    pub facts: Vec<i16>,
+    /// The transitions' weights of the top layer, with the bias.
+    pub output: (Matrix, Vec<i16>),
 }
 
-/// The rows of a word in the first four tables and in that of usage.
-pub type Rows = [usize; 5];
+/// The rows of a word in the tables of the input's parts.
+pub type Rows = [usize; PARTS.len()];
 
 impl Network {
     /// Reads what [`write`](Self::write) wrote.
     #[must_use]
     pub fn read(reader: &mut Reader<'_>) -> Self {
-        let vocabulary = Lookup::read(reader);
-        let usage = Lookup::read(reader);
-        let tables = (0..reader.number()).map(|_| reader.shorts().into_iter().map(widen).collect()).collect();
-        Self { vocabulary, usage, tables }
+        let (vocabulary, usage) = (Lookup::read(reader), Lookup::read(reader));
+        let mut next = || reader.shorts().into_iter().map(u16::cast_signed).collect::<Vec<i16>>();
+        let parts = std::array::from_fn(|_| next());
+        let ways = std::array::from_fn(|_| (Matrix::read(&next()), next()));
+        let (places, facts) = (Matrix::read(&next()), next());
+        Self { vocabulary, usage, parts, ways, places, facts, output: (Matrix::read(&next()), next()) }
     }
 
-    /// Writes the network, its weights rounded to 16 bits.
+    /// Writes the network.
     pub fn write(&self, writer: &mut Writer) {
         self.vocabulary.write(writer);
         self.usage.write(writer);
-        writer.number(self.tables.len());
-        for table in &self.tables {
-            writer.shorts(&table.iter().map(|&weight| narrow(weight)).collect::<Vec<_>>());
+        let parts = self.parts.iter().map(|part| &part[..]);
+        let ways = self.ways.iter().flat_map(|(weights, bias)| [weights.weights(), bias]);
+        let rest = [self.places.weights(), &self.facts, self.output.0.weights(), &self.output.1];
+        for table in parts.chain(ways).chain(rest) {
+            writer.shorts(&table.iter().map(|weight| weight.cast_unsigned()).collect::<Vec<_>>());
         }
     }
 
-    /// Whether it was trained.
+    /// Whether its tables have the sizes this program was built for.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.tables.len() != TABLES
+    pub fn is_whole(&self, labels: usize) -> bool {
+        let parts = self.parts.iter().zip(PARTS).all(|(table, len)| table.len() >= len && table.len() % len == 0);
+        let buckets = self.parts[1].len() == BUCKETS[0] * PARTS[1] && self.parts[3].len() == BUCKETS[1] * PARTS[3];
+        let gates = 4 * HIDDEN;
+        let ways =
+            self.ways.iter().all(|(weights, bias)| weights.fits(INPUT + HIDDEN, gates) && bias.len() == gates);
+        let top = self.places.fits(2 * HIDDEN, PLACES * TOP) && self.facts.len() == FACTS * FACT_VALUES * TOP;
+        parts && ways && buckets && top && self.output.0.fits(TOP, labels) && self.output.1.len() == labels
     }
 
     /// The rows of a tagged word.
     #[must_use]
-    pub fn rows(&self, word: &Word, tag: u64) -> Rows {
-        let known = self.vocabulary.get(word.norm).map_or(0, usize::from);
-        let usage = self.usage.get(word.norm).map_or(0, usize::from);
+    pub fn rows(vocabulary: &Lookup, usage: &Lookup, word: &Word, tag: u64) -> Rows {
+        let row = |lookup: &Lookup| lookup.get(word.norm).map_or(0, usize::from);
         let bucket = |hash: u64, kind: usize| (hash >> 7) as usize % BUCKETS[kind];
-        [known, bucket(word.suffix[2], 0), tag as usize % FACT_VALUES, bucket(word.shape, 1), usage]
+        [row(vocabulary), bucket(word.suffix[2], 0), tag as usize % FACT_VALUES, bucket(word.shape, 1), row(usage)]
     }
 
-    /// What the network reads for a word.
-    pub fn input(&self, rows: &Rows, out: &mut Vec<f32>) {
-        for ((table, &row), &len) in self.tables.iter().zip(rows).zip(&PARTS) {
-            out.extend_from_slice(&table[row * len..(row + 1) * len]);
-        }
-        out.extend_from_slice(&self.tables[TABLES - 1][rows[4] * USAGE..(rows[4] + 1) * USAGE]);
-    }
-
-    /// Reads a sentence: for each place and word its share of the top layer.
+    /// Reads a sentence: for each word and place its share of the top layer.
     #[must_use]
-    pub fn read_sentence(&self, rows: &[Rows]) -> Vec<f32> {
-        let mut inputs = Vec::with_capacity(rows.len() * INPUT);
-        rows.iter().for_each(|rows| self.input(rows, &mut inputs));
-        let mut states = vec![0.0; rows.len() * 2 * HIDDEN];
-        let mut gates = Vec::new();
-        for way in 0..2 {
-            self.run(way, &inputs, &mut states, &mut gates);
+    pub fn read_sentence(&self, words: &[Word], tags: &[u8]) -> Vec<i16> {
+        let mut inputs = Vec::with_capacity(words.len() * INPUT);
+        for (word, &tag) in words.iter().zip(tags) {
+            let rows = Self::rows(&self.vocabulary, &self.usage, word, u64::from(tag));
+            for ((table, row), len) in self.parts.iter().zip(rows).zip(PARTS) {
+                inputs.extend_from_slice(table.get(row * len..(row + 1) * len).unwrap_or(&[0; INPUT][..len]));
+            }
         }
-        self.shares(&states)
+        let mut shares = vec![0; words.len() * PLACES * TOP];
+        dense::run(Reading { network: self, inputs: &inputs, shares: &mut shares });
+        shares
     }
 
-    /// Runs one direction over the inputs; leaves the activations of the gates in `gates`.
-    pub fn run(&self, way: usize, inputs: &[f32], states: &mut [f32], gates: &mut Vec<f32>) {
+    /// Runs one direction over the inputs.
+    #[inline(always)]
+    fn run<M: Machine>(&self, machine: M, way: usize, inputs: &[i16], states: &mut [i16]) {
         let len = inputs.len() / INPUT;
-        let (wx, wh, bias) = (&self.tables[4 + way * 3], &self.tables[5 + way * 3], &self.tables[6 + way * 3]);
-        gates.clear();
-        gates.resize(len * 5 * HIDDEN, 0.0);
-        let (mut cell, mut hidden) = ([0.0f32; HIDDEN], [0.0f32; HIDDEN]);
+        let (weights, bias) = &self.ways[way];
+        let mut seen = [0; INPUT + HIDDEN];
+        let mut sums = [0; 4 * HIDDEN];
+        let (mut gates, mut cell) = ([0.0; 4 * HIDDEN], [0.0; HIDDEN]);
         for step in 0..len {
             let at = if way == 0 { step } else { len - 1 - step };
-            let gate = &mut gates[at * 5 * HIDDEN..(at + 1) * 5 * HIDDEN];
-            let (sums, kept) = gate.split_at_mut(4 * HIDDEN);
-            sums.copy_from_slice(bias);
-            let input = &inputs[at * INPUT..(at + 1) * INPUT];
-            fast(
-                #[inline(always)]
-                || {
-                    multiply(sums, input, wx);
-                    multiply(sums, &hidden, wh);
-                    activate(sums);
-                    remember(sums, &mut cell, &mut hidden);
-                },
-            );
-            kept.copy_from_slice(&cell);
-            states[(at * 2 + way) * HIDDEN..][..HIDDEN].copy_from_slice(&hidden);
+            seen[..INPUT].copy_from_slice(&inputs[at * INPUT..(at + 1) * INPUT]);
+            weights.multiply(machine, &seen, &mut sums);
+            for ((gate, &sum), &bias) in gates.iter_mut().zip(&sums).zip(bias) {
+                let sum = sum.wrapping_add(i32::from(bias) << STATE_DIGITS);
+                *gate = sum as f32 * (1.0 / (1 << (STATE_DIGITS + WEIGHT_DIGITS)) as f32);
+            }
+            remember(&mut gates, &mut cell, &mut seen[INPUT..]);
+            states[(at * 2 + way) * HIDDEN..][..HIDDEN].copy_from_slice(&seen[INPUT..]);
         }
     }
 
     /// Each word's share of the top layer, place by place.
-    #[must_use]
-    pub fn shares(&self, states: &[f32]) -> Vec<f32> {
-        let mut shares = vec![0.0; states.len() / (2 * HIDDEN) * PLACES * TOP];
+    #[inline(always)]
+    fn share<M: Machine>(&self, machine: M, states: &[i16], shares: &mut [i16]) {
+        const DIGITS: u32 = STATE_DIGITS + WEIGHT_DIGITS - TOP_DIGITS;
+        let mut sums = [0; PLACES * TOP];
         for (state, shares) in states.chunks_exact(2 * HIDDEN).zip(shares.chunks_exact_mut(PLACES * TOP)) {
-            fast(
-                #[inline(always)]
-                || multiply(shares, state, &self.tables[10]),
-            );
-        }
-        shares
-    }
-
-    /// The top layer before its threshold.
-    pub fn top(&self, shares: &[f32], places: &[u32; PLACES], facts: &[u8; FACTS], out: &mut [f32; TOP]) {
-        out.fill(0.0);
-        for (place, &word) in places.iter().enumerate() {
-            let start = (word as usize).saturating_mul(PLACES).saturating_add(place).saturating_mul(TOP);
-            if let Some(share) = shares.get(start..start.saturating_add(TOP)) {
-                add(out, share);
+            self.places.multiply(machine, state, &mut sums);
+            for (share, &sum) in shares.iter_mut().zip(&sums) {
+                *share = (sum >> DIGITS).clamp(-32_767, 32_767) as i16;
             }
         }
-        for (fact, &value) in facts.iter().enumerate() {
+    }
+
+    /// The scores of the transitions.
+    pub fn score(&self, shares: &[i16], places: &[u32; PLACES], facts: &[u8; FACTS], scores: &mut [i32]) {
+        dense::run(Scoring { network: self, shares, places, facts, scores });
+    }
+}
+
+/// A sentence to be read.
+struct Reading<'a> {
+    network: &'a Network,
+    inputs: &'a [i16],
+    shares: &'a mut [i16],
+}
+
+impl Work for Reading<'_> {
+    #[inline(always)]
+    fn run<M: Machine>(self, machine: M) {
+        let mut states = vec![0; self.inputs.len() / INPUT * 2 * HIDDEN];
+        self.network.run(machine, 0, self.inputs, &mut states);
+        self.network.run(machine, 1, self.inputs, &mut states);
+        self.network.share(machine, &states, self.shares);
+    }
+}
+
+/// A state whose transitions are to be scored.
+struct Scoring<'a> {
+    network: &'a Network,
+    shares: &'a [i16],
+    places: &'a [u32; PLACES],
+    facts: &'a [u8; FACTS],
+    scores: &'a mut [i32],
+}
+
+impl Work for Scoring<'_> {
+    #[inline(always)]
+    fn run<M: Machine>(self, machine: M) {
+        let mut top = [0; TOP];
+        for (place, &word) in self.places.iter().enumerate() {
+            let start = (word as usize).saturating_mul(PLACES).saturating_add(place).saturating_mul(TOP);
+            if let Some(share) = self.shares.get(start..start.saturating_add(TOP)) {
+                add(&mut top, share);
+            }
+        }
+        for (fact, &value) in self.facts.iter().enumerate() {
             let start = (fact * FACT_VALUES + usize::from(value)) * TOP;
-            add(out, &self.tables[11][start..start + TOP]);
+            add(&mut top, &self.network.facts[start..start + TOP]);
         }
-    }
-
-    /// Adds the scores of the transitions to `scores`.
-    pub fn score(&self, top: &mut [f32; TOP], scores: &mut [f32]) {
-        top.iter_mut().for_each(|value| *value = value.max(0.0));
-        let (weights, bias) = self.tables[12].split_at(TOP * scores.len());
-        fast(
-            #[inline(always)]
-            || {
-                multiply(scores, top, weights);
-                add(scores, bias);
-            },
-        );
+        for value in &mut top {
+            *value = (*value).max(0);
+        }
+        let (weights, bias) = &self.network.output;
+        weights.multiply(machine, &top, self.scores);
+        for (score, &bias) in self.scores.iter_mut().zip(bias) {
+            *score = score.wrapping_add(i32::from(bias) << TOP_DIGITS);
+        }
     }
 }
 
-/// Runs `work` with the widest instructions the processor has.
+/// The new cell and state. Gates: in, forget, out, new.
 #[inline(always)]
-pub fn fast(work: impl FnOnce()) {
-    struct Work<F>(F);
-    impl<F: FnOnce()> pulp::WithSimd for Work<F> {
-        type Output = ();
-        #[inline(always)]
-        fn with_simd<S: pulp::Simd>(self, _: S) {
-            (self.0)();
-        }
+fn remember(gates: &mut [f32; 4 * HIDDEN], cell: &mut [f32; HIDDEN], hidden: &mut [i16]) {
+    let (open, new) = gates.split_at_mut(3 * HIDDEN);
+    for value in &mut *open {
+        *value = sigmoid(*value);
     }
-    Arch::new().dispatch(Work(work));
-}
-
-/// The new cell and state from the activated gates.
-#[inline(always)]
-fn remember(gates: &[f32], cell: &mut [f32; HIDDEN], hidden: &mut [f32; HIDDEN]) {
-    let (input, rest) = gates.split_at(HIDDEN);
-    let (forget, rest) = rest.split_at(HIDDEN);
-    let (output, new) = rest.split_at(HIDDEN);
+    for value in &mut *new {
+        *value = tanh(*value);
+    }
+    let (input, rest) = open.split_at(HIDDEN);
+    let (forget, output) = rest.split_at(HIDDEN);
     for n in 0..HIDDEN {
         cell[n] = forget[n] * cell[n] + input[n] * new[n];
-        hidden[n] = output[n] * tanh(cell[n]);
+        hidden[n] = round(output[n] * tanh(cell[n]) * (1 << STATE_DIGITS) as f32);
     }
-}
-
-/// Sigmoids on the first three gates (in, forget, out), the tangent on the fourth.
-#[inline(always)]
-fn activate(sums: &mut [f32]) {
-    let (gates, new) = sums.split_at_mut(3 * HIDDEN);
-    gates.iter_mut().for_each(|value| *value = sigmoid(*value));
-    new.iter_mut().for_each(|value| *value = tanh(*value));
-}
-
-fn narrow(weight: f32) -> u16 {
-    (weight.to_bits().saturating_add(0x8000) >> 16) as u16
-}
-
-fn widen(weight: u16) -> f32 {
-    f32::from_bits(u32::from(weight) << 16)
 }
 
 /// The words at the places the top layer sees.

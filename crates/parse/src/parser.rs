@@ -1,7 +1,8 @@
 //! Dependency trees: a greedy transition parser whose steps are scored by a network.
 
 use crate::bytes::{Reader, Writer};
-use crate::neural::{Network, TOP, facts, places};
+use crate::linear::best;
+use crate::neural::{Network, facts, places};
 use crate::transition::{State, Transition};
 use crate::words::Word;
 use document::Deprel;
@@ -37,18 +38,14 @@ impl Parser {
     /// Head and relation of each word; the root's head is itself.
     #[must_use]
     pub fn parse(&self, words: &[Word], tags: &[u8]) -> Vec<(u32, Deprel)> {
-        if self.transitions.is_empty() || self.network.is_empty() {
+        if self.transitions.is_empty() || !self.network.is_whole(self.transitions.len()) {
             return (0..words.len()).map(|at| (0, if at == 0 { Deprel::Root } else { Deprel::Dep })).collect();
         }
-        let rows: Vec<_> = words.iter().zip(tags).map(|(word, &tag)| self.network.rows(word, u64::from(tag))).collect();
-        let shares = self.network.read_sentence(&rows);
-        let mut scores = vec![0.0; self.transitions.len()];
+        let shares = self.network.read_sentence(words, tags);
+        let mut scores = vec![0; self.transitions.len()];
         let mut state = State::new(u32::try_from(words.len()).unwrap_or(u32::MAX - 1));
         while !state.is_done() {
-            let mut top = [0.0; TOP];
-            self.network.top(&shares, &places(&state), &facts(&state, tags), &mut top);
-            scores.fill(0.0);
-            self.network.score(&mut top, &mut scores);
+            self.network.score(&shares, &places(&state), &facts(&state, tags), &mut scores);
             let rooted = state.stack.len() == 2;
             let fits = |step| allowed(&state, step) && (rooted || step != Transition::Right(Deprel::Root));
             let label = best(&scores, |label| fits(self.transitions[label]));
@@ -59,18 +56,6 @@ impl Parser {
             .map(|(node, at)| if node.head == state.len { (at, Deprel::Root) } else { (node.head, node.rel) })
             .collect()
     }
-}
-
-/// The label with the highest score among those `allowed`, the first of equals.
-#[must_use]
-pub fn best(scores: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
-    let mut best = (f32::NEG_INFINITY, 0);
-    for (label, &score) in scores.iter().enumerate() {
-        if score > best.0 && allowed(label) {
-            best = (score, label);
-        }
-    }
-    best.1
 }
 
 /// Whether `transition` is possible in `state`.

@@ -140,6 +140,10 @@ pub fn extract(words: &[Word], at: usize, tags: &[u8], out: &mut Vec<u64>) {
             one(52, n.cluster),
             one(53, p.cluster),
             two(54, w.cluster, n.cluster),
+            two(55, p.cluster, w.cluster),
+            three(56, p.cluster, w.cluster, n.cluster),
+            two(57, t, n.cluster),
+            two(58, w.suffix[1], n.cluster),
         ]);
     }
 }

@@ -1,7 +1,12 @@
 //! Gradients of the neural parser, and the steps that follow them.
 
-use parse::dense::{add, add_scaled, dot, multiply, tanh};
-use parse::neural::{FACT_VALUES, FACTS, HIDDEN, INPUT, Network, PARTS, PLACES, Rows, TABLES, TOP, fast};
+use crate::dense::{add, add_scaled, dot, multiply, widest};
+use crate::network::{Network, TABLES, turn};
+use parse::dense::tanh;
+use parse::neural::{FACT_VALUES, FACTS, HIDDEN, INPUT, PARTS, PLACES, Rows, TOP};
+
+/// The parts of the input that learn: all but usage.
+const LEARNING: usize = PARTS.len() - 1;
 
 /// What a sentence left behind on the way forward.
 #[derive(Debug, Default)]
@@ -23,7 +28,7 @@ pub(crate) struct Trace {
 #[derive(Debug)]
 pub(crate) struct Gradients {
     pub(crate) tables: Vec<Vec<f32>>,
-    touched: [Vec<usize>; 4],
+    touched: [Vec<usize>; LEARNING],
     turned: [Vec<f32>; 5],
 }
 
@@ -78,7 +83,7 @@ impl Gradients {
         inputs.iter_mut().zip(&trace.kept_inputs).for_each(|(input, kept)| *input *= kept);
         for (rows, input) in trace.rows.iter().zip(inputs.chunks_exact(INPUT)) {
             let mut start = 0;
-            for (part, (&row, &size)) in rows.iter().zip(&PARTS).enumerate() {
+            for (part, (&row, &size)) in rows.iter().zip(&PARTS).take(LEARNING).enumerate() {
                 add(&mut self.tables[part][row * size..(row + 1) * size], &input[start..start + size]);
                 self.touched[part].push(row);
                 start += size;
@@ -93,7 +98,7 @@ impl Gradients {
         let mut column = vec![0.0; words];
         for (n, row) in self.tables[table].chunks_exact_mut(width).enumerate() {
             column.iter_mut().zip(0..).for_each(|(value, at)| *value = inputs[at * size + n]);
-            fast(
+            widest(
                 #[inline(always)]
                 || multiply(row, &column, slopes),
             );
@@ -154,21 +159,11 @@ impl Gradients {
 /// The tables that gradients flow back through, with their rows: places; input and recurrent of each direction.
 const TURNED: [(usize, usize); 5] = [(10, 2 * HIDDEN), (4, INPUT), (5, HIDDEN), (7, INPUT), (8, HIDDEN)];
 
-/// Rows become columns.
-fn turn(table: &[f32], rows: usize) -> Vec<f32> {
-    let width = table.len() / rows;
-    let mut out = vec![0.0; table.len()];
-    for (row, values) in table.chunks_exact(width).enumerate() {
-        values.iter().enumerate().for_each(|(column, &value)| out[column * rows + row] = value);
-    }
-    out
-}
-
 /// Adds to `inputs`, `size` numbers a word, what comes back from the slopes through a turned table.
 fn back(inputs: &mut [f32], size: usize, slopes: &[f32], turned: &[f32]) {
     let width = slopes.len() / (inputs.len() / size);
     for (input, slope) in inputs.chunks_exact_mut(size).zip(slopes.chunks_exact(width)) {
-        fast(
+        widest(
             #[inline(always)]
             || multiply(input, slope, turned),
         );
@@ -199,7 +194,7 @@ impl Adam {
     pub(crate) fn step(&mut self, network: &mut Network, gradients: &mut Gradients, rate: f32) {
         self.step += 1;
         let fix = (1.0 - 0.999f32.powi(self.step)).sqrt() / (1.0 - 0.9f32.powi(self.step));
-        for (part, size) in PARTS.into_iter().enumerate() {
+        for (part, size) in PARTS.into_iter().take(LEARNING).enumerate() {
             let mut rows = std::mem::take(&mut gradients.touched[part]);
             rows.sort_unstable();
             rows.dedup();
@@ -207,7 +202,7 @@ impl Adam {
                 self.update(network, gradients, part, row * size..(row + 1) * size, rate * fix);
             }
         }
-        for table in PARTS.len()..TABLES - 1 {
+        for table in LEARNING..TABLES - 1 {
             let all = 0..network.tables[table].len();
             self.update(network, gradients, table, all, rate * fix);
         }

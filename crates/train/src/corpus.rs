@@ -1,9 +1,11 @@
 //! The corpora as they are read from disk.
 
 use anyhow::{Context, Result};
-use document::{Deprel, Upos, Xpos};
+use document::{Deprel, Mask, Token, Upos, Xpos};
+use segment::Segmenter;
 use std::io::Read;
 use std::path::Path;
+use text::SourceText;
 
 /// One sentence of a treebank, column by column.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,7 @@ pub(crate) struct Sentence {
     pub(crate) lemmas: Vec<String>,
     pub(crate) upos: Vec<Upos>,
     pub(crate) xpos: Vec<Xpos>,
+    pub(crate) feats: Vec<String>,
     /// Heads from 0; the number of words stands for the root.
     pub(crate) heads: Vec<u32>,
     pub(crate) rels: Vec<Deprel>,
@@ -31,9 +34,26 @@ impl Treebank {
         let read = |name: &str| Ok::<_, anyhow::Error>(conllu(&text(&data.join("parse").join(name))?));
         let train = [read("ewt-train.conllu")?, read("gum-train.conllu")?].concat();
         let news = labelled(&data.join("names").join("gmb-silver.tsv.gz"))?;
-        let plain = news.iter().map(|sentence| split_hyphens(sentence).forms).collect();
+        let mut plain: Vec<_> = news.iter().map(|sentence| split_hyphens(sentence).forms).collect();
+        plain.extend(articles(&text(&data.join("news").join("wikinews.jsonl"))?)?);
         Ok(Self { train, dev: vec![read("ewt-dev.conllu")?, read("gum-dev.conllu")?], plain })
     }
+}
+
+/// The sentences of articles, one a line, with their words in `text`.
+fn articles(lines: &str) -> Result<Vec<Vec<String>>> {
+    let mut out = Vec::new();
+    for line in lines.lines() {
+        let article: serde_json::Value = serde_json::from_str(line).context("an article is no JSON")?;
+        let source = SourceText::new(article["text"].as_str().unwrap_or_default());
+        let found = Segmenter::english().segment(&source, &Mask::keep_all(&source));
+        let forms = |tokens: &[Token]| tokens.iter().map(|token| source.slice(token.span).to_owned()).collect();
+        out.extend(found.sentences.iter().map(|sentence| {
+            let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            forms(&found.tokens[tokens])
+        }));
+    }
+    Ok(out)
 }
 
 /// The text of a file, unpacked if its name ends in `.gz`.
@@ -61,6 +81,7 @@ pub(crate) fn conllu(text: &str) -> Vec<Sentence> {
             sentence.lemmas.push(columns[2].to_owned());
             sentence.upos.push(columns[3].parse().unwrap_or_default());
             sentence.xpos.push(columns[4].parse().unwrap_or_default());
+            sentence.feats.push(columns[5].to_owned());
             sentence.heads.push(columns[6].parse().unwrap_or(0));
             let rel: &str = columns[7];
             sentence

@@ -1,18 +1,25 @@
-//! Learns from the treebanks which endings to cut and add.
+//! Learns from the treebanks which endings to cut and add, and from plain text which words there are.
 
-use crate::corpus::Sentence;
+use crate::corpus::{Sentence, Treebank};
 use document::Xpos;
-use parse::lemmatizer::{Lemmatizer, endings, key};
+use parse::lemmatizer::{Lemmatizer, endings, key, uninflected};
 use parse::linear::Lookup;
-use std::collections::BTreeMap;
+use parse::tagger::Tagger;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 type Rule = (u8, String);
 
 /// The words of one tag with their most frequent rule.
 type Words = BTreeMap<(Xpos, String), Rule>;
 
-pub(crate) fn train(sentences: &[Sentence]) -> Lemmatizer {
-    let words = words(sentences);
+/// The share of a tag's words, as one of so many, from which on a rule is tried on every word.
+const USUAL: usize = 100;
+/// Words of plain text seen less often are not known.
+const SEEN: usize = 3;
+
+pub(crate) fn train(bank: &Treebank, tagger: &Tagger) -> Lemmatizer {
+    let words = words(&bank.train);
     let mut by_ending: BTreeMap<(Xpos, &str), BTreeMap<&Rule, usize>> = BTreeMap::new();
     for ((xpos, word), rule) in &words {
         for ending in endings(word) {
@@ -25,7 +32,57 @@ pub(crate) fn train(sentences: &[Sentence]) -> Lemmatizer {
         .filter_map(|(place, rules)| Some((*place, rules.iter().max_by_key(|(_, count)| **count)?.0)))
         .map(|(place, rule)| (place, *rule))
         .collect();
-    pack(&words, &best)
+    let mut model = pack(&words, &best);
+    model.usual = usual(&words, &model);
+    model.known = Lookup::pack(&known(bank, tagger).into_iter().map(|key| (key, 0)).collect::<Vec<_>>());
+    model
+}
+
+/// The rules of each tag of inflected words by the number of words they hold for.
+fn usual(words: &Words, model: &Lemmatizer) -> Vec<(Xpos, Vec<u16>)> {
+    let mut counts: BTreeMap<Xpos, BTreeMap<u16, usize>> = BTreeMap::new();
+    for ((xpos, _), rule) in words.iter().filter(|((xpos, _), _)| uninflected(*xpos).is_some()) {
+        let index = (0..).zip(&model.rules).find(|(_, (cut, add))| *cut == rule.0 && **add == *rule.1);
+        index.into_iter().for_each(|(index, _)| *counts.entry(*xpos).or_default().entry(index).or_default() += 1);
+    }
+    let sort = |(xpos, counts): (Xpos, BTreeMap<u16, usize>)| {
+        let all: usize = counts.values().sum();
+        let mut rules: Vec<_> = counts.into_iter().filter(|(_, count)| count * USUAL >= all).collect();
+        rules.sort_by_key(|&(index, count)| (Reverse(count), index));
+        (xpos, rules.into_iter().map(|(index, _)| index).collect())
+    };
+    counts.into_iter().map(sort).collect()
+}
+
+/// Dictionary forms: those of the treebanks' words, and words of plain text in the tags that leave a word as it is.
+fn known(bank: &Treebank, tagger: &Tagger) -> BTreeSet<u64> {
+    let mut known = BTreeSet::new();
+    for sentence in &bank.train {
+        for (lemma, &xpos) in sentence.lemmas.iter().zip(&sentence.xpos) {
+            known.extend(uninflected(xpos).or_else(|| base(xpos)).map(|tag| key(tag, &lemma.to_lowercase(), true)));
+        }
+    }
+    let mut heard: BTreeMap<u64, usize> = BTreeMap::new();
+    for forms in &bank.plain {
+        let words: Vec<_> = forms.iter().map(|form| tagger.word(form)).collect();
+        for (form, label) in forms.iter().zip(tagger.tag(&words)) {
+            if let Some(tag) = base(tagger.tags_of(label).0) {
+                *heard.entry(key(tag, &form.to_lowercase(), true)).or_default() += 1;
+            }
+        }
+    }
+    known.extend(heard.into_iter().filter(|(_, count)| *count >= SEEN).map(|(key, _)| key));
+    known
+}
+
+/// The tag of dictionary forms among which words of this tag are.
+const fn base(xpos: Xpos) -> Option<Xpos> {
+    match xpos {
+        Xpos::Vb | Xpos::Vbp => Some(Xpos::Vb),
+        Xpos::Nn => Some(Xpos::Nn),
+        Xpos::Jj => Some(Xpos::Jj),
+        _ => None,
+    }
 }
 
 /// Keeps an ending only where the shorter one says something else, a word only where its endings do.

@@ -4,8 +4,11 @@
 
 mod backward;
 mod corpus;
+mod dense;
+mod features;
 mod lemmas;
 mod names;
+mod network;
 mod neural;
 mod oracle;
 mod pages;
@@ -40,6 +43,7 @@ enum What {
     Tagger,
     Parser,
     Lemmas,
+    Features,
     Names,
     Pages,
 }
@@ -57,14 +61,19 @@ fn main() -> Result<()> {
     }
     let bank = Treebank::read(&args.data)?;
     let epochs = |shipped: usize| args.epochs.unwrap_or(shipped);
+    let vectors = (wanted(What::Tagger) || wanted(What::Parser)).then(|| vectors::train(&bank));
+    if let Some(vectors) = vectors.as_ref().filter(|_| wanted(What::Tagger)) {
+        let clusters = vectors.clusters(tagger::CLUSTERS);
+        save(&args.out, "en-tagger.bin", &tagger::train(&bank, &clusters, epochs(tagger::EPOCHS)).write())?;
+    }
+    if wanted(What::Features) {
+        save(&args.out, "en-features.bin", &features::train(&bank.train).write())?;
+    }
     if wanted(What::Lemmas) {
-        save(&args.out, "en-lemmas.bin", &lemmas::train(&bank.train).write())?;
+        save(&args.out, "en-lemmas.bin", &lemmas::train(&bank, &load_tagger(&args.out)?).write())?;
     }
-    if wanted(What::Tagger) {
-        save(&args.out, "en-tagger.bin", &tagger::train(&bank, epochs(tagger::EPOCHS)).write())?;
-    }
-    if wanted(What::Parser) {
-        let parser = neural::train(&bank, &load_tagger(&args.out)?, epochs(neural::EPOCHS));
+    if let Some(vectors) = vectors.as_ref().filter(|_| wanted(What::Parser)) {
+        let parser = neural::train(&bank, &load_tagger(&args.out)?, vectors, epochs(neural::EPOCHS));
         save(&args.out, "en-parser.bin", &parser.write())?;
     }
     if wanted(What::Names) {

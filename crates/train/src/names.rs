@@ -1,14 +1,15 @@
 //! Trains the name model: a structured perceptron over whole sentences.
 
 use crate::corpus::{Labelled, labelled};
-use crate::perceptron::{Perceptron, Random, pack, scale};
+use crate::perceptron::{Perceptron, Random, Rows, mean, pack, scale};
 use crate::report;
 use anyhow::Result;
 use parse::Model;
-use parse::gazetteer::List;
+use parse::gazetteer::{Gazetteer, List};
 use parse::linear::Scorer;
 use parse::names::{KINDS, LABELS, NameTagger, Transitions, decode, extract};
 use parse::tagger::Tagger;
+use parse::words::Word;
 use std::path::Path;
 
 /// The files that weights may be trained on, with how often each is gone over in a pass.
@@ -17,9 +18,18 @@ const FILES: &[(&str, usize)] = &[("gum-train.tsv", 2), ("wikigold.tsv", 2), ("r
 /// Passes for the shipped model.
 pub(crate) const EPOCHS: usize = 5;
 
+/// Orders of the sentences in which the model is trained; its weights are the mean over them.
+const ORDERS: u64 = 3;
+/// Smaller weights, where the largest is 255, are dropped: they say little and cost space.
+const LEAST: f64 = 8.0;
+/// Of a hundred words of names, how many are as if never seen in the second reading of a sentence.
+const FORGET: usize = 40;
+
 struct Example {
-    features: Vec<Vec<u64>>,
+    /// The features of each word, and those in which words of names are forgotten.
+    readings: [Vec<Vec<u64>>; 2],
     gold: Vec<u8>,
+    times: usize,
 }
 
 /// The sentences of the files with how often each counts.
@@ -35,28 +45,41 @@ pub(crate) fn read(data: &Path) -> Result<Vec<(Labelled, usize)>> {
 
 pub(crate) fn train(sentences: &[(Labelled, usize)], tagger: &Tagger, epochs: usize) -> NameTagger {
     let gazetteer = Model::gazetteer();
-    let mut examples = Vec::new();
-    for (sentence, times) in sentences {
-        let example = example(sentence, tagger, &gazetteer);
-        (0..*times)
-            .for_each(|_| examples.push(Example { features: example.features.clone(), gold: example.gold.clone() }));
-    }
-    let mut model = Perceptron::new(3);
-    examples.iter().flat_map(|example| &example.features).for_each(|features| model.see(features));
-    let mut cells = Cells::default();
     let mut random = Random(3);
+    let make = |(sentence, times): &(Labelled, usize)| example(sentence, *times, tagger, &gazetteer, &mut random);
+    let examples: Vec<Example> = sentences.iter().map(make).collect();
+    let places: Vec<usize> = (0..examples.len()).flat_map(|at| std::iter::repeat_n(at, examples[at].times)).collect();
+    let runs: Vec<_> = (0..ORDERS).map(|run| weights(&examples, &places, epochs, Random(3 + run))).collect();
+    let (rows, cells): (Vec<_>, Vec<_>) = runs.into_iter().unzip();
+    let rows = mean(&rows);
+    let scale = scale(&rows);
+    let cell = |before: usize, label: usize| cells.iter().map(|run| run[before][label]).sum::<f64>() / ORDERS as f64;
+    let transitions = std::array::from_fn(|before| {
+        std::array::from_fn(|label| (cell(before, label) * scale).round() as i32)
+    });
+    NameTagger { weights: pack(&rows, scale, LEAST), transitions }
+}
+
+/// The weights after `epochs` passes over the examples at `places`, in the order that `random` gives.
+fn weights(examples: &[Example], places: &[usize], epochs: usize, mut random: Random) -> (Rows, Means) {
+    let mut model = Perceptron::new(3);
+    for &at in places {
+        examples[at].readings[0].iter().for_each(|features| model.see(features));
+    }
+    let mut cells = Cells::default();
     for epoch in 0..epochs {
         let mut wrong = 0;
-        for at in random.order(examples.len()) {
-            wrong += learn(&mut model, &mut cells, &examples[at]);
+        for place in random.order(places.len()) {
+            let example = &examples[places[place]];
+            wrong += learn(&mut model, &mut cells, &example.readings[random.below(2)], &example.gold);
         }
         report(&format!("names epoch {}: {wrong} words wrong", epoch + 1));
     }
-    let rows = model.average();
-    let scale = scale(&rows);
-    let transitions = cells.average().map(|row| row.map(|mean| (mean * scale).round() as i32));
-    NameTagger { weights: pack(&rows, scale, 1.0), transitions }
+    (model.average(), cells.average())
 }
+
+/// Mean scores of label after label.
+type Means = [[f64; LABELS]; LABELS];
 
 /// The scores of label after label in training.
 #[derive(Default)]
@@ -74,28 +97,51 @@ impl Cells {
         }
     }
 
-    fn average(&self) -> [[f64; LABELS]; LABELS] {
+    fn average(&self) -> Means {
         self.total.map(|row| row.map(|total| total as f64 / self.steps.max(1) as f64))
     }
 }
 
-fn example(sentence: &Labelled, tagger: &Tagger, gazetteer: &parse::gazetteer::Gazetteer) -> Example {
-    let words: Vec<_> = sentence.forms.iter().map(|form| tagger.word(form)).collect();
+fn example(
+    sentence: &Labelled,
+    times: usize,
+    tagger: &Tagger,
+    gazetteer: &Gazetteer,
+    random: &mut Random,
+) -> Example {
+    let mut words: Vec<_> = sentence.forms.iter().map(|form| tagger.word(form)).collect();
     let tags = tagger.tag(&words);
     let marks = gazetteer.mark(&words);
-    let features = (0..words.len()).map(|at| {
-        let mut out = Vec::new();
-        extract(&words, &tags, &marks, at, &mut out);
-        out
-    });
-    let features = features.collect();
     let mut gold: Vec<u8> = sentence.tags.iter().map(|tag| label(tag)).collect();
     drop_titles(&mut gold, &words, gazetteer);
-    Example { features, gold }
+    let read = |words: &[Word]| -> Vec<Vec<u64>> {
+        let features = |at| {
+            let mut out = Vec::new();
+            extract(words, &tags, &marks, at, &mut out);
+            out
+        };
+        (0..words.len()).map(features).collect()
+    };
+    let whole = read(&words);
+    for (word, _) in words.iter_mut().zip(&gold).filter(|(word, gold)| **gold != 0 && word.capital) {
+        if random.below(100) < FORGET {
+            forget(word, random);
+        }
+    }
+    Example { readings: [whole, read(&words)], gold, times }
+}
+
+/// Makes a word one that was never seen; its shape stays.
+fn forget(word: &mut Word, random: &mut Random) {
+    let mut never = || parse::hash::two(98, random.0, random.below(usize::MAX) as u64);
+    (word.norm, word.form) = (never(), never());
+    word.suffix[3] = never();
+    word.prefix[2] = never();
+    word.cluster = 0;
 }
 
 /// Some sources count titles to the names of persons; here they do not.
-fn drop_titles(gold: &mut [u8], words: &[parse::words::Word], gazetteer: &parse::gazetteer::Gazetteer) {
+fn drop_titles(gold: &mut [u8], words: &[Word], gazetteer: &Gazetteer) {
     for at in 0..gold.len().saturating_sub(1) {
         let title = gazetteer.lists(&words[at..=at]) >> List::Title as u16 & 1 == 1;
         if gold[at] == 1 && gold[at + 1] == 2 && title {
@@ -125,9 +171,8 @@ fn label(tag: &str) -> u8 {
     kind.map_or(0, |kind| u8::try_from(kind * 2 + if mark == "B" { 1 } else { 2 }).unwrap_or_default())
 }
 
-fn learn(model: &mut Perceptron, cells: &mut Cells, example: &Example) -> usize {
-    let emissions: Vec<_> = example
-        .features
+fn learn(model: &mut Perceptron, cells: &mut Cells, features: &[Vec<u64>], gold: &[u8]) -> usize {
+    let emissions: Vec<_> = features
         .iter()
         .map(|features| {
             let mut scores = [0; LABELS];
@@ -138,13 +183,13 @@ fn learn(model: &mut Perceptron, cells: &mut Cells, example: &Example) -> usize 
     let found = decode(&emissions, &cells.now);
     let mut wrong = 0;
     for at in 0..found.len() {
-        let (guess, gold) = (usize::from(found[at]), usize::from(example.gold[at]));
-        if guess != gold {
-            model.update(&example.features[at], gold, guess);
+        let (guess, good) = (usize::from(found[at]), usize::from(gold[at]));
+        if guess != good {
+            model.update(&features[at], good, guess);
             wrong += 1;
         }
         if at > 0 {
-            cells.now[usize::from(example.gold[at - 1])][gold] += 1;
+            cells.now[usize::from(gold[at - 1])][good] += 1;
             cells.now[usize::from(found[at - 1])][guess] -= 1;
         }
     }

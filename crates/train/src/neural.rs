@@ -6,12 +6,13 @@ use crate::oracle::{Gold, right_steps, transitions};
 use crate::perceptron::Random;
 use crate::report;
 use crate::tagger::{jackknife, words};
-use crate::vectors;
+use crate::vectors::Vectors;
 use document::Deprel;
-use parse::dense::exp;
+use crate::dense::{best, exp};
+use crate::network::Network;
 use parse::linear::Lookup;
-use parse::neural::{BUCKETS, FACT_VALUES, FACTS, HIDDEN, INPUT, Network, PARTS, PLACES, Rows, TOP, facts, places};
-use parse::parser::{Parser, allowed, best};
+use parse::neural::{self, BUCKETS, FACT_VALUES, FACTS, HIDDEN, INPUT, PARTS, PLACES, Rows, TOP, facts, places};
+use parse::parser::{Parser, allowed};
 use parse::tagger::Tagger;
 use parse::transition::{State, Transition};
 use parse::words::Word;
@@ -38,23 +39,24 @@ struct Example {
     rels: Vec<Deprel>,
 }
 
-pub(crate) fn train(bank: &Treebank, tagger: &Tagger, epochs: usize) -> Parser {
+pub(crate) fn train(bank: &Treebank, tagger: &Tagger, vectors: &Vectors, epochs: usize) -> Parser {
     let tags = jackknife(bank, tagger, 5, 5);
     let mut random = Random(17);
     let counts = counts(&bank.train);
     let transitions = transitions(&bank.train);
-    let network = start(&counts, vectors::train(bank), transitions.len(), &mut random);
+    let network = start(&counts, vectors, transitions.len(), &mut random);
     let make = |(sentence, tags): (&Sentence, &Vec<u8>)| example(sentence, tagger, tags, &network, &counts);
     let examples: Vec<Example> = bank.train.iter().zip(&tags).map(make).collect();
-    let mut slow = Parser { transitions, network };
-    let mut network = slow.network.clone();
+    let mut slow = network.clone();
+    let mut network = network;
+    let shipped = |network: &Network| Parser { transitions: transitions.clone(), network: network.shipped() };
     let mut gradients = Gradients::new(&network);
     let mut adam = Adam::new(&network);
     let total = (epochs * examples.len()) as f32;
     for epoch in 0..epochs {
         let mut wrong = 0;
         for (count, at) in random.order(examples.len()).into_iter().enumerate() {
-            wrong += learn(&network, &mut gradients, &examples[at], &slow.transitions, epoch > 0, &mut random);
+            wrong += learn(&network, &mut gradients, &examples[at], &transitions, epoch > 0, &mut random);
             if count % BATCH == BATCH - 1 {
                 let done = (epoch * examples.len() + count) as f32 / total;
                 adam.step(&mut network, &mut gradients, RATE * (1.0 - done) + 1e-5);
@@ -62,13 +64,14 @@ pub(crate) fn train(bank: &Treebank, tagger: &Tagger, epochs: usize) -> Parser {
         }
         report(&format!("network epoch {}: {wrong} wrong", epoch + 1));
         if epoch % 2 == 1 || epoch + 1 == epochs {
-            slow.network.tables.clone_from(&adam.slow);
+            slow.tables.clone_from(&adam.slow);
+            let parser = shipped(&slow);
             for dev in &bank.dev {
-                report(&format!("network on dev: {}", accuracy(&slow, tagger, dev)));
+                report(&format!("network on dev: {}", accuracy(&parser, tagger, dev)));
             }
         }
     }
-    slow
+    shipped(&slow)
 }
 
 fn counts(sentences: &[Sentence]) -> BTreeMap<u64, usize> {
@@ -82,7 +85,7 @@ fn counts(sentences: &[Sentence]) -> BTreeMap<u64, usize> {
 /// A network that knows nothing yet; row 0 of the words is the unknown one.
 fn start(
     counts: &BTreeMap<u64, usize>,
-    (usage, vectors): (Lookup, Vec<f32>),
+    vectors: &Vectors,
     labels: usize,
     random: &mut Random,
 ) -> Network {
@@ -108,8 +111,8 @@ fn start(
     tables.push(table(2 * HIDDEN, PLACES * TOP, glorot(2 * HIDDEN * 2, TOP)));
     tables.push(table(FACTS * FACT_VALUES, TOP, 0.05));
     tables.push(table(TOP + 1, labels, glorot(TOP, labels)));
-    tables.push(vectors);
-    Network { vocabulary: Lookup::pack(&vocabulary), usage, tables }
+    tables.push(vectors.rows.clone());
+    Network { vocabulary: Lookup::pack(&vocabulary), usage: vectors.lookup(), tables }
 }
 
 fn example(
@@ -120,7 +123,10 @@ fn example(
     counts: &BTreeMap<u64, usize>,
 ) -> Example {
     let words = words(tagger, sentence);
-    let rows = words.iter().zip(tags).map(|(word, &tag)| network.rows(word, u64::from(tag))).collect();
+    let rows = words.iter().zip(tags).map(|(word, &tag)| {
+        neural::Network::rows(&network.vocabulary, &network.usage, word, u64::from(tag))
+    });
+    let rows = rows.collect();
     let forget = words.iter().map(|word| 250_000 / (1000 * counts.get(&word.norm).unwrap_or(&1) + 250)).collect();
     Example { rows, forget, tags: tags.to_vec(), gold: Gold::new(&sentence.heads), rels: sentence.rels.clone() }
 }

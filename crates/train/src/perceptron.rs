@@ -2,6 +2,7 @@
 
 use parse::linear::{Linear, MAX_WEIGHT, Scorer};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// The weight of a feature for one label, with what is needed for its average.
 #[derive(Clone, Copy, Debug)]
@@ -10,6 +11,19 @@ struct Cell {
     weight: i32,
     total: i64,
     stamp: u32,
+}
+
+/// Features with their weights by label, sorted by feature.
+pub(crate) type Rows = Vec<(u64, Vec<(u8, f64)>)>;
+
+/// The mean of models that were trained apart.
+pub(crate) fn mean(runs: &[Rows]) -> Rows {
+    let mut sums: BTreeMap<u64, BTreeMap<u8, f64>> = BTreeMap::new();
+    for (feature, row) in runs.iter().flatten() {
+        let sum = sums.entry(*feature).or_default();
+        row.iter().for_each(|&(label, weight)| *sum.entry(label).or_default() += weight / runs.len() as f64);
+    }
+    sums.into_iter().map(|(feature, row)| (feature, row.into_iter().collect())).collect()
 }
 
 /// Buckets in which features are counted before they may have weights.
@@ -73,7 +87,7 @@ impl Perceptron {
     }
 
     /// The averaged weights, sorted by feature.
-    pub(crate) fn average(&self) -> Vec<(u64, Vec<(u8, f64)>)> {
+    pub(crate) fn average(&self) -> Rows {
         let mean = |cell: &Cell| {
             let total = cell.total + i64::from(cell.weight) * i64::from(self.step - cell.stamp);
             (cell.label, total as f64 / f64::from(self.step))

@@ -1,7 +1,7 @@
 //! Trains the tagger.
 
 use crate::corpus::{Sentence, Treebank};
-use crate::perceptron::{Perceptron, Random, pack, scale};
+use crate::perceptron::{Perceptron, Random, Rows, mean, pack, scale};
 use crate::report;
 use document::{Upos, Xpos};
 use parse::linear::{Lookup, MAX_LABELS, Scorer, best};
@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 pub(crate) const EPOCHS: usize = 15;
 /// Words seen less often are treated as unknown when classes are made.
 const KNOWN: usize = 3;
+/// Orders of the sentences in which the shipped model is trained; its weights are the mean over them.
+const ORDERS: u64 = 3;
+/// Groups of words that are used alike.
+pub(crate) const CLUSTERS: usize = 256;
 /// Words seen this often with one tag always have it.
 const FIXED: usize = 60;
 
@@ -21,11 +25,11 @@ type Hearsay = BTreeMap<u64, BTreeMap<u8, usize>>;
 /// Words of plain text seen less often tell nothing.
 const HEARD: usize = 4;
 
-pub(crate) fn train(bank: &Treebank, epochs: usize) -> Tagger {
+pub(crate) fn train(bank: &Treebank, clusters: &Lookup, epochs: usize) -> Tagger {
     let sentences: Vec<&Sentence> = bank.train.iter().collect();
     let tags = tag_set(&bank.train);
-    let first = fit(&sentences, &tags, epochs.min(5), &Hearsay::new());
-    let tagger = fit(&sentences, &tags, epochs, &hearsay(&first, &bank.plain));
+    let first = fit(&sentences, &tags, epochs.min(5), &Hearsay::new(), clusters, 1);
+    let tagger = fit(&sentences, &tags, epochs, &hearsay(&first, &bank.plain), clusters, ORDERS);
     for dev in &bank.dev {
         report(&format!("tagger on dev: {}", accuracy(&tagger, dev)));
     }
@@ -40,9 +44,9 @@ pub(crate) fn jackknife(bank: &Treebank, tagger: &Tagger, epochs: usize, folds: 
     for fold in 0..folds {
         let part = |at: usize| (at / 20) % folds == fold;
         let rest: Vec<&Sentence> = (0..sentences.len()).filter(|&at| !part(at)).map(|at| &sentences[at]).collect();
-        let tagger = fit(&rest, tags, epochs, &heard);
+        let other = fit(&rest, tags, epochs, &heard, &tagger.clusters, 1);
         for at in (0..sentences.len()).filter(|&at| part(at)) {
-            out[at] = tagger.tag(&words(&tagger, &sentences[at]));
+            out[at] = other.tag(&words(&other, &sentences[at]));
         }
         report(&format!("jackknife: fold {} of {folds}", fold + 1));
     }
@@ -90,31 +94,43 @@ fn labels(sentence: &Sentence, tags: &[(Xpos, Upos)]) -> Vec<u8> {
     sentence.xpos.iter().zip(&sentence.upos).map(find).collect()
 }
 
-fn fit(sentences: &[&Sentence], tags: &[(Xpos, Upos)], epochs: usize, heard: &Hearsay) -> Tagger {
+fn fit(
+    sentences: &[&Sentence],
+    tags: &[(Xpos, Upos)],
+    epochs: usize,
+    heard: &Hearsay,
+    clusters: &Lookup,
+    orders: u64,
+) -> Tagger {
     let gold: Vec<Vec<u8>> = sentences.iter().map(|sentence| labels(sentence, tags)).collect();
-    let mut tagger = Tagger { tags: tags.to_vec(), ..Tagger::default() };
+    let mut tagger = Tagger { tags: tags.to_vec(), clusters: clusters.clone(), ..Tagger::default() };
     (tagger.classes, tagger.fixed) = dictionary(sentences, &gold, heard);
     let words: Vec<Vec<Word>> = sentences.iter().map(|sentence| words(&tagger, sentence)).collect();
+    let runs: Vec<_> = (0..orders).map(|run| weights(&words, &gold, &tagger, epochs, Random(11 + run))).collect();
+    let rows = mean(&runs);
+    tagger.weights = pack(&rows, scale(&rows), 1.0);
+    tagger
+}
+
+/// The weights after `epochs` passes in the order that `random` gives.
+fn weights(words: &[Vec<Word>], gold: &[Vec<u8>], tagger: &Tagger, epochs: usize, mut random: Random) -> Rows {
     let mut model = Perceptron::new(2);
     let mut features = Vec::new();
-    for (words, gold) in words.iter().zip(&gold) {
+    for (words, gold) in words.iter().zip(gold) {
         for at in 0..words.len() {
             features.clear();
             extract(words, at, &gold[..at], &mut features);
             model.see(&features);
         }
     }
-    let mut random = Random(11);
     for epoch in 0..epochs {
         let mut wrong = 0;
         for at in random.order(words.len()) {
-            wrong += learn(&mut model, &words[at], &gold[at], &tagger);
+            wrong += learn(&mut model, &words[at], &gold[at], tagger);
         }
         report(&format!("tagger epoch {}: {wrong} wrong", epoch + 1));
     }
-    let rows = model.average();
-    tagger.weights = pack(&rows, scale(&rows), 1.0);
-    tagger
+    model.average()
 }
 
 fn learn(model: &mut Perceptron, words: &[Word], gold: &[u8], tagger: &Tagger) -> usize {

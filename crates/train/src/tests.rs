@@ -1,7 +1,7 @@
 //! The same data give the same bytes.
 
 use crate::corpus::{Labelled, Treebank, conllu};
-use crate::{lemmas, names, neural, tagger};
+use crate::{features, lemmas, names, neural, tagger, vectors};
 
 /// Every model of one small corpus, as bytes.
 fn models() -> Vec<Vec<u8>> {
@@ -9,10 +9,12 @@ fn models() -> Vec<Vec<u8>> {
     let plain: Vec<_> = (0..3).flat_map(|_| train.iter().map(|sentence| sentence.forms.clone())).collect();
     let named: Vec<(Labelled, usize)> = train.iter().map(|sentence| (capitals(&sentence.forms), 1)).collect();
     let bank = Treebank { train, dev: Vec::new(), plain };
-    let tagger = tagger::train(&bank, 2);
+    let vectors = vectors::train(&bank);
+    let tagger = tagger::train(&bank, &vectors.clusters(9), 2);
     vec![
-        lemmas::train(&bank.train).write(),
-        neural::train(&bank, &tagger, 1).write(),
+        features::train(&bank.train).write(),
+        lemmas::train(&bank, &tagger).write(),
+        neural::train(&bank, &tagger, &vectors, 1).write(),
         names::train(&named, &tagger, 1).write(),
         tagger.write(),
     ]

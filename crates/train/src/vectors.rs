@@ -4,12 +4,15 @@
 use crate::corpus::Treebank;
 use crate::perceptron::Random;
 use crate::report;
-use parse::dense::{add_scaled, dot, sigmoid};
+use crate::dense::{add, add_scaled, best, dot};
+use parse::dense::sigmoid;
 use parse::linear::Lookup;
-use parse::neural::USAGE;
+use parse::neural::PARTS;
 use parse::words::Word;
 use std::collections::BTreeMap;
 
+/// Length of a vector.
+pub(crate) const USAGE: usize = PARTS[4];
 /// Words seen less often have no vector.
 const SEEN: usize = 4;
 /// Passes over the text.
@@ -26,8 +29,54 @@ const CONTEXT: [isize; 4] = [-2, -1, 1, 2];
 /// The usual size of a number in the shipped vectors.
 const SIZE: f32 = 0.3;
 
-/// The row of each known word, and the rows; row 0 is that of unknown words.
-pub(crate) fn train(bank: &Treebank) -> (Lookup, Vec<f32>) {
+/// Words with their vectors.
+#[derive(Debug)]
+pub(crate) struct Vectors {
+    /// The words, the first of which has row 1; row 0 is that of unknown words.
+    words: Vec<u64>,
+    /// The rows, [`USAGE`] numbers each.
+    pub(crate) rows: Vec<f32>,
+}
+
+impl Vectors {
+    /// The row of each word.
+    pub(crate) fn lookup(&self) -> Lookup {
+        let row = |(&norm, row): (&u64, usize)| Some((norm, u16::try_from(row).ok()?));
+        Lookup::pack(&self.words.iter().zip(1..).filter_map(row).collect::<Vec<_>>())
+    }
+
+    /// Groups of words that are used alike: the nearest of `count` centres, which move to the middle of their words
+    /// (k-means), directions alone counting.
+    pub(crate) fn clusters(&self, count: usize) -> Lookup {
+        let words: Vec<Vec<f32>> = self.rows[USAGE..].chunks_exact(USAGE).map(unit).collect();
+        let mut random = Random(29);
+        let mut centres: Vec<Vec<f32>> = (0..count).map(|_| words[random.below(words.len())].clone()).collect();
+        let mut nearest = vec![0; words.len()];
+        for _ in 0..ROUNDS {
+            let mut sums = vec![vec![0.0; USAGE]; count];
+            for (word, nearest) in words.iter().zip(&mut nearest) {
+                let likeness: Vec<f32> = centres.iter().map(|centre| dot(centre, word)).collect();
+                *nearest = best(&likeness, |_| true);
+                add(&mut sums[*nearest], word);
+            }
+            centres = sums.iter().map(|sum| unit(sum)).collect();
+        }
+        let pair = |(&norm, &cluster): (&u64, &usize)| Some((norm, u16::try_from(cluster).ok()?));
+        Lookup::pack(&self.words.iter().zip(&nearest).filter_map(pair).collect::<Vec<_>>())
+    }
+}
+
+/// A vector of the same direction with the length 1.
+fn unit(vector: &[f32]) -> Vec<f32> {
+    let length = dot(vector, vector).sqrt().max(1e-9);
+    vector.iter().map(|value| value / length).collect()
+}
+
+/// How often the centres of clusters move.
+const ROUNDS: usize = 20;
+
+/// Learns the vectors of all words that are frequent enough.
+pub(crate) fn train(bank: &Treebank) -> Vectors {
     let treebank = bank.train.iter().map(|sentence| &sentence.forms);
     let sentences: Vec<Vec<u64>> = bank.plain.iter().chain(treebank).map(|forms| norms(forms)).collect();
     let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
@@ -38,10 +87,7 @@ pub(crate) fn train(bank: &Treebank) -> (Lookup, Vec<f32>) {
         sentences.iter().map(|norms| norms.iter().filter_map(|norm| rows.get(norm).copied()).collect()).collect();
     let counts: Vec<usize> = counts.into_values().collect();
     report(&format!("vectors of {} words", counts.len()));
-    let vectors = standard(learn(&text, &counts));
-    let pairs: Vec<(u64, u16)> =
-        rows.into_iter().filter_map(|(norm, row)| Some((norm, u16::try_from(row).ok()?))).collect();
-    (Lookup::pack(&pairs), vectors)
+    Vectors { words: rows.into_keys().collect(), rows: standard(learn(&text, &counts)) }
 }
 
 fn norms(forms: &[String]) -> Vec<u64> {
