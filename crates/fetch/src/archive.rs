@@ -52,7 +52,11 @@ impl Page {
         let slug = slug.trim_matches('-');
         let host: String =
             host.chars().map(|c| if c.is_ascii_alphanumeric() || ".-".contains(c) { c } else { '_' }).collect();
-        let host = host.trim_matches('.');
+        // Neither a hidden folder, nor the one above, nor the root.
+        let host = match host.trim_matches('.') {
+            "" => "unknown",
+            host => host,
+        };
         let slug = if slug.is_empty() { "page" } else { slug };
         format!("{host}/{slug}-{:012x}.warc.gz", self.fingerprint().h1 >> 16)
     }
@@ -112,6 +116,13 @@ mod tests {
         assert!(one.starts_with("example.org/talks-20resume-html-") && one.ends_with(".warc.gz"), "{one}");
         assert_ne!(one, name("https://example.org/world/Talks%20resume..html?x=1", "b"));
         assert!(name("https://[::1]:80/../..", "a").starts_with("___1_/page-"));
+        for odd in ["http://../x", "http://.../x", "http://.rapporteur/x", "not an address", "http://a/../../x"] {
+            let name = name(odd, "a");
+            let mut parts = name.split('/');
+            let (host, file) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            assert!(!host.is_empty() && !host.starts_with('.') && !file.starts_with('.'), "{odd}: {name}");
+            assert_eq!(parts.next(), None, "{odd}: {name}");
+        }
         assert!(name("https://example.org/", "a").starts_with("example.org/page-"));
     }
 }

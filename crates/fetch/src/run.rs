@@ -15,6 +15,8 @@ const ATTEMPTS: u32 = 8;
 /// Seconds before the third try; each wait after it is three times as long, up to a day. The second try has none.
 const FIRST_WAIT: i64 = 600;
 const LONGEST_WAIT: i64 = 86_400;
+/// Entries of a feed that are looked at; feeds announce tens, hostile ones millions.
+const MOST_ENTRIES: usize = 2000;
 /// A feed whose entries are feeds whose entries are feeds is followed no further.
 const ROUNDS: usize = 3;
 
@@ -199,7 +201,7 @@ impl Run<'_> {
 
     /// Notes the entries of a feed first and then the feed: killed between the two, the feed is read again.
     fn announced(&mut self, address: &str, page: &Page, feed: Feed) -> Result<(), FolderError> {
-        for entry in feed.entries {
+        for entry in feed.entries.into_iter().take(MOST_ENTRIES) {
             let Some(Ok(link)) = entry.address.as_deref().map(crate::client::plain) else { continue };
             let known = self.folder.journal.get(&link);
             let updated = entry.updated.or(entry.published);
