@@ -100,9 +100,18 @@ pub(crate) fn read_stream(place: &str, name: &str, mut input: &mut dyn Read, cx:
     }
     let mut bytes = Vec::new();
     match whole.by_ref().take(cx.options.max_file_bytes.saturating_add(1)).read_to_end(&mut bytes) {
+        // A long table in UTF-8 is read row by row; of any other encoding it would have to be held whole.
+        Ok(read) if read as u64 > cx.options.max_file_bytes && is_long_table(name, &bytes) => {
+            csv_rows::read(place, &mut bytes.as_slice().chain(whole), cx.options, cx.out);
+        }
         Ok(_) => read_whole(place, name, &bytes, cx),
         Err(error) => cx.problem(place, &error.into()),
     }
+}
+
+fn is_long_table(name: &str, start: &[u8]) -> bool {
+    let utf8 = std::str::from_utf8(start).map_or_else(|error| error.valid_up_to() + 4 > start.len(), |_| true);
+    of_name(name) == Some(Format::Csv) && utf8
 }
 
 /// Reads the bytes of one input that is no stream.
@@ -140,7 +149,7 @@ fn read_text(place: &str, name: &str, bytes: &[u8], text: &str, cx: &mut Cx<'_>)
         Format::Html => html::push(place, text, Claims::default(), options, out),
         Format::Json => json::read(place, text, options, out),
         Format::JsonLines => json::read_lines(place, &mut text.as_bytes(), options, out),
-        Format::Csv => csv_rows::read(place, text, options, out),
+        Format::Csv => csv_rows::read(place, &mut text.as_bytes(), options, out),
         // The parser of feeds decodes by itself.
         Format::Feed => feed::read(place, bytes, options, out),
         Format::Opml => {

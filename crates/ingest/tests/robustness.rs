@@ -64,6 +64,17 @@ fn a_file_over_the_cap_is_a_problem() {
 }
 
 #[test]
+fn a_table_over_the_cap_is_read_row_by_row() {
+    let options = Options { max_file_bytes: 100, ..Options::default() };
+    let rows: String = (0..50).map(|n| format!("{n},\"Ein Treffen, said the café owner of room {n}.\"\n")).collect();
+    let (articles, problems) = read_bytes("a.csv", format!("id,text\n{rows}").as_bytes(), &options);
+    assert_eq!(articles.len(), 50, "{problems:?}");
+    let latin: Vec<u8> = format!("id,text\n{rows}").chars().map(|c| c as u8).collect();
+    let (articles, problems) = read_bytes("a.csv", &latin, &options);
+    assert!(articles.is_empty() && problems[0].cause.contains("too large"), "{problems:?}");
+}
+
+#[test]
 fn ten_thousand_nested_tags_are_read_as_plain_text() {
     for tag in ["div", "b", "ul><li", "table><tr><td", "span"] {
         let page = format!("<html><body>{}<p>The talks went on.", format!("<{tag}>").repeat(10_000));
