@@ -199,8 +199,11 @@ impl Conditions {
             let acting = above
                 .into_iter()
                 .chain([then])
-                .find_map(|verb| found.actor_ref(self.clauses.subject(&cx.analysis, verb)?));
-            self.holders.party_of(found, acting?)
+                .find_map(|verb| {
+                    let subject = self.clauses.subject(&cx.analysis, verb)?;
+                    self.holders.parties(cx, found, subject).into_iter().next()
+                });
+            acting
         })
     }
 }

@@ -10,8 +10,13 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
     for condition in &found.reading.conditions {
         let mut limited = false;
         for position in positions.iter_mut().filter(|position| limits(condition, position)) {
-            position.stance = Stance::Conditional;
             position.value = Some(condition.first);
+            // "Offered a truce in exchange for ...": an offer with its price stays one.
+            if position.stance == Stance::Offers && condition.rule.as_str().ends_with("/in-exchange-for") {
+                limited = true;
+                continue;
+            }
+            position.stance = Stance::Conditional;
             let start = position.issue.start();
             if start < condition.then.end() {
                 position.issue = Span::new(start, condition.then.end().min(position.issue.end()));
@@ -49,9 +54,9 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         .unwrap_or_default();
     let (parties, start) = match &condition.holder {
         _ if commits && !acting.is_empty() => (binds_itself(cx, found, layer, condition, verb, acting), verb),
-        Some(holder) if acting.is_empty() && layer.conditional_rules.contains(condition.rule.as_str()) => {
-            (vec![holder.clone()], tokens.start)
-        }
+        // Whoever holds that something must come first makes what nobody else does wait for it.
+        Some(holder) if acting.is_empty() => (vec![holder.clone()], tokens.start),
+        Some(holder) if acting.iter().any(|party| party.name == holder.name) => (vec![holder.clone()], verb),
         _ => return Vec::new(),
     };
     let issue = clause::span(analysis, &(start..tokens.end));

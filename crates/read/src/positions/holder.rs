@@ -118,7 +118,10 @@ impl Holders {
         let analysis = &cx.analysis;
         let verb = analysis.head(token).filter(|&verb| analysis.deprel(verb).base() == "ccomp")?;
         let subject = clause::shared_subject(analysis, analysis.head(verb)?).filter(|&subject| subject < token)?;
-        let kind = self.actors(cx, found, subject).first().and_then(|actor| Some(found.actor(actor.actor?).kind));
+        let actors = self.actors(cx, found, subject);
+        let named = actors.first().and_then(|actor| Some(found.actor(actor.actor?).kind));
+        // A party that only a description names is no person: "the hospital said it would ...".
+        let kind = named.or_else(|| actors.first().map(|_| ActorKind::Group));
         let joined = analysis.children_by(subject, "conj").next().is_some();
         let agrees = match analysis.lower(token) {
             "it" => kind.is_some_and(ActorKind::is_party) && !joined,

@@ -34,7 +34,7 @@ pub(crate) struct Positions {
     empty_issues: WordList,
     no_issues: WordList,
     light_verbs: WordList,
-    conditional_rules: WordList,
+    carriers: WordList,
     quantities: Quantities,
 }
 
@@ -57,10 +57,10 @@ impl Positions {
             anaphors: pack.list("positions/anaphors.txt")?,
             will: pack.list("positions/will.txt")?,
             quantities: Quantities::new(pack)?,
-            conditional_rules: pack.list("positions/conditional_rules.txt")?,
             empty_issues: pack.list("positions/empty_issues.txt")?,
             no_issues: pack.list("positions/no_issues.txt")?,
             light_verbs: pack.list("positions/light_verbs.txt")?,
+            carriers: pack.list("positions/carriers.txt")?,
         })
     }
 
@@ -82,7 +82,12 @@ impl Positions {
         let verb = one.found.token("verb").unwrap_or(one.found.tokens.start);
         let key = if self.clauses.is_negated(analysis, verb) { "negated" } else { "stance" };
         let stance = Stance::ALL.iter().copied().find(|stance| Some(stance.as_str()) == one.rule.gives(key))?;
-        let open = self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb);
+        let carried = |verb: u32| {
+            matches!(analysis.deprel(verb).base(), "xcomp" | "advcl" | "ccomp")
+                && analysis.head(verb).is_some_and(|head| self.carriers.contains(analysis.lemma(head)))
+        };
+        let open =
+            self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb) && !carried(verb);
         if self.clauses.is_denied(analysis, verb) || open && one.rule.gives("supposed").is_none() {
             return None;
         }
