@@ -79,8 +79,8 @@ pub enum FetchError {
     #[error("{0} is no page")]
     NotAPage(String),
     /// What is there is no feed.
-    #[error("no feed there ({0})")]
-    NotAFeed(String),
+    #[error("no feed there{}", named(.0))]
+    NotAFeed(Vec<String>),
     /// The answer is no HTTP, or broken.
     #[error("the answer cannot be understood ({0})")]
     Answer(String),
@@ -103,7 +103,7 @@ impl FetchError {
             Self::TooLarge(_) => "save the article's text and give the file",
             Self::Redirects(_) => "open the address in a browser and give the one that it ends at",
             Self::Status(_) => "open the address in a browser; try again later with --retry",
-            Self::NotAFeed(_) => "give the address of an RSS, Atom or JSON feed; the site's pages often name it",
+            Self::NotAFeed(_) => "give the address of an RSS, Atom or JSON feed",
             Self::NotAPage(_) => "give the address of a page or of a feed",
             Self::Answer(_) => "save the page in a browser and give the file",
         }
@@ -131,6 +131,11 @@ impl FetchError {
             address: Some(address.to_owned()),
         }
     }
+}
+
+/// The feeds that a page names instead.
+fn named(feeds: &[String]) -> String {
+    if feeds.is_empty() { String::new() } else { format!("; the page there names {}", feeds.join(", ")) }
 }
 
 /// Why a folder of pages cannot be used.

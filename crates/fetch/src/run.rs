@@ -179,7 +179,7 @@ impl Run<'_> {
         let feed = can_be_feed.then(|| Feed::parse(&page.body, Some(&page.address)));
         match feed {
             Some(Ok(feed)) => self.announced(address, page, feed),
-            _ if self.feeds.contains(address) => self.failed(address, &FetchError::NotAFeed(page.content_type.clone())),
+            _ if self.feeds.contains(address) => self.failed(address, &FetchError::NotAFeed(named_feeds(page))),
             _ if page.is_html() => self.saved(address, page),
             _ => self.failed(address, &FetchError::NotAPage(page.content_type.clone())),
         }
@@ -245,6 +245,13 @@ impl Run<'_> {
         (self.tell)(Event::Failed(error.problem(address)));
         Ok(())
     }
+}
+
+/// The feeds that a page names, whole addresses.
+fn named_feeds(page: &Page) -> Vec<String> {
+    let Ok(base) = url::Url::parse(&page.address) else { return Vec::new() };
+    let named = ingest::page_feeds(&String::from_utf8_lossy(&page.body));
+    named.iter().filter_map(|href| base.join(href).ok()).map(String::from).collect()
 }
 
 /// Seconds to wait after so many tries in vain.

@@ -169,6 +169,11 @@ fn feeds_are_told_by_what_they_hold() {
         "/robots.txt" => not_found(stream),
         // Many feeds are sent as pages, and some pages are taken for feeds.
         "/feed" => send(stream, "200 OK", "Content-Type: text/html\r\n", feed(1, 0).as_bytes()),
+        "/front" => {
+            let head =
+                b"<html><head><link rel=alternate type=application/rss+xml href=/rss></head><body>News</body></html>";
+            send(stream, "200 OK", "Content-Type: text/html\r\n", head)
+        }
         path => page(stream, &format!("The report at {path} says that the talks went on.")),
     });
     let root = tempfile::tempdir().unwrap();
@@ -176,7 +181,8 @@ fn feeds_are_told_by_what_they_hold() {
     subscribe(root.path(), server.url("/front"));
     let (summary, problems) = go(root.path(), &poll());
     assert_eq!((summary.saved, summary.feeds, summary.failed), (1, 1, 1), "{problems:?}");
-    assert!(problems[0].cause.contains("no feed"), "{problems:?}");
+    let named = format!("no feed there; the page there names {}", server.url("/rss"));
+    assert_eq!(problems[0].cause, named);
 }
 
 #[test]

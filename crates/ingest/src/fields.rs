@@ -114,8 +114,12 @@ impl Fields {
         let own = map.0.iter().map(|(role, field)| (*role, &**field));
         let names = own.chain(KNOWN.iter().copied()).filter(|(of, _)| *of == role);
         names.filter_map(|(_, field)| Some((field, &**self.0.get(field)?))).find_map(|(field, value)| {
-            // `source` is the address in some formats and the outlet in others.
-            let fits = field != "source" || is_address(value) == (role == Role::Url);
+            // `source` is the address in some formats and the outlet in others; `address` may be a street.
+            let fits = match role {
+                Role::Url => field == "url" || is_address(value),
+                Role::Outlet => field != "source" || !is_address(value),
+                _ => true,
+            };
             fits.then_some(value)
         })
     }
@@ -157,6 +161,8 @@ mod tests {
         assert_eq!(address.get(Role::Outlet, &map), None);
         assert_eq!(fields("The Example").get(Role::Outlet, &map), Some("The Example"));
         assert_eq!(fields("The Example").get(Role::Url, &map), None);
+        let street = Fields::from_iter([("address".to_owned(), "1 Harbour Street".to_owned())]);
+        assert_eq!(street.get(Role::Url, &map), None);
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod language;
 mod lines;
 mod opml;
 mod packed;
+mod page_feeds;
 mod paths;
 mod problems;
 mod provenance;
@@ -43,6 +44,7 @@ pub use feed::{Entry, Feed};
 pub use fields::{BadFieldMap, FieldMap};
 pub use html::{BlockModel, MainContent, PlainText, Readability, ScoredBlocks, block_context, block_rows};
 pub use opml::{FeedLink, read_opml, write_opml};
+pub use page_feeds::page_feeds;
 pub use paths::read_paths;
 pub use problems::{ToRetry, write_problems};
 
