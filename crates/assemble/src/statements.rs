@@ -39,7 +39,7 @@ pub(crate) fn statements(
             }
             let given = given(corpus, cast, at, one);
             let start = one.content.first().map_or(evidence[0].start, |span| span.start());
-            let id = ids.mention('s', item.hash, start, &[&given.cue, &given.speaker.name]);
+            let id = ids.mention('s', item.hash, start, &[&given.cue, &one.source.name]);
             content.push(numbers.of(words.content(&given.content.join(" "))));
             speakers.push(speaker(cast, at, one));
             origin.push((at, index));

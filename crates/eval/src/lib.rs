@@ -9,6 +9,7 @@ mod dossier;
 mod floors;
 mod matching;
 mod names;
+mod pairs;
 mod plover;
 mod rows;
 mod spans;
@@ -16,6 +17,7 @@ mod trees;
 
 pub use dossier::{Expectation, Figure, given, merging_faults, score_merging, score_record};
 pub use floors::{Floors, shortfalls};
+pub use pairs::score_pairs;
 pub use plover::{PloverScores, score_plover};
 pub use rows::{Row, Scores, score};
 pub use spans::score_names;

@@ -1,6 +1,8 @@
 //! `eval floors [--data DIR]`: reads the corpus, prints its scores, fails if one is below its floor.
 //! `eval dossiers`: the same for the dossiers alone.
 //! `eval faults FOLDER`: what is put together wrongly in one dossier.
+//! `eval given FOLDER`: the record of a dossier's expected readings.
+//! `eval pairs FILE.csv`: names that are or are not of one, cross-validated by case group.
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
 //! `eval plover FILE.jsonl [--data DIR]`: codes sentences by PLOVER and lists the misses of the half open to tuning.
 //! `eval parse FILE.conllu...`, `eval names FILE.tsv...`: scores the language layer on such files.
@@ -8,7 +10,7 @@
 use anyhow::{Context as _, Result, bail};
 use eval::{
     Expectation, Figure, Floors, Row, Scores, given, json_lines, merging_faults, score, score_merging, score_names,
-    score_plover, score_record, score_trees, shortfalls,
+    score_pairs, score_plover, score_record, score_trees, shortfalls,
 };
 use ingest::Options;
 use lang::Pack;
@@ -28,13 +30,15 @@ fn main() -> Result<()> {
         ["dossiers"] => only_dossiers(Pack::embedded()),
         ["floors", "--data", folder] => floors(pipeline::knowledge(Path::new(folder))?),
         ["faults", folder] => faults(Path::new(folder), Pack::embedded()),
+        ["given", folder] => given_record(Path::new(folder), Pack::embedded()),
+        ["pairs", file] => pairs(Path::new(file), Pack::embedded()),
         ["gate", set] => gate(set),
         ["parse", ref files @ ..] if !files.is_empty() => each(files, score_trees),
         ["plover", file] => plover(file, Pack::embedded()),
         ["plover", file, "--data", folder] => plover(file, pipeline::knowledge(Path::new(folder))?),
         ["names", ref files @ ..] if !files.is_empty() => each(files, |file| Ok(score_names(file))),
         _ => bail!(
-            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]"
+            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval given FOLDER\n  eval pairs FILE.csv\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]"
         ),
     }
 }
@@ -65,6 +69,24 @@ fn floors(pack: &Pack) -> Result<()> {
     print_rows("language", language.iter().map(|(name, row)| (*name, *row)))?;
     faults.extend(shortfalls(floors.of("language")?, |row| language.get(row).map(Row::f1)));
     end(&faults)
+}
+
+/// The record of the expected readings of one dossier.
+fn given_record(folder: &Path, pack: &Pack) -> Result<()> {
+    let expected = Expectation::read(&folder.join("record.toml"))?;
+    let articles = reads(&expected.articles(folder), pack)?.into_iter().map(|read| read.article).collect();
+    let record = pipeline::record(&given(&expected, articles, &Pipeline::new(pack)?), pack)?;
+    Ok(serde_json::to_writer_pretty(std::io::stdout().lock(), &record)?)
+}
+
+/// Cross-validated F1 of comparing names, by group of cases.
+fn pairs(file: &Path, pack: &Pack) -> Result<()> {
+    let rows = score_pairs(file, |one, other| Ok(pipeline::same(one, other, pack)?.0))?;
+    let mut out = std::io::stdout().lock();
+    for (name, row) in rows {
+        writeln!(out, "{name:24}{:7.3}{:7}{:7}", row.f1(), row.gold, row.system)?;
+    }
+    Ok(())
 }
 
 /// What is put together wrongly in one dossier, with our readings and with the expected ones.
@@ -127,6 +149,8 @@ fn dossier(floors: &Floors, folder: &Path, pack: &Pack) -> Result<Vec<String>> {
     let own = score_merging(&expected, &record).into_iter().map(|(name, figure)| (name.to_owned(), figure));
     let better =
         score_merging(&expected, &of_given).into_iter().map(|(name, figure)| (format!("given.{name}"), figure));
+    // An expectation without sentences gives no readings to put together.
+    let better = better.filter(|(_, figure)| figure.found > 0);
     let figures: BTreeMap<String, Figure> = own.chain(better).filter(|(_, figure)| figure.gold > 0).collect();
     print(set, &scores)?;
     for (name, figure) in &figures {

@@ -297,9 +297,14 @@ fn persons_differ(a: &Told, b: &Told) -> bool {
 /// other weeks.
 fn another_time(a: &Told, b: &Told) -> bool {
     let fixed = |one: &Told| one.when.filter(|when| !when.is_open());
+    if a.at == b.at {
+        // To one article, what is to come and what was are two, unless it gives both the same days.
+        return a.is_ahead() != b.is_ahead() && !exact(a, b);
+    }
     match (fixed(a), fixed(b)) {
-        (Some(_), Some(_)) => told_too_early(a, b) || told_too_early(b, a),
-        _ if a.at == b.at => (a.when.is_none() || b.when.is_none()) && a.is_ahead() != b.is_ahead(),
+        (Some(_), Some(_)) => {
+            told_too_early(a, b) || told_too_early(b, a) || told_too_late(a, b) || told_too_late(b, a)
+        }
         (Some(day), None) => told_at_another_time(day, b),
         (None, Some(day)) => told_at_another_time(day, a),
         (None, None) => reported_apart(a, b),
@@ -310,6 +315,12 @@ fn another_time(a: &Told, b: &Told) -> bool {
 fn told_too_early(held: &Told, other: &Told) -> bool {
     let early = matches!((held.reported, other.when), (Some(day), Some(when)) if day < when.first());
     held.status == EventStatus::Held && early && !other.when.is_some_and(When::is_fine)
+}
+
+/// Whether one is told as to come, in weeks or a month, when the other's days are over.
+fn told_too_late(plan: &Told, other: &Told) -> bool {
+    let over = matches!((plan.reported, other.when), (Some(day), Some(when)) if when.is_fine() && day > when.last());
+    plan.is_ahead() && !is_put_off(plan) && over && !plan.when.is_some_and(When::is_fine)
 }
 
 /// Whether what is told without a date cannot be what happened on `day`.

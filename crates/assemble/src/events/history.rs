@@ -3,14 +3,22 @@
 use super::told::EventRules;
 use crate::groups::{add_new, commonest};
 use crate::when::When;
-use record::{Event, Name, Report, StatusAt};
+use record::{Event, Name, Report};
 
 /// Adds a second mention in one article to the first.
 pub(super) fn join(one: &mut Event, more: Event) {
-    if rank(more.status) > rank(one.status) {
+    one.history.extend(more.history);
+    // What became of it has the date: "put off from the first, held on the fifth".
+    let further = rank(more.status) > rank(one.status);
+    let dated = more.date.is_some() && more.status != one.status;
+    if further {
         one.status = more.status;
     }
-    if let Some(row) = row(one.date.as_deref(), more.date.as_deref()) {
+    if dated {
+        if further {
+            one.date = more.date;
+        }
+    } else if let Some(row) = row(one.date.as_deref(), more.date.as_deref()) {
         one.date = Some(row);
     } else if fineness(more.date.as_deref()) < fineness(one.date.as_deref()) {
         one.date = more.date;
@@ -69,7 +77,7 @@ pub(super) fn whole(rules: &EventRules, reports: &[Report<Event>]) -> Event {
         round: commonest(reports.iter().filter_map(|report| report.given.round.as_ref())).copied(),
         round_basis: reports.iter().find_map(|report| report.given.round_basis),
         plover: reports.iter().rev().find_map(|report| report.given.plover.clone()),
-        history: history(reports),
+        history: reports.iter().flat_map(|report| report.given.history.iter().cloned()).collect(),
         ..Event::default()
     };
     for report in reports {
@@ -106,16 +114,6 @@ fn date(rules: &EventRules, reports: &[Report<Event>]) -> Option<String> {
     let best = best.and_then(|best| row(best.1).or(Some(best)));
     let first_stated = || reports.iter().find_map(|report| report.given.date.clone());
     best.and_then(|(report, _)| report.given.date.clone()).or_else(first_stated)
-}
-
-fn history(reports: &[Report<Event>]) -> Vec<StatusAt> {
-    let at = |report: &Report<Event>| StatusAt {
-        status: report.given.status,
-        reported: report.published.clone(),
-        date: report.given.date.clone(),
-        article: report.article.0.clone(),
-    };
-    reports.iter().map(at).collect()
 }
 
 /// Adds participants; a role stated later is kept.

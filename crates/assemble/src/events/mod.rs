@@ -15,7 +15,7 @@ use crate::processes::Processes;
 use blocks::Blocks;
 use compare::Compare;
 use document::EventStatus;
-use record::{Entry, Event, Name};
+use record::{Entry, Event, Name, StatusAt};
 use std::collections::BTreeMap;
 use told::Told;
 
@@ -71,7 +71,12 @@ fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMenti
         triggers: vec![corpus.words(at, one.trigger).to_owned()],
         topics: one.topics.iter().map(|&span| corpus.words(at, span).to_owned()).collect(),
         plover: one.plover.clone(),
-        history: Vec::new(),
+        history: vec![StatusAt {
+            status: one.status.as_str(),
+            reported: corpus.published(at).map(str::to_owned),
+            date: told::stated(corpus, at, one).map(str::to_owned),
+            article: corpus.items[at].article.id.0.clone(),
+        }],
         outcomes: Vec::new(),
     }
 }
@@ -138,11 +143,13 @@ fn fulfilled(compare: &Compare<'_>, mut clusters: Vec<Cluster>) -> Vec<Cluster> 
     for (at, cluster) in clusters.iter().enumerate().filter(|(_, one)| status(one, EventStatus::Held)) {
         cluster.members.iter().for_each(|&member| blocks.add(compare.rules, &told[member], at));
     }
-    let waiting: Vec<usize> = (0..clusters.len())
+    // First what is told as put off: its reports then speak for the plans of it.
+    let mut waiting: Vec<usize> = (0..clusters.len())
         .filter(|&at| {
             !status(&clusters[at], EventStatus::Held) && clusters[at].members.iter().any(|&one| told[one].is_ahead())
         })
         .collect();
+    waiting.sort_by_key(|&at| !status(&clusters[at], EventStatus::Postponed));
     for at in waiting {
         let near = clusters[at].members.iter().flat_map(|&member| blocks.around(compare.rules, &told[member]));
         let near: std::collections::BTreeSet<usize> = near.collect();
@@ -205,6 +212,9 @@ fn order(told: &[Told]) -> Vec<usize> {
 fn event(corpus: &Corpus<'_>, rules: &EventRules, seen: &[Seen<Event>], cluster: Cluster) -> Entry<Event> {
     let mentions = cluster.members.iter().map(|&one| seen[one].clone()).collect();
     let mut entry = entry(corpus, mentions, history::join, |reports| history::whole(rules, reports));
+    entry.what.history.dedup();
+    // In a report, the history is what it says anyway.
+    entry.reports.iter_mut().for_each(|report| report.given.history.clear());
     let mut reasons = cluster.reasons;
     reasons.sort_by_key(|(one, ..)| *one);
     for (one, reason, strength) in reasons {

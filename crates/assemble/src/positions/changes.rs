@@ -57,11 +57,17 @@ fn meet(one: &Quantity, other: &Quantity) -> bool {
 /// What moved since the latest step before, or what another report of the same occasion has otherwise.
 pub(super) fn changes(corpus: &Corpus<'_>, entries: &[Entry<Position>], before: &[Taken], now: &Taken) -> Vec<Change> {
     let mut changes = Vec::new();
+    let mut occasion: Option<i32> = None;
     for (entry, then) in entries.iter().zip(before).rev().take(MOST_LOOKED_BACK) {
+        // Where reports of the last occasion disagree, it moved from what each of them has.
+        let earlier = matches!((occasion, then.day), (Some(day), Some((_, last))) if day - last > ONE_OCCASION);
+        if earlier {
+            break;
+        }
         let Some(kind) = kind(corpus, then, now) else { continue };
         changes.push(Change { kind, from: entry.id.0.clone(), text: text(then, now, kind) });
         if kind == ChangeKind::Moved {
-            break;
+            occasion = occasion.or(then.day.map(|(first, _)| first));
         }
     }
     changes

@@ -22,9 +22,9 @@ pub(super) fn process(corpus: &Corpus<'_>, cast: &Cast, words: &Words, issues: &
     let spoken = spoken(corpus, words, members, &parties);
     let days = || members.iter().filter_map(|&at| corpus.published(at));
     let names: Vec<&str> = parties.iter().map(|party| &*party.name).collect();
-    let keyed = keys.iter().map(|key| key.replace('_', " "));
+    let keyed = shared_keys(corpus, issues, members).into_iter().map(|key| key.replace('_', " "));
     let other = spoken.iter().filter(|word| !keys.iter().any(|key| key.contains(&stem(word)))).cloned();
-    let about: Vec<String> = keyed.take(IN_NAME).chain(other.take(1)).collect();
+    let about: Vec<String> = keyed.take(IN_NAME).chain(other).take(IN_NAME + 1).collect();
     let name = match (names.is_empty(), about.is_empty()) {
         (false, false) => format!("{}: {}", joined(&names), about.join(", ")),
         (false, true) => joined(&names),
@@ -75,8 +75,8 @@ fn parties(corpus: &Corpus<'_>, cast: &Cast, members: &[usize]) -> Vec<Who> {
     ranked.into_iter().filter(|(_, share)| 3.0 * share >= first).take(PARTIES).map(|(who, _)| who).collect()
 }
 
-/// Issues of the ontology that positions and statements name, by articles.
-fn keys(corpus: &Corpus<'_>, issues: &Issues, members: &[usize]) -> Vec<String> {
+/// Issues of the ontology that positions name, with the articles that have them, the most first.
+fn ranked_keys(corpus: &Corpus<'_>, issues: &Issues, members: &[usize]) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for &at in members {
         let reading = corpus.items[at].reading;
@@ -86,7 +86,17 @@ fn keys(corpus: &Corpus<'_>, issues: &Issues, members: &[usize]) -> Vec<String> 
     }
     let mut ranked: Vec<(String, usize)> = counts.into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    ranked.into_iter().take(ISSUES).map(|(key, _)| key).collect()
+    ranked
+}
+
+fn keys(corpus: &Corpus<'_>, issues: &Issues, members: &[usize]) -> Vec<String> {
+    ranked_keys(corpus, issues, members).into_iter().take(ISSUES).map(|(key, _)| key).collect()
+}
+
+/// Issues of at least half of the articles, and of two: what the whole is about.
+fn shared_keys(corpus: &Corpus<'_>, issues: &Issues, members: &[usize]) -> Vec<String> {
+    let ranked = ranked_keys(corpus, issues, members).into_iter();
+    ranked.filter(|(_, count)| *count > 1 && 2 * count >= members.len()).map(|(key, _)| key).collect()
 }
 
 /// Words of what positions, papers and happenings are about, by articles, then by number; as most often written.

@@ -122,16 +122,12 @@ impl Maker<'_> {
             let article = self.article;
             for slice in slices.iter().filter(|slice| text(slice, "article") == article.id.0) {
                 let Some(span) = self.find(text(slice, "text")) else { continue };
-                let party = self.who(text(one, "party")).unwrap_or_else(|| ActorRef {
-                    actor: None,
-                    name: text(one, "party").to_owned(),
-                    span: None,
-                });
+                let party = self.party(text(one, "party"), span);
                 let quantity = self.quantity(text(step, "value"), span);
                 let stance = Stance::ALL.iter().find(|stance| stance.as_str() == text(step, "stance"));
                 let position = PositionMention {
                     party,
-                    issue: self.issue(text(one, "issue"), span),
+                    issue: self.issue(text(one, "issue"), span, quantity.as_ref()),
                     issue_key: Some(text(one, "id").to_owned()),
                     stance: stance.copied().unwrap_or(Stance::Supports),
                     value: Some(quantity.as_ref().map_or(span, |quantity| quantity.span)),
@@ -146,8 +142,32 @@ impl Maker<'_> {
         }
     }
 
-    /// The word of a sentence that names the issue: the first of the issue's words that stands there; else the sentence.
-    fn issue(&self, issue: &str, within: Span) -> Span {
+    /// A party that a careful reader knows to be meant, whether the article names it or says "the other side".
+    fn party(&mut self, name: &str, evidence: Span) -> ActorRef {
+        if let Some(who) = self.who(name) {
+            return who;
+        }
+        let at = self.reading.actors.iter().position(|actor| actor.name == name).unwrap_or_else(|| {
+            let table = self.expected.tables("party").iter().find(|party| text(party, "name") == name);
+            let country = table.is_some_and(|party| text(party, "kind") == "country");
+            self.reading.actors.push(Actor {
+                kind: if country { ActorKind::Country } else { ActorKind::Organization },
+                name: name.to_owned(),
+                variants: vec![name.to_owned()],
+                role: None,
+                affiliation: None,
+                evidence: vec![evidence],
+                rule: RuleId::new("given"),
+            });
+            self.reading.actors.len() - 1
+        });
+        let actor = u32::try_from(at).map_or(u32::MAX, |at| at);
+        ActorRef { actor: Some(ActorId(actor)), name: name.to_owned(), span: None }
+    }
+
+    /// The word of a sentence that names the issue: the first of the issue's words that stands there; else its number, else
+    /// the sentence.
+    fn issue(&self, issue: &str, within: Span, quantity: Option<&Quantity>) -> Span {
         let sentence = &self.article.source.as_str()[within.range()];
         let stem = |word: &str| word.get(..STEM).map(str::to_lowercase);
         let named = |wanted: &str| {
@@ -161,7 +181,7 @@ impl Maker<'_> {
             }
             None
         };
-        issue.split(' ').find_map(named).unwrap_or(within)
+        issue.split(' ').find_map(named).or(quantity.map(|quantity| quantity.span)).unwrap_or(within)
     }
 
     /// The number of an expected value ("5.5 percent") where the sentence has it.
