@@ -28,8 +28,13 @@ impl Run {
 
 /// Runs `rapporteur` in the repository's root with `input` on standard input.
 pub(crate) fn rapporteur_with(args: &[&str], input: &[u8]) -> Run {
+    run_in(&root(), args, input)
+}
+
+/// Runs `rapporteur` in `folder` with `input` on standard input.
+pub(crate) fn run_in(folder: &Path, args: &[&str], input: &[u8]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
-    command.args(args).current_dir(root()).env_remove("NO_COLOR");
+    command.args(args).current_dir(folder).env_remove("NO_COLOR");
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
     let mut stdin = child.stdin.take().expect("piped");

@@ -2,7 +2,7 @@
 
 use super::Events;
 use super::candidate::{Candidate, Object, Stand};
-use super::parties::{in_a_row, is_side};
+use super::parties::is_side;
 use super::walk::{case_of, phrases, subject_of, words_before};
 use crate::{Context, Found};
 use document::{ActorRef, Analysis, Participant, Upos};
@@ -124,8 +124,11 @@ impl Events {
             let head = if a.lower(case) == "involving" { a.children_by(case, "obj").next() } else { a.head(case) };
             let parties =
                 head.filter(|&head| head > case).map(|head| self.parties(cx, found, head)).unwrap_or_default();
-            let row =
-                if parties.len() < 2 && a.lower(case) != "with" { in_a_row(a, found, case + 1) } else { Vec::new() };
+            let row = if parties.len() < 2 && a.lower(case) != "with" {
+                self.words.in_a_row(cx, found, case + 1)
+            } else {
+                Vec::new()
+            };
             all.extend(parties);
             all.extend(row);
         }
@@ -330,7 +333,7 @@ impl Events {
             let parties = self.parties(cx, found, side);
             let several = case_of(a, side).is_some_and(|case| matches!(case, "between" | "among"));
             if several && parties.len() < 2 {
-                all.extend(in_a_row(a, found, side));
+                all.extend(self.words.in_a_row(cx, found, side));
             }
             all.extend(parties);
         }

@@ -35,6 +35,18 @@ impl Lexicon {
         all
     }
 
+    /// The parties that follow in a row from the phrase of `side`, up to the next verb or preposition: where the parser
+    /// missed that they are joined.
+    pub(crate) fn in_a_row(&self, cx: &Context<'_>, found: &Found, side: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let end = a.sentence_tokens(a.sentence_of(side)).end;
+        let stops = |token: u32| matches!(a.upos(token), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Adp);
+        let row = (side..end.min(side + 30)).take_while(|&token| !stops(token) || a.lower(token) == "of");
+        let actor =
+            |token: u32| if found.is(token, "actor") { found.actor_ref(token) } else { self.described(cx, token) };
+        row.filter_map(actor).collect()
+    }
+
     /// People named only by a common noun: its head noun.
     pub(crate) fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
         let a = &cx.analysis;
@@ -106,15 +118,6 @@ fn row_after(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
         }
     }
     Vec::new()
-}
-
-/// The actors that follow in a row from the phrase of `side`, up to the next verb or preposition: where the parser missed
-/// that they are joined.
-pub(crate) fn in_a_row(a: &Analysis<'_>, found: &Found, side: u32) -> Vec<ActorRef> {
-    let end = a.sentence_tokens(a.sentence_of(side)).end;
-    let stops = |token: u32| matches!(a.upos(token), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Adp);
-    let row = (side..end.min(side + 30)).take_while(|&token| !stops(token) || a.lower(token) == "of");
-    row.filter(|&token| found.is(token, "actor")).filter_map(|token| found.actor_ref(token)).collect()
 }
 
 /// Whom officials stand for: "Saudi and Qatari ministers", "ministers from Iraq and Iran", "Egypt's delegation".
