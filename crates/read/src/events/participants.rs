@@ -146,6 +146,10 @@ impl Events {
         let before = all.0.len();
         if self.ontology.kinds[candidate.kind].key == "call" {
             all.extend(phrases(a, verb, &["to"]).flat_map(|other| self.parties(cx, found, other)));
+            // "Spoke by video link with X".
+            for means in phrases(a, verb, &["by", "via", "on", "over"]) {
+                self.of_sides(cx, found, means, all);
+            }
         }
         for object in a.children_by(verb, "obj") {
             if candidate.object == Object::Participant {

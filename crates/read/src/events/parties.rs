@@ -11,7 +11,6 @@ impl Lexicon {
         let a = &cx.analysis;
         let mut all = Vec::new();
         all.extend(row_before(a, found, head));
-        all.extend(row_after(a, found, head));
         for token in joined(a, head).into_iter().map(|token| behind_title(a, found, token)) {
             let broken = |name: &str| name.starts_with(['\'', '’']);
             let named = found
@@ -32,6 +31,7 @@ impl Lexicon {
                 None => all.extend(self.described(cx, token)),
             }
         }
+        all.extend(row_after(a, found, head));
         all
     }
 

@@ -273,6 +273,12 @@ impl Events {
         let set = event.date.is_some() || event.place.is_some();
         let coming = event.told.status != EventStatus::Held || event.candidate.stand != Stand::Oblique;
         let dated = event.told.explicit && event.date.is_some() && coming;
+        let kind = |one: &document::Participant| one.who.actor.map(|actor| found.actor(actor).kind);
+        if self.ontology.kinds[event.candidate.kind].family == "agreement" {
+            // One side's agreeing is its position; a party's on a day is a step of the talks.
+            let party = event.participants.0.iter().any(|one| kind(one) != Some(ActorKind::Person));
+            return people >= 2 || party && (dated || event.participants.0.iter().any(|one| one.who.actor.is_none()));
+        }
         if dated && self.ontology.kinds[event.candidate.kind].key != "conference" {
             return true;
         }
@@ -283,13 +289,7 @@ impl Events {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
             }
-            "demonstration" => {
-                let country =
-                    |who: &document::ActorRef| who.actor.is_some_and(|id| found.actor(id).kind == ActorKind::Country);
-                event.participants.0.iter().any(|one| !country(&one.who))
-            }
-            // One side's agreeing is its position; told with a day it is a step of the talks.
-            "agreement" => people >= 2 || event.participants.0.iter().any(|one| one.who.actor.is_none()),
+            "demonstration" => event.participants.0.iter().any(|one| kind(one) != Some(ActorKind::Country)),
             "signing" => people >= 1 && (happening.named >= 1 || event.told.status != EventStatus::Proposed),
             "ceasefire" => event.told.explicit,
             "exchange" => people >= 1 && (set || event.told.explicit),
