@@ -219,6 +219,7 @@ impl Events {
         let sides: Vec<&str> = self.prepositions.sides.iter().map(String::as_str).collect();
         let actor = |head: u32| found.is(head, "actor") || self.words.people.contains(a.lemma(head));
         phrases(a, token, &sides).any(actor)
+            || visit && phrases(a, token, &["by"]).any(actor)
             || visit && phrases(a, token, &["to"]).any(|goal| found.is(goal, "place"))
             || visit && a.children_by(token, "nmod").any(|owner| owner < token && found.is(owner, "person"))
     }

@@ -166,7 +166,7 @@ impl Events {
         if self.is_none(a, &candidate) {
             return None;
         }
-        let date = self.date(cx, found, &candidate, triggers).or_else(|| self.date_of_lead(cx, found, &candidate));
+        let date = self.date(cx, found, &candidate, triggers);
         let mut told = self.told(cx, found, &candidate, date.as_deref());
         told.status = candidate.status.unwrap_or(told.status);
         if candidate.dated && date.is_none() {
@@ -177,6 +177,9 @@ impl Events {
             return None;
         }
         let participants = self.participants(cx, found, &candidate, triggers);
+        let several = self.ontology.kinds[candidate.kind].family != "agreement" || participants.0.len() > 1;
+        let news = told.status == document::EventStatus::Held && several;
+        let date = date.or_else(|| self.date_of_lead(cx, found, &candidate).filter(|_| news));
         self.settle_kind(cx, found, &mut candidate, &participants);
         let plural = candidate::has_plural_subject(a, &candidate);
         if candidate.stand == candidate::Stand::Verb && participants.0.len() < candidate.min && !plural {

@@ -275,9 +275,8 @@ impl Events {
         let dated = event.told.explicit && event.date.is_some() && coming;
         let kind = |one: &document::Participant| one.who.actor.map(|actor| found.actor(actor).kind);
         if self.ontology.kinds[event.candidate.kind].family == "agreement" {
-            // One side's agreeing is its position; a party's on a day is a step of the talks.
-            let party = event.participants.0.iter().any(|one| kind(one) != Some(ActorKind::Person));
-            return people >= 2 || party && (dated || event.participants.0.iter().any(|one| one.who.actor.is_none()));
+            // One side's agreeing is its position; told with a day it is a step of the talks.
+            return people >= 2 || dated || event.participants.0.iter().any(|one| one.who.actor.is_none());
         }
         if dated && self.ontology.kinds[event.candidate.kind].key != "conference" {
             return true;
