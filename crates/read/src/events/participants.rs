@@ -203,7 +203,9 @@ impl Events {
         }
         self.of_sides(cx, found, noun, all);
         let agents: Vec<&str> = self.prepositions.agents.iter().map(String::as_str).collect();
-        for agent in phrases(a, noun, &agents) {
+        // "A meeting in Oslo hosted by X", "a visit to Oslo by X": the clause or phrase may hang on the place.
+        let places: Vec<u32> = phrases(a, noun, &["in", "at", "to"]).collect();
+        for agent in std::iter::once(noun).chain(places.iter().copied()).flat_map(|noun| phrases(a, noun, &agents)) {
             all.extend(self.parties(cx, found, agent));
         }
         for group in phrases(a, noun, &["of"]) {
@@ -211,8 +213,6 @@ impl Events {
                 all.extend(self.parties(cx, found, group));
             }
         }
-        // "A meeting in Oslo hosted by X": the clause may hang on the place.
-        let places = phrases(a, noun, &["in", "at"]).collect::<Vec<_>>();
         for verb in std::iter::once(noun).chain(places).flat_map(|noun| a.children_by(noun, "acl")) {
             let involving = matches!(a.lower(verb), "involving" | "including" | "bringing");
             for object in a.children_by(verb, "obj").filter(|_| involving) {
@@ -333,7 +333,7 @@ impl Events {
             let objects: Vec<u32> = a.children_by(verb, "obj").collect();
             all.extend(objects.into_iter().flat_map(|object| self.parties(cx, found, object)));
         }
-        for side in phrases(a, head, &sides) {
+        for side in phrases(a, head, &sides).filter(|&side| !is_absolute(a, side)) {
             let parties = self.parties(cx, found, side);
             let several = case_of(a, side).is_some_and(|case| matches!(case, "between" | "among"));
             if several && parties.len() < 2 {
@@ -351,6 +351,13 @@ impl Events {
     fn described(&self, cx: &Context<'_>, token: u32) -> Option<ActorRef> {
         self.words.described(cx, token)
     }
+}
+
+/// ", with officials confirming it": a clause of its own and nobody's company.
+fn is_absolute(a: &Analysis<'_>, side: u32) -> bool {
+    let case = a.children_by(side, "case").next().filter(|&case| a.lower(case) == "with");
+    let comma = case.and_then(|case| case.checked_sub(1)).is_some_and(|before| a.lower(before) == ",");
+    comma && a.children_by(side, "acl").any(|verb| a.xpos(verb) == document::Xpos::Vbg)
 }
 
 /// Whether a word in capitals opens its sentence and a dash parts it from `verb`: "ATHENS (AP) - Ministers met".

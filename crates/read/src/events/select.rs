@@ -292,7 +292,7 @@ impl Events {
             "signing" => people >= 1 && (happening.named >= 1 || event.told.status != EventStatus::Proposed),
             "ceasefire" => event.told.explicit,
             "exchange" => people >= 1 && (set || event.told.explicit),
-            "statement" => people >= 1 && set,
+            "statement" => people >= 1 && event.date.is_some(),
             _ => people >= 1,
         }
     }
