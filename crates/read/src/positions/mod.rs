@@ -86,8 +86,7 @@ impl Positions {
             matches!(analysis.deprel(verb).base(), "xcomp" | "advcl" | "ccomp")
                 && analysis.head(verb).is_some_and(|head| self.carriers.contains(analysis.lemma(head)))
         };
-        let open =
-            self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb) && !carried(verb);
+        let open = self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb) && !carried(verb);
         if self.clauses.is_denied(analysis, verb) || open && one.rule.gives("supposed").is_none() {
             return None;
         }
