@@ -89,7 +89,8 @@ pub(super) fn lifted(analysis: &Analysis<'_>, end: u32, first: u32) -> u32 {
         "obj" | "obl" | "nmod" => analysis.head(token).is_some_and(|head| analysis.upos(head) == Upos::Verb),
         _ => false,
     };
-    std::iter::successors(Some(end), |&at| analysis.head(at).filter(|_| low(at))).take(4).last().unwrap_or(end)
+    let up = |&at: &u32| analysis.head(at).filter(|&head| low(at) && head != first);
+    std::iter::successors(Some(end), up).take(4).last().unwrap_or(end)
 }
 
 /// The words of both ends, neither holding the other's.
@@ -97,8 +98,9 @@ pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32, words: &Toke
     let one = clause::phrase(analysis, first, false);
     let other = clause::phrase(analysis, then, false);
     let one = with_verb(analysis, one, first);
-    let first_words = beside(without(one, first, analysis.subtree(then), then), first, words);
-    let then_words = beside(without(other, then, analysis.subtree(first), first), then, words);
+    let other = with_verb(analysis, other, then);
+    let first_words = beside(analysis, without(one, first, analysis.subtree(then), then), first, words);
+    let then_words = beside(analysis, without(other, then, analysis.subtree(first), first), then, words);
     (first_words, then_words)
 }
 
@@ -106,18 +108,24 @@ pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32, words: &Toke
 fn with_verb(analysis: &Analysis<'_>, tokens: TokenRange, noun: u32) -> TokenRange {
     let next = analysis.subtree(noun).end;
     let sentence = analysis.sentence_tokens(analysis.sentence_of(noun));
-    let finite = sentence.contains(&next) && matches!(analysis.xpos(next), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd);
+    let finite =
+        sentence.contains(&next) && matches!(analysis.xpos(next), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd | Xpos::Md);
     let bare = || analysis.children_by(next, "nsubj").next().is_none();
     if analysis.upos(noun) == Upos::Noun && finite && bare() {
-        return tokens.start..clause::phrase(analysis, next, true).end.max(tokens.end);
+        let verb = analysis.head(next).filter(|_| analysis.xpos(next) == Xpos::Md).unwrap_or(next);
+        return tokens.start..clause::phrase(analysis, verb, true).end.max(tokens.end);
     }
     tokens
 }
 
-/// `tokens` around `head` on its own side of the connective `words`.
-fn beside(tokens: TokenRange, head: u32, words: &TokenRange) -> TokenRange {
+/// `tokens` around `head` on its own side of the connective `words`, without a preposition left over at its edge.
+fn beside(analysis: &Analysis<'_>, tokens: TokenRange, head: u32, words: &TokenRange) -> TokenRange {
     if head < words.start {
-        tokens.start..tokens.end.min(words.start).max(head + 1)
+        let mut end = tokens.end.min(words.start).max(head + 1);
+        if end > head + 1 && end == words.start && analysis.deprel(end - 1).base() == "case" {
+            end -= 1;
+        }
+        tokens.start..end
     } else if head >= words.end {
         tokens.start.max(words.end).min(head)..tokens.end
     } else {

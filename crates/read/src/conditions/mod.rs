@@ -23,6 +23,7 @@ pub(crate) struct Conditions {
     refusals: WordList,
     speech: WordList,
     not_before_if: WordList,
+    idioms: WordList,
 }
 
 impl Conditions {
@@ -36,6 +37,7 @@ impl Conditions {
             refusals: pack.list("conditions/refusals.txt")?,
             speech: pack.list("conditions/speech.txt")?,
             not_before_if: pack.list("conditions/not_before_if.txt")?,
+            idioms: pack.list("conditions/idioms.txt")?,
         })
     }
 
@@ -72,6 +74,8 @@ impl Conditions {
         if first == then
             || self.clauses.is_denied(analysis, then)
             || self.is_question(analysis, one.found.tokens.start)
+            || self.is_idiom(analysis, one.found.tokens.end - 1)
+            || is_counterfactual(analysis, then)
             || !self.holds(cx, found, one, first, then)
         {
             return None;
@@ -96,6 +100,13 @@ impl Conditions {
         })
     }
 
+    /// "Once more", "if anything": no connective.
+    fn is_idiom(&self, analysis: &Analysis<'_>, connective: u32) -> bool {
+        let end = analysis.sentence_tokens(analysis.sentence_of(connective)).end;
+        connective + 1 < end
+            && self.idioms.contains(&format!("{} {}", analysis.lower(connective), analysis.lower(connective + 1)))
+    }
+
     /// "Asked if", "even if", "as if": no condition.
     fn is_question(&self, analysis: &Analysis<'_>, connective: u32) -> bool {
         analysis.lower(connective) == "if"
@@ -111,8 +122,11 @@ impl Conditions {
             // "The port would open, he said, if ...": the aside says nothing of its own.
             return analysis.head(end).filter(|&head| head != other).unwrap_or(end);
         }
-        let inner = analysis.children_by(end, "ccomp").find(|&inner| !analysis.subtree(inner).contains(&other));
-        inner.filter(|_| self.speech.contains(analysis.lemma(end))).unwrap_or(end)
+        let said = |&at: &u32| {
+            let inner = analysis.children_by(at, "ccomp").next().filter(|&inner| inner != other);
+            inner.filter(|_| self.speech.contains(analysis.lemma(at)))
+        };
+        std::iter::successors(Some(end), said).take(3).last().unwrap_or(end)
     }
 
     /// Whether the rule's demands on its two ends are met.
@@ -152,7 +166,7 @@ impl Conditions {
 
     /// Whether `end` continues the predicate above it: its complement or another of its joined verbs.
     fn leads(&self, analysis: &Analysis<'_>, end: u32) -> bool {
-        matches!(analysis.deprel(end).base(), "xcomp" | "ccomp" | "conj")
+        matches!(analysis.deprel(end).base(), "xcomp" | "ccomp" | "conj" | "acl")
     }
 
     fn concerns_parties(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> bool {
@@ -203,6 +217,12 @@ impl Conditions {
             acting
         })
     }
+}
+
+/// "Would have been signed": what did not come about sets no condition.
+fn is_counterfactual(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let aux = |words: &[&str]| analysis.children_by(verb, "aux").any(|aux| words.contains(&analysis.lower(aux)));
+    aux(&["would", "could", "might"]) && aux(&["have"])
 }
 
 fn is_past(analysis: &Analysis<'_>, verb: u32) -> bool {

@@ -55,8 +55,12 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
     let (parties, start) = match &condition.holder {
         _ if commits && !acting.is_empty() => (binds_itself(cx, found, layer, condition, verb, acting), verb),
         // Whoever holds that something must come first makes what nobody else does wait for it.
-        Some(holder) if acting.is_empty() => (vec![holder.clone()], tokens.start),
-        Some(holder) if acting.iter().any(|party| party.name == holder.name) => (vec![holder.clone()], verb),
+        Some(holder) if acting.is_empty() && layer.conditional_rules.contains(condition.rule.as_str()) => {
+            (vec![holder.clone()], tokens.start)
+        }
+        Some(holder) if acting.iter().any(|party| party.name == holder.name) && might(cx, layer, verb) => {
+            (vec![holder.clone()], verb)
+        }
         _ => return Vec::new(),
     };
     let issue = clause::span(analysis, &(start..tokens.end));
@@ -73,6 +77,12 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         rule: RuleId::new("read/positions/conditional"),
     };
     parties.into_iter().map(position).collect()
+}
+
+/// "Could accept 20 percent", "do not board the plane": what a party says it is able to do, or does not do.
+fn might(cx: &Context<'_>, layer: &Positions, verb: u32) -> bool {
+    let able = |aux: u32| layer.abilities.contains(cx.analysis.lower(aux));
+    cx.analysis.children_by(verb, "aux").any(able) || layer.clauses.is_negated(&cx.analysis, verb)
 }
 
 /// Those of `acting` who commit themselves: what others say a party would do is a forecast.

@@ -35,6 +35,8 @@ pub(crate) struct Positions {
     no_issues: WordList,
     light_verbs: WordList,
     carriers: WordList,
+    conditional_rules: WordList,
+    abilities: WordList,
     quantities: Quantities,
 }
 
@@ -61,6 +63,8 @@ impl Positions {
             no_issues: pack.list("positions/no_issues.txt")?,
             light_verbs: pack.list("positions/light_verbs.txt")?,
             carriers: pack.list("positions/carriers.txt")?,
+            conditional_rules: pack.list("positions/conditional_rules.txt")?,
+            abilities: pack.list("positions/ability_modals.txt")?,
         })
     }
 
