@@ -11,6 +11,7 @@ mod matching;
 mod names;
 mod pairs;
 mod plover;
+mod precision;
 mod rows;
 mod spans;
 mod trees;
@@ -19,6 +20,7 @@ pub use dossier::{Expectation, Figure, given, merging_faults, score_merging, sco
 pub use floors::{Floors, shortfalls};
 pub use pairs::score_pairs;
 pub use plover::{PloverScores, score_plover};
+pub use precision::Precision;
 pub use rows::{Row, Scores, score};
 pub use spans::score_names;
 pub use trees::score_trees;

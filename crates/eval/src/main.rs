@@ -5,12 +5,13 @@
 //! `eval pairs FILE.csv`: names that are or are not of one, cross-validated by case group.
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
 //! `eval plover FILE.jsonl [--data DIR]`: codes sentences by PLOVER and lists the misses of the half open to tuning.
+//! `eval precision [ARTICLES.jsonl GOLD.jsonl]...`: writes how often each rule was right into the language pack.
 //! `eval parse FILE.conllu...`, `eval names FILE.tsv...`: scores the language layer on such files.
 
 use anyhow::{Context as _, Result, bail};
 use eval::{
-    Expectation, Figure, Floors, Row, Scores, given, json_lines, merging_faults, score, score_merging, score_names,
-    score_pairs, score_plover, score_record, score_trees, shortfalls,
+    Expectation, Figure, Floors, Precision, Row, Scores, given, json_lines, merging_faults, score, score_merging,
+    score_names, score_pairs, score_plover, score_record, score_trees, shortfalls,
 };
 use ingest::Options;
 use lang::Pack;
@@ -33,12 +34,13 @@ fn main() -> Result<()> {
         ["given", folder] => given_record(Path::new(folder), Pack::embedded()),
         ["pairs", file] => pairs(Path::new(file), Pack::embedded()),
         ["gate", set] => gate(set),
+        ["precision", ref sets @ ..] if sets.len() % 2 == 0 => precision(sets),
         ["parse", ref files @ ..] if !files.is_empty() => each(files, score_trees),
         ["plover", file] => plover(file, Pack::embedded()),
         ["plover", file, "--data", folder] => plover(file, pipeline::knowledge(Path::new(folder))?),
         ["names", ref files @ ..] if !files.is_empty() => each(files, |file| Ok(score_names(file))),
         _ => bail!(
-            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval given FOLDER\n  eval pairs FILE.csv\n  eval gate SET < TABLE\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]"
+            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval given FOLDER\n  eval pairs FILE.csv\n  eval gate SET < TABLE\n  eval precision [ARTICLES.jsonl GOLD.jsonl]...\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]"
         ),
     }
 }
@@ -158,6 +160,21 @@ fn dossier(floors: &Floors, folder: &Path, pack: &Pack) -> Result<Vec<String>> {
     }
     let figure = |row: &str| scores.figure(row).or_else(|| figures.get(row).map(|figure| figure.f1));
     Ok(shortfalls(floors.of(set)?, figure))
+}
+
+/// Where the counts go.
+const PRECISION: &str = "data/lang/en/precision.tsv";
+
+/// Counts over the open articles and the sets given, and writes the table.
+fn precision(sets: &[&str]) -> Result<()> {
+    let open = Path::new("corpus/articles").join(ARTICLES[0]);
+    let own = (open.join("articles.jsonl"), open.join("gold.jsonl"));
+    let given = sets.chunks(2).map(|pair| (PathBuf::from(pair[0]), PathBuf::from(pair[1])));
+    let mut precision = Precision::default();
+    for (articles, gold) in std::iter::once(own).chain(given) {
+        precision.measure(&json_lines(&gold)?, &readings(&reads(&articles, Pack::embedded())?)?);
+    }
+    std::fs::write(PRECISION, precision.table()).with_context(|| format!("cannot write {PRECISION}"))
 }
 
 /// The language layer on the corpus's own sentences.

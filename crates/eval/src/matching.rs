@@ -31,6 +31,9 @@ pub(crate) struct Matched<'a> {
     pub(crate) gold: usize,
     pub(crate) system: usize,
     pub(crate) pairs: Vec<(&'a Value, &'a Value)>,
+    /// All entries of the reading, and those that were matched to an optional entry.
+    pub(crate) all: &'a [Value],
+    pub(crate) optional: Vec<&'a Value>,
 }
 
 /// Pairs with a score of at least `threshold`, best first; a tie goes to what is not optional.
@@ -54,19 +57,20 @@ pub(crate) fn matched<'a>(
         b.0.total_cmp(&a.0).then((optional(&gold[a.1]), a.1, a.2).cmp(&(optional(&gold[b.1]), b.1, b.2)))
     });
     let (mut used_gold, mut used_system) = (vec![false; gold.len()], vec![false; system.len()]);
-    let (mut kept, mut free) = (Vec::new(), 0);
+    let (mut kept, mut free) = (Vec::new(), Vec::new());
     for (_, i, j) in pairs {
         if used_gold[i] || used_system[j] {
             continue;
         }
         (used_gold[i], used_system[j]) = (true, true);
         if optional(&gold[i]) {
-            free += 1;
+            free.push(&system[j]);
         } else {
             kept.push((&gold[i], &system[j]));
         }
     }
-    Matched { gold: gold.iter().filter(|entry| !optional(entry)).count(), system: system.len() - free, pairs: kept }
+    let entries = gold.iter().filter(|entry| !optional(entry)).count();
+    Matched { gold: entries, system: system.len() - free.len(), pairs: kept, all: system, optional: free }
 }
 
 #[cfg(test)]

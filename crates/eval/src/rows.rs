@@ -49,7 +49,20 @@ impl Scores {
     pub fn overall(&self) -> f64 {
         STRICT.iter().map(|name| self.rows.get(name).map_or(0.0, Row::f1)).sum::<f64>() / 7.0
     }
+}
 
+/// Takes what was matched of one kind of entry, with what makes a match right.
+pub(crate) trait Sink {
+    fn add(
+        &mut self,
+        found: &'static str,
+        right: &'static str,
+        of: &Matched<'_>,
+        holds: impl Fn(&Value, &Value) -> bool,
+    );
+}
+
+impl Sink for Scores {
     fn add(
         &mut self,
         found: &'static str,
@@ -71,14 +84,19 @@ impl Scores {
 #[must_use]
 pub fn score(gold: &[Value], readings: &[Value]) -> Scores {
     let mut scores = Scores::default();
-    for article in gold {
-        let reading = readings.iter().find(|reading| reading["article"]["id"] == article["id"]);
-        one_article(article, reading.unwrap_or(&Value::Null), &mut scores);
-    }
+    each_article(gold, readings, &mut scores);
     scores
 }
 
-fn one_article(gold: &Value, reading: &Value, scores: &mut Scores) {
+/// Matches each gold article with its reading.
+pub(crate) fn each_article(gold: &[Value], readings: &[Value], sink: &mut impl Sink) {
+    for article in gold {
+        let reading = readings.iter().find(|reading| reading["article"]["id"] == article["id"]);
+        one_article(article, reading.unwrap_or(&Value::Null), sink);
+    }
+}
+
+fn one_article(gold: &Value, reading: &Value, scores: &mut impl Sink) {
     let of = |entry: &'static str, system: &'static str| (list(&gold[entry]), list(&reading[system]));
     let (g, s) = of("people", "people");
     let all_forms =

@@ -16,6 +16,7 @@ mod found;
 mod mentions;
 mod plover;
 mod positions;
+mod precision;
 mod quantities;
 mod quotations;
 mod times;
@@ -39,6 +40,7 @@ pub struct Reader {
     conditions: conditions::Conditions,
     disputes: disputes::Disputes,
     documents: documents::Documents,
+    precision: precision::Precision,
 }
 
 impl Reader {
@@ -56,6 +58,7 @@ impl Reader {
             conditions: conditions::Conditions::new(pack)?,
             disputes: disputes::Disputes::new(pack)?,
             documents: documents::Documents::new(pack)?,
+            precision: precision::Precision::new(pack)?,
         })
     }
 
@@ -79,6 +82,7 @@ impl Reader {
                 message: "no publication date: years that the text does not settle stay open".into(),
             });
         }
+        self.precision.fill(&mut found.reading);
         found.reading
     }
 }

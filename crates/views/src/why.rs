@@ -12,6 +12,8 @@ pub struct RuleNote {
     pub example: Option<String>,
     /// A sentence it must not match, and why.
     pub counter_example: Option<String>,
+    /// How often it made an entry where that was measured, and how often that was right.
+    pub measured: Option<(u32, u32)>,
 }
 
 /// Why the entry `id` stands in the record: its evidence by article, and the rules that saw it. `None` if there is no such
@@ -120,5 +122,8 @@ fn rule_note(text: &mut String, rule: &str, note: Option<RuleNote>) {
     }
     if let Some(counter) = note.counter_example {
         let _ = writeln!(text, "It must not match: {counter}");
+    }
+    if let Some((fired, right)) = note.measured {
+        let _ = writeln!(text, "\nMeasured: it was right {right} times of {fired}.");
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     Actor, ConditionMention, DisputeMention, DocumentMention, EventMention, Mention, PositionMention, Quotation,
     TimeExpression,
 };
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -36,6 +37,24 @@ pub struct Reading {
     pub documents: Vec<DocumentMention>,
     /// What the reader noticed about the article.
     pub diagnostics: Vec<Diagnostic>,
+    /// For rules that made entries above: how often such an entry was right where that was measured, from 0 to 1.
+    pub confidence: BTreeMap<RuleId, f64>,
+}
+
+impl Reading {
+    /// The rules that made its entries, each once for each entry.
+    pub fn rules(&self) -> impl Iterator<Item = &RuleId> {
+        let actors = self.actors.iter().map(|one| &one.rule);
+        let times = self.times.iter().map(|one| &one.rule);
+        let quotations = self.quotations.iter().map(|one| &one.rule);
+        let events = self.events.iter().map(|one| &one.rule);
+        let positions = self.positions.iter().map(|one| &one.rule);
+        let conditions = self.conditions.iter().map(|one| &one.rule);
+        let disputes = self.disputes.iter().map(|one| &one.rule);
+        let documents = self.documents.iter().map(|one| &one.rule);
+        let said = actors.chain(times).chain(quotations).chain(events);
+        said.chain(positions).chain(conditions).chain(disputes).chain(documents)
+    }
 }
 
 /// The rule or model that made an entry: its path in the pack, as `en/positions/demands/wants`.

@@ -2,11 +2,11 @@
 
 use super::{
     ActorView, ArticleView, ConditionView, DateView, DiagnosticView, DisputeView, DocumentView, DroppedView, EventView,
-    PartyView, PersonView, PositionView, ReadingView, RegionView, SliceView, StatementView,
+    MadeView, PartyView, PersonView, PositionView, ReadingView, RegionView, SliceView, StatementView,
 };
 use document::{
     ActorId, ActorKind, ActorRef, Article, ConditionMention, DisputeMention, DocumentMention, EventMention, Mask,
-    PositionMention, Quotation, Reading,
+    PositionMention, Quotation, Reading, RuleId,
 };
 use text::Span;
 
@@ -81,6 +81,11 @@ impl Build<'_> {
         spans.iter().map(|&span| self.slice(span)).collect()
     }
 
+    fn made(&self, rule: &RuleId) -> MadeView {
+        let confidence = self.reading.confidence.get(rule).map(|share| (share * 100.0).round() / 100.0);
+        MadeView { rule: rule.to_string(), confidence }
+    }
+
     fn id(&self, actor: ActorId) -> Option<String> {
         let kind = self.reading.actors[actor.0 as usize].kind;
         let prefix = match kind {
@@ -105,7 +110,7 @@ impl Build<'_> {
             role: actor.role.clone(),
             affiliation: actor.affiliation.clone(),
             evidence: self.slices(&actor.evidence),
-            rule: actor.rule.to_string(),
+            made: self.made(&actor.rule),
         };
         people.map(view).collect()
     }
@@ -118,7 +123,7 @@ impl Build<'_> {
             kind: actor.kind.as_str(),
             variants: actor.variants.clone(),
             evidence: self.slices(&actor.evidence),
-            rule: actor.rule.to_string(),
+            made: self.made(&actor.rule),
         };
         parties.map(view).collect()
     }
@@ -129,7 +134,7 @@ impl Build<'_> {
             kind: time.kind.as_str(),
             value: time.value.clone(),
             modifier: time.modifier,
-            rule: time.rule.to_string(),
+            made: self.made(&time.rule),
         };
         self.reading.times.iter().map(view).collect()
     }
@@ -151,7 +156,7 @@ impl Build<'_> {
             date: one.date.clone(),
             issues: self.issues_of(at),
             evidence: self.slices(&one.evidence),
-            rule: one.rule.to_string(),
+            made: self.made(&one.rule),
         }
     }
 
@@ -184,7 +189,7 @@ impl Build<'_> {
             plover: one.plover.clone(),
             plover_mode: one.plover_mode.clone(),
             evidence: self.slices(&one.evidence),
-            rule: one.rule.to_string(),
+            made: self.made(&one.rule),
         }
     }
 
@@ -199,7 +204,7 @@ impl Build<'_> {
             date: one.date.clone(),
             statement: one.quotation.map(|at| format!("s{}", at + 1)),
             evidence: self.slices(&one.evidence),
-            rule: one.rule.to_string(),
+            made: self.made(&one.rule),
         }
     }
 
@@ -211,7 +216,7 @@ impl Build<'_> {
             then: self.text(one.then),
             kind: one.kind.as_str(),
             evidence: self.slices(&one.evidence),
-            rule: one.rule.to_string(),
+            made: self.made(&one.rule),
         }
     }
 
@@ -223,7 +228,7 @@ impl Build<'_> {
             denied_by: one.denied_by.as_ref().map(|who| self.actor(who)),
             contradicted_by: one.contradicted_by.as_ref().map(|who| self.actor(who)),
             evidence: self.slices(&one.evidence),
-            rule: one.rule.to_string(),
+            made: self.made(&one.rule),
         }
     }
 
@@ -236,7 +241,7 @@ impl Build<'_> {
             status: one.status.as_str(),
             date: one.date.clone(),
             evidence: self.slices(&one.evidence),
-            rule: one.rule.to_string(),
+            made: self.made(&one.rule),
         }
     }
 }

@@ -90,7 +90,17 @@ pub struct PersonView {
     pub role: Option<String>,
     pub affiliation: Option<String>,
     pub evidence: Vec<SliceView>,
+    #[serde(flatten)]
+    pub made: MadeView,
+}
+
+/// What made an entry, and how often that was right where it was measured.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the schema")]
+pub struct MadeView {
     pub rule: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
 }
 
 /// A party.
@@ -102,7 +112,8 @@ pub struct PartyView {
     pub kind: &'static str,
     pub variants: Vec<String>,
     pub evidence: Vec<SliceView>,
-    pub rule: String,
+    #[serde(flatten)]
+    pub made: MadeView,
 }
 
 /// A time expression.
@@ -116,7 +127,8 @@ pub struct DateView {
     pub value: String,
     #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
     pub modifier: Option<&'static str>,
-    pub rule: String,
+    #[serde(flatten)]
+    pub made: MadeView,
 }
 
 /// A statement.
@@ -134,7 +146,8 @@ pub struct StatementView {
     pub date: Option<String>,
     pub issues: Vec<String>,
     pub evidence: Vec<SliceView>,
-    pub rule: String,
+    #[serde(flatten)]
+    pub made: MadeView,
 }
 
 /// An event.
@@ -153,7 +166,8 @@ pub struct EventView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plover_mode: Option<String>,
     pub evidence: Vec<SliceView>,
-    pub rule: String,
+    #[serde(flatten)]
+    pub made: MadeView,
 }
 
 /// A position.
@@ -169,7 +183,8 @@ pub struct PositionView {
     pub date: Option<String>,
     pub statement: Option<String>,
     pub evidence: Vec<SliceView>,
-    pub rule: String,
+    #[serde(flatten)]
+    pub made: MadeView,
 }
 
 /// A condition.
@@ -182,7 +197,8 @@ pub struct ConditionView {
     pub then: String,
     pub kind: &'static str,
     pub evidence: Vec<SliceView>,
-    pub rule: String,
+    #[serde(flatten)]
+    pub made: MadeView,
 }
 
 /// A dispute.
@@ -195,7 +211,8 @@ pub struct DisputeView {
     pub denied_by: Option<ActorView>,
     pub contradicted_by: Option<ActorView>,
     pub evidence: Vec<SliceView>,
-    pub rule: String,
+    #[serde(flatten)]
+    pub made: MadeView,
 }
 
 /// A document.
@@ -209,7 +226,8 @@ pub struct DocumentView {
     pub status: &'static str,
     pub date: Option<String>,
     pub evidence: Vec<SliceView>,
-    pub rule: String,
+    #[serde(flatten)]
+    pub made: MadeView,
 }
 
 /// A remark on the article.
