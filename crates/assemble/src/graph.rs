@@ -134,8 +134,8 @@ fn state(condition: &Entry<Condition>, node: &Node<'_>) -> Option<(&'static str,
             condition.evidence.iter().any(|of| of.article == one.article && of.start < one.end && one.start < of.end)
         })
     };
-    let later = node.steps.iter().filter(|step| !own(step) && step.reported.is_some_and(|day| day >= stated));
-    let last = later.filter(|step| step.done.is_some()).last()?;
+    let mut later = node.steps.iter().filter(|step| !own(step) && step.reported.is_some_and(|day| day >= stated));
+    let last = later.rfind(|step| step.done.is_some())?;
     let since = last.date.filter(|date| when::day(date).is_some()).or(last.reported).map(str::to_owned);
     Some((if last.done == Some(true) { "met" } else { "unmet" }, since))
 }
@@ -187,10 +187,9 @@ fn circles(waits: &[Vec<(usize, usize)>], start: usize) -> Vec<Vec<usize>> {
                 found.push(vec![start, second]);
             }
             let back = waits[third].iter().find(|(to, _)| *to == start);
-            if let Some((_, last)) = back.filter(|_| third > start && third != second) {
-                if one.min(other).min(*last) >= LEAST {
-                    found.push(vec![start, second, third]);
-                }
+            let back = back.filter(|(_, last)| third > start && third != second && one.min(other).min(*last) >= LEAST);
+            if back.is_some() {
+                found.push(vec![start, second, third]);
             }
         }
     }

@@ -143,8 +143,11 @@ fn write_word(
         (false, false) => entity.to_owned(),
     };
     let number = at - sentence.tokens.start + 1;
-    let _ =
-        writeln!(out, "{number}\t{form}\t{lemma}\t{upos}\t{xpos}\t{features}\t{head}\t{}\t_\t{misc}", parse.deprel[index]);
+    let _ = writeln!(
+        out,
+        "{number}\t{form}\t{lemma}\t{upos}\t{xpos}\t{features}\t{head}\t{}\t_\t{misc}",
+        parse.deprel[index]
+    );
 }
 
 /// `NE=B-PER` and the like for each token; empty outside names.

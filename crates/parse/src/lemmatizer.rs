@@ -91,10 +91,10 @@ impl Lemmatizer {
         let usual = self.usual.iter().filter(|(tag, _)| *tag == xpos).flat_map(|(_, rules)| rules);
         let mut usual = usual.filter_map(|&index| of(index)).peekable();
         let ending = usual.peek().map_or(0, |(cut, _)| usize::from(*cut));
-        let others = found.chain(usual).filter(|(cut, add)| !add.is_empty() || sounds(lower, usize::from(*cut), ending));
-        let is_known = |rule: &&Rule| {
-            apply(lower, rule).is_some_and(|lemma| self.known.get(key(tag, &lemma, true)).is_some())
-        };
+        let others =
+            found.chain(usual).filter(|(cut, add)| !add.is_empty() || sounds(lower, usize::from(*cut), ending));
+        let is_known =
+            |rule: &&Rule| apply(lower, rule).is_some_and(|lemma| self.known.get(key(tag, &lemma, true)).is_some());
         std::iter::once(first).chain(others).find(is_known).or(Some(first))
     }
 }

@@ -87,8 +87,7 @@ impl Network {
         let parts = self.parts.iter().zip(PARTS).all(|(table, len)| table.len() >= len && table.len() % len == 0);
         let buckets = self.parts[1].len() == BUCKETS[0] * PARTS[1] && self.parts[3].len() == BUCKETS[1] * PARTS[3];
         let gates = 4 * HIDDEN;
-        let ways =
-            self.ways.iter().all(|(weights, bias)| weights.fits(INPUT + HIDDEN, gates) && bias.len() == gates);
+        let ways = self.ways.iter().all(|(weights, bias)| weights.fits(INPUT + HIDDEN, gates) && bias.len() == gates);
         let top = self.places.fits(2 * HIDDEN, PLACES * TOP) && self.facts.len() == FACTS * FACT_VALUES * TOP;
         parts && ways && buckets && top && self.output.0.fits(TOP, labels) && self.output.1.len() == labels
     }

@@ -54,9 +54,8 @@ pub(crate) fn train(sentences: &[(Labelled, usize)], tagger: &Tagger, epochs: us
     let rows = mean(&rows);
     let scale = scale(&rows);
     let cell = |before: usize, label: usize| cells.iter().map(|run| run[before][label]).sum::<f64>() / ORDERS as f64;
-    let transitions = std::array::from_fn(|before| {
-        std::array::from_fn(|label| (cell(before, label) * scale).round() as i32)
-    });
+    let transitions =
+        std::array::from_fn(|before| std::array::from_fn(|label| (cell(before, label) * scale).round() as i32));
     NameTagger { weights: pack(&rows, scale, LEAST), transitions }
 }
 
@@ -102,13 +101,7 @@ impl Cells {
     }
 }
 
-fn example(
-    sentence: &Labelled,
-    times: usize,
-    tagger: &Tagger,
-    gazetteer: &Gazetteer,
-    random: &mut Random,
-) -> Example {
+fn example(sentence: &Labelled, times: usize, tagger: &Tagger, gazetteer: &Gazetteer, random: &mut Random) -> Example {
     let mut words: Vec<_> = sentence.forms.iter().map(|form| tagger.word(form)).collect();
     let tags = tagger.tag(&words);
     let marks = gazetteer.mark(&words);

@@ -2,14 +2,14 @@
 
 use crate::backward::{Adam, Gradients, Trace};
 use crate::corpus::{Sentence, Treebank};
+use crate::dense::{best, exp};
+use crate::network::Network;
 use crate::oracle::{Gold, right_steps, transitions};
 use crate::perceptron::Random;
 use crate::report;
 use crate::tagger::{jackknife, words};
 use crate::vectors::Vectors;
 use document::Deprel;
-use crate::dense::{best, exp};
-use crate::network::Network;
 use parse::linear::Lookup;
 use parse::neural::{self, BUCKETS, FACT_VALUES, FACTS, HIDDEN, INPUT, PARTS, PLACES, Rows, TOP, facts, places};
 use parse::parser::{Parser, allowed};
@@ -83,12 +83,7 @@ fn counts(sentences: &[Sentence]) -> BTreeMap<u64, usize> {
 }
 
 /// A network that knows nothing yet; row 0 of the words is the unknown one.
-fn start(
-    counts: &BTreeMap<u64, usize>,
-    vectors: &Vectors,
-    labels: usize,
-    random: &mut Random,
-) -> Network {
+fn start(counts: &BTreeMap<u64, usize>, vectors: &Vectors, labels: usize, random: &mut Random) -> Network {
     let known = counts.iter().filter(|(_, count)| **count > 1).map(|(&norm, _)| norm);
     let vocabulary: Vec<(u64, u16)> = known.zip(1..).collect();
     let mut table = |rows: usize, width: usize, size: f32| -> Vec<f32> {
@@ -123,9 +118,10 @@ fn example(
     counts: &BTreeMap<u64, usize>,
 ) -> Example {
     let words = words(tagger, sentence);
-    let rows = words.iter().zip(tags).map(|(word, &tag)| {
-        neural::Network::rows(&network.vocabulary, &network.usage, word, u64::from(tag))
-    });
+    let rows = words
+        .iter()
+        .zip(tags)
+        .map(|(word, &tag)| neural::Network::rows(&network.vocabulary, &network.usage, word, u64::from(tag)));
     let rows = rows.collect();
     let forget = words.iter().map(|word| 250_000 / (1000 * counts.get(&word.norm).unwrap_or(&1) + 250)).collect();
     Example { rows, forget, tags: tags.to_vec(), gold: Gold::new(&sentence.heads), rels: sentence.rels.clone() }

@@ -2,9 +2,9 @@
 //! with a table of its own for each place of the context, so that order counts.
 
 use crate::corpus::Treebank;
+use crate::dense::{add, add_scaled, best, dot};
 use crate::perceptron::Random;
 use crate::report;
-use crate::dense::{add, add_scaled, best, dot};
 use parse::dense::sigmoid;
 use parse::linear::Lookup;
 use parse::neural::PARTS;

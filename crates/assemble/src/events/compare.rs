@@ -116,6 +116,8 @@ impl Compare<'_> {
             || self.sides_differ(a, b) && !(exact(a, b) && one_round(a, b))
             || self.rules.by_persons(&a.kind) && persons_differ(a, b)
             || !superseded && another_time(a, b)
+            || fell_through(a, b)
+            || fell_through(b, a)
     }
 
     fn dates_differ(&self, a: &Told, b: &Told) -> bool {
@@ -208,6 +210,8 @@ impl Compare<'_> {
         sum.add(self.rules.is_once(&a.kind) && one_news(a, b), points.once, "one of its kind in these weeks");
         sum.add(self.rules.is_often(&a.kind), -points.often, "");
         sum.add(a.at != b.at && !exact && !self.processes.share(a.at, b.at), -points.other_process, "");
+        let again = a.at == b.at && shared >= 2 && !dated && self.rules.is_open(&a.kind);
+        sum.add(again, points.again, "told again in one article");
         sum.add(self.one_plan(a, b), points.one_plan, "one plan in the news of these days");
         let known_time = dated || a.reported.is_some() && b.reported.is_some();
         if known_time && sum.points >= points.enough {
@@ -282,6 +286,16 @@ fn exact(a: &Told, b: &Told) -> bool {
 
 fn one_round(a: &Told, b: &Told) -> bool {
     a.round.is_some() && a.round == b.round
+}
+
+/// Whether one is told, on its day or later, as not having come to pass on the days on which the other was held.
+fn fell_through(late: &Told, held: &Told) -> bool {
+    let (Some(day), Some(reported), Some(when)) = (late.when, late.reported, held.when) else { return false };
+    is_put_off(late)
+        && reported >= day.first()
+        && held.status == EventStatus::Held
+        && when.is_fine()
+        && when.meets(day, 0)
 }
 
 fn is_put_off(one: &Told) -> bool {

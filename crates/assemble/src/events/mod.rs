@@ -37,7 +37,7 @@ pub(crate) fn events(
             if evidence.is_empty() {
                 continue;
             }
-            let given = given(corpus, cast, at, one);
+            let given = given(rules, corpus, cast, at, one);
             let place = given.place.as_deref().unwrap_or_default();
             let discriminator = [&*given.kind, given.status, given.date.as_deref().unwrap_or_default(), place];
             let id = ids.mention('e', item.hash, one.trigger.start(), &discriminator);
@@ -50,7 +50,7 @@ pub(crate) fn events(
     clusters.into_iter().map(|cluster| event(corpus, rules, &seen, cluster)).collect()
 }
 
-fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMention) -> Event {
+fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMention) -> Event {
     let mut participants: Vec<Name> = Vec::new();
     for participant in &one.participants {
         let name = cast.name(at, &participant.who, participant.role.clone());
@@ -63,7 +63,7 @@ fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMenti
         status: one.status.as_str(),
         participants,
         place: one.place.clone(),
-        date: told::stated(corpus, at, one).map(str::to_owned),
+        date: told::stated(rules, corpus, at, one).map(str::to_owned),
         round: one.round,
         round_basis: one.round.map(|_| "stated"),
         part_of: None,
@@ -74,7 +74,7 @@ fn given(corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMenti
         history: vec![StatusAt {
             status: one.status.as_str(),
             reported: corpus.published(at).map(str::to_owned),
-            date: told::stated(corpus, at, one).map(str::to_owned),
+            date: told::stated(rules, corpus, at, one).map(str::to_owned),
             article: corpus.items[at].article.id.0.clone(),
         }],
         outcomes: Vec::new(),
@@ -174,14 +174,13 @@ fn decided(mut clusters: Vec<Cluster>, seen: &[Seen<Event>], judgements: &Judgem
             let has = |cluster: &Cluster| cluster.members.iter().any(|&member| seen[member].id.0 == id);
             clusters.iter().position(has)
         };
-        if let (Some(one), Some(other)) = (with(a), with(b)) {
-            if one != other {
-                let more = clusters.remove(one.max(other));
-                let of = &mut clusters[one.min(other)];
-                of.reasons.push((more.members[0], JUDGED.to_owned(), 1.0));
-                of.reasons.extend(more.reasons);
-                of.members.extend(more.members);
-            }
+        let (Some(one), Some(other)) = (with(a), with(b)) else { continue };
+        if one != other {
+            let more = clusters.remove(one.max(other));
+            let of = &mut clusters[one.min(other)];
+            of.reasons.push((more.members[0], JUDGED.to_owned(), 1.0));
+            of.reasons.extend(more.reasons);
+            of.members.extend(more.members);
         }
     }
     clusters

@@ -31,6 +31,7 @@ struct KindRules {
     often: Vec<String>,
     open: Vec<String>,
     parts: Vec<String>,
+    clauses: Vec<String>,
     rounds: Vec<String>,
     tracks: Tracks,
     points: Points,
@@ -60,6 +61,7 @@ pub(super) struct Points {
     pub(super) person: i32,
     pub(super) company: i32,
     pub(super) one_plan: i32,
+    pub(super) again: i32,
     pub(super) once: i32,
     pub(super) often: i32,
     pub(super) other_sides: i32,
@@ -125,6 +127,12 @@ impl EventRules {
     pub(super) fn track<'w>(&self, one: &'w str, next: &str) -> Option<&'w str> {
         let tracks = &self.kinds.tracks;
         (tracks.of.iter().any(|word| word == one) && tracks.words.iter().any(|word| word == next)).then_some(one)
+    }
+
+    /// Whether words between a happening and a date begin another clause.
+    fn parts_clauses(&self, between: &str) -> bool {
+        let words = |text: &str| between.split(' ').any(|word| word.trim_end_matches(',') == text);
+        between.contains([',', ';']) || self.kinds.clauses.iter().any(|clause| words(clause))
     }
 
     pub(super) fn points(&self) -> &Points {
@@ -222,7 +230,7 @@ impl Told {
             sentence: sentence(corpus, at, one),
             kind: one.kind.clone(),
             status: one.status,
-            when: stated(corpus, at, one).and_then(When::parse),
+            when: stated(rules, corpus, at, one).and_then(When::parse),
             reported: corpus.published(at).and_then(when::day),
             wide_place: place.as_deref().is_some_and(|place| rules.names.contains(place)),
             place,
@@ -258,8 +266,8 @@ impl Told {
 /// is that of something else told there.
 const FAR: i32 = 31;
 
-/// The date of a happening, unless it is far from the report and stands in another sentence.
-pub(super) fn stated<'e>(corpus: &Corpus<'_>, at: usize, one: &'e EventMention) -> Option<&'e str> {
+/// The date of a happening, unless it is far from the report and stands in another sentence or another clause.
+pub(super) fn stated<'e>(rules: &EventRules, corpus: &Corpus<'_>, at: usize, one: &'e EventMention) -> Option<&'e str> {
     let date = one.date.as_deref()?;
     let days = (When::parse(date).filter(|when| !when.is_open()), corpus.published(at).and_then(when::day));
     let (Some(when), Some(reported)) = days else { return Some(date) };
@@ -275,8 +283,17 @@ pub(super) fn stated<'e>(corpus: &Corpus<'_>, at: usize, one: &'e EventMention) 
         .filter(|time| time.value == date || date.split('/').any(|day| day == time.value));
     let mut told = told.peekable();
     let elsewhere = told.peek().is_some();
-    let here = told
-        .any(|time| sentence.is_some_and(|span| span.start() <= time.span.start() && time.span.end() <= span.end()));
+    let here = told.any(|time| {
+        let (first, last) = if time.span.start() < one.trigger.start() {
+            (time.span.end(), one.trigger.start())
+        } else {
+            (one.trigger.end(), time.span.start())
+        };
+        let between = text::Span::at(first as usize..last.max(first) as usize);
+        let parted = rules.parts_clauses(corpus.words(at, between));
+        let inside = |span: &text::Span| span.start() <= time.span.start() && time.span.end() <= span.end();
+        !parted && sentence.is_some_and(inside)
+    });
     (here || !elsewhere).then_some(date)
 }
 

@@ -23,6 +23,8 @@ const MOST_STEPS: usize = 5;
 /// Words that a passed-on sentence shares with its source, and the share of its words that these are.
 const SHARED: usize = 2;
 const SHARE: f64 = 0.3;
+/// Bytes of a piece that is too short for a sentence: "U.S."
+const SHORT_PIECE: usize = 20;
 /// Bytes of a body in which a credit stands, and letters of the place and date before it.
 const HEAD: usize = 200;
 const DATELINE: usize = 60;
@@ -75,7 +77,7 @@ impl Origins {
     }
 
     /// The newsroom behind what an article says in these places: the one it quotes there, if it quotes in all.
-    pub(crate) fn behind<'s>(&'s self, at: usize, spans: impl Iterator<Item = Span> + Clone) -> &'s str {
+    pub(crate) fn behind(&self, at: usize, spans: impl Iterator<Item = Span> + Clone) -> &str {
         let quoted = |span: Span| self.quotes[at].iter().find(|one| one.start < span.end() && span.start() < one.end);
         match spans.clone().next().and_then(quoted) {
             Some(first) if spans.clone().all(|span| quoted(span).is_some()) => &first.newsroom,
@@ -144,16 +146,17 @@ fn sentences<'a>(item: &Item<'a>) -> Vec<(Span, &'a str)> {
     let text = item.article.source.as_str();
     let mut pieces = Vec::new();
     for kept in item.mask.kept() {
-        let (mut start, end) = (kept.range().start, kept.range().end);
+        let range = kept.range();
+        let mut from = range.start;
         let bytes = text.as_bytes();
-        for at in start..end {
+        for at in range.clone() {
             let stop = matches!(bytes[at], b'.' | b'!' | b'?') && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-            if stop && at + 1 - start > 20 || bytes[at] == b'\n' {
-                pieces.push((Span::at(start..at + 1), &text[start..=at]));
-                start = at + 1;
+            if stop && at + 1 - from > SHORT_PIECE || bytes[at] == b'\n' {
+                pieces.push((Span::at(from..at + 1), &text[from..=at]));
+                from = at + 1;
             }
         }
-        pieces.push((Span::at(start..end), &text[start..end]));
+        pieces.push((Span::at(from..range.end), &text[from..range.end]));
     }
     pieces.retain(|(_, piece)| !piece.trim().is_empty());
     pieces

@@ -2,7 +2,6 @@
 
 use crate::words::folded;
 use lang::{LangError, Pack};
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -77,7 +76,7 @@ pub(super) struct Outlets<'w> {
     /// One name for every form, by the folded form.
     names: BTreeMap<String, String>,
     /// Forms by their first word, longest first.
-    forms: FxHashMap<String, Vec<Form>>,
+    forms: BTreeMap<String, Vec<Form>>,
     /// Those that print articles of the corpus.
     printing: Vec<String>,
 }
@@ -88,7 +87,7 @@ impl<'w> Outlets<'w> {
         printing.sort_unstable();
         printing.dedup();
         let mut names = BTreeMap::new();
-        let mut forms: FxHashMap<String, Vec<Form>> = FxHashMap::default();
+        let mut forms: BTreeMap<String, Vec<Form>> = BTreeMap::new();
         let own = printing.iter().map(|name| (&**name, true));
         for (name, own) in own.chain(words.known.iter().map(|&name| (name, false))) {
             let key = plain(name);

@@ -160,15 +160,15 @@ fn second(alike: &Alike<'_>, groups: &mut [Vec<usize>], of: &mut [Vec<usize>]) {
     if many.len() > MOST_GROUPS {
         return;
     }
-    for at in 0..of.len() {
-        let home = of[at][0];
+    for (at, known) in of.iter_mut().enumerate() {
+        let home = known[0];
         let others: Vec<usize> = own[home].iter().copied().filter(|&other| other != at).collect();
         let at_home = alike.average(&[at], &others);
         for &group in many.iter().filter(|&&group| group != home) {
             let likeness = alike.average(&[at], &own[group]);
             if likeness >= SECOND_AT_LEAST && (others.is_empty() || likeness >= SECOND * at_home) {
                 groups[group].push(at);
-                of[at].push(group);
+                known.push(group);
             }
         }
     }
