@@ -179,6 +179,10 @@ impl Compare<'_> {
     /// Whether the places are one, or a country and a city in it; `None` where nobody knows.
     fn one_place(&self, a: &Told, b: &Told) -> Option<bool> {
         let (one, other) = (a.place.as_ref()?, b.place.as_ref()?);
+        // A palace or a hall may stand in the city that another report names.
+        if self.rules.is_building(one) != self.rules.is_building(other) && one != other {
+            return None;
+        }
         match (a.wide_place, b.wide_place) {
             (true, false) => self.rules.lies_in(other, one),
             (false, true) => self.rules.lies_in(one, other),

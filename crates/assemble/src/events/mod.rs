@@ -60,7 +60,7 @@ fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &
     }
     Event {
         kind: one.kind.clone(),
-        status: one.status.as_str(),
+        status: told::status(rules, corpus, at, one).as_str(),
         participants,
         place: one.place.clone(),
         date: told::stated(rules, corpus, at, one).map(str::to_owned),
@@ -72,7 +72,7 @@ fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &
         topics: one.topics.iter().map(|&span| corpus.words(at, span).to_owned()).collect(),
         plover: one.plover.clone(),
         history: vec![StatusAt {
-            status: one.status.as_str(),
+            status: told::status(rules, corpus, at, one).as_str(),
             reported: corpus.published(at).map(str::to_owned),
             date: told::stated(rules, corpus, at, one).map(str::to_owned),
             article: corpus.items[at].article.id.0.clone(),

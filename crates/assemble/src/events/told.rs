@@ -32,6 +32,7 @@ struct KindRules {
     open: Vec<String>,
     parts: Vec<String>,
     clauses: Vec<String>,
+    buildings: Vec<String>,
     rounds: Vec<String>,
     tracks: Tracks,
     points: Points,
@@ -127,6 +128,11 @@ impl EventRules {
     pub(super) fn track<'w>(&self, one: &'w str, next: &str) -> Option<&'w str> {
         let tracks = &self.kinds.tracks;
         (tracks.of.iter().any(|word| word == one) && tracks.words.iter().any(|word| word == next)).then_some(one)
+    }
+
+    /// A place within a city or away from any.
+    pub(super) fn is_building(&self, place: &str) -> bool {
+        place.split(' ').any(|word| self.kinds.buildings.iter().any(|known| known == word))
     }
 
     /// Whether words between a happening and a date begin another clause.
@@ -229,7 +235,7 @@ impl Told {
             at,
             sentence: sentence(corpus, at, one),
             kind: one.kind.clone(),
-            status: one.status,
+            status: status(rules, corpus, at, one),
             when: stated(rules, corpus, at, one).and_then(When::parse),
             reported: corpus.published(at).and_then(when::day),
             wide_place: place.as_deref().is_some_and(|place| rules.names.contains(place)),
@@ -259,6 +265,16 @@ impl Told {
 
     pub(super) fn is_ahead(&self) -> bool {
         matches!(self.status, EventStatus::Planned | EventStatus::Proposed | EventStatus::Postponed)
+    }
+}
+
+/// The status of a happening: what is dated after its report was not held yet.
+pub(super) fn status(rules: &EventRules, corpus: &Corpus<'_>, at: usize, one: &EventMention) -> EventStatus {
+    let when = stated(rules, corpus, at, one).and_then(When::parse).filter(|when| !when.is_open());
+    let days = (when, corpus.published(at).and_then(when::day));
+    match (one.status, days) {
+        (EventStatus::Held, (Some(when), Some(reported))) if when.first() > reported + 1 => EventStatus::Planned,
+        (status, _) => status,
     }
 }
 
