@@ -4,6 +4,8 @@
 //! Out: a [`Mask`] that drops headlines, menus, credits, captions, repeated paragraphs, pointers to other articles and the
 //! like, each with its reason. The text itself is never changed.
 //!
+//! The entries of a live page are told apart by their time stamps, each with its day ([`document::Section`]).
+//!
 //! Lines are judged by their features first (length, final stop, place in the article, likeness to other lines), by phrases
 //! second. Each rule is a function from the lines to marks, run in the order of [`Cleaner::clean`]; the first mark stays.
 //!
@@ -27,6 +29,7 @@ mod lexicon;
 mod lines;
 mod phrases;
 mod repeated;
+mod sections;
 
 use document::{Article, DropReason, Mask};
 use lang::{LangError, Pack};
@@ -103,10 +106,11 @@ impl Cleaner {
         headline::first(&mut page);
         layout::loose(&mut page);
         repeated::summary(&mut page);
+        let sections = sections::of(&mut page, article);
         rescue(&mut page);
         let whole = page.lines.iter().zip(&page.marks).filter_map(|(line, mark)| Some((line.span, (*mark)?)));
         let dropped: Vec<_> = whole.chain(page.pieces.iter().copied()).collect();
-        Mask::from_dropped(&article.source, with_blanks(article, &page, dropped))
+        Mask::from_dropped(&article.source, with_blanks(article, &page, dropped)).with_sections(sections)
     }
 }
 

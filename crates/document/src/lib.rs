@@ -15,7 +15,7 @@ pub mod walk;
 
 pub use analysis::Analysis;
 pub use article::{Article, ArticleId, DateBasis, DateClaim, DateOf, DateSource, Provenance, Published};
-pub use mask::{DropReason, Mask, Region};
+pub use mask::{DropReason, Mask, Region, Section};
 pub use parse::{Name, NameType, Parse, StringColumn};
 pub use reading::actors::{Actor, ActorId, ActorKind, ActorRef, Mention, MentionKind};
 pub use reading::claims::{

@@ -6,6 +6,16 @@ use text::{SourceText, Span};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {
     regions: Vec<Region>,
+    sections: Vec<Section>,
+}
+
+/// A part of a live page that is a report of its own, from here to the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Where it begins, in bytes.
+    pub start: u32,
+    /// The day it was written, `YYYY-MM-DD`.
+    pub date: String,
 }
 
 /// A stretch of text, kept or dropped.
@@ -116,7 +126,28 @@ impl Mask {
             }
         }
         push(at, end, None);
-        Self { regions }
+        Self { regions, sections: Vec::new() }
+    }
+
+    /// The same mask with the dated sections of a live page.
+    #[must_use]
+    pub fn with_sections(mut self, mut sections: Vec<Section>) -> Self {
+        sections.sort_by_key(|section| section.start);
+        self.sections = sections;
+        self
+    }
+
+    /// The dated sections of a live page, in text order; empty for other articles.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The section that holds the byte at `offset`.
+    #[must_use]
+    pub fn section_at(&self, offset: u32) -> Option<&Section> {
+        let after = self.sections.partition_point(|section| section.start <= offset);
+        after.checked_sub(1).map(|at| &self.sections[at])
     }
 
     /// All regions, in order.

@@ -30,6 +30,14 @@ impl<'a> Context<'a> {
         self.analysis.segmentation.sentences[sentence].span
     }
 
+    /// The document creation time for a sentence: the day of its section on a live page, else the article's.
+    #[must_use]
+    pub fn dct_of(&self, sentence: u32) -> Option<Date> {
+        let span = self.analysis.segmentation.sentences[sentence as usize].span;
+        let section = self.mask.section_at(span.start()).and_then(|section| section.date.parse().ok());
+        section.or(self.dct)
+    }
+
     /// Sentence indices, in order.
     #[must_use]
     pub fn sentences(&self) -> std::ops::Range<u32> {

@@ -40,6 +40,8 @@ const IN_HEAD: &[&str] = &[
 ];
 /// Characters of a line that a single break ends.
 const SHORT: usize = 60;
+/// Elements of a page after which the rest of it is not read.
+pub(super) const MOST_ELEMENTS: u32 = 200_000;
 /// Open elements above which deeper ones are not told apart.
 const DEEPEST: usize = 4096;
 
@@ -221,6 +223,9 @@ struct State {
     open: Vec<Frame>,
     breaks: usize,
     elements: u32,
+    /// Elements seen, also those inside a line, and the most that were open.
+    seen: u32,
+    deepest: usize,
     /// A list item was opened and has no text yet.
     item: bool,
 }
@@ -263,6 +268,7 @@ impl State {
         if element.can_have_content() && depth < DEEPEST {
             let frame = self.frame(element, &tag, inline, self_closed);
             self.open.push(frame);
+            self.deepest = self.deepest.max(self.open.len());
         }
         depth
     }
@@ -373,10 +379,21 @@ fn hints(name: &str) -> Place {
 
 /// The blocks of a page or of a piece of one, in its order.
 pub(super) fn of(html: &str) -> Vec<Block> {
+    scan(html).blocks
+}
+
+fn scan(html: &str) -> State {
     let state = Rc::new(RefCell::new(State::default()));
     let (opened, texts) = (Rc::clone(&state), Rc::clone(&state));
     let on_element = element!("*", move |element| {
-        let depth = opened.borrow_mut().open(element);
+        let depth = {
+            let mut state = opened.borrow_mut();
+            state.seen += 1;
+            if state.seen > MOST_ELEMENTS {
+                return Err("too many elements".into());
+            }
+            state.open(element)
+        };
         let (closed, tag) = (Rc::clone(&opened), element.tag_name());
         if let Some(handlers) = element.end_tag_handlers() {
             handlers.push(end_tag!(move |_| {
@@ -398,10 +415,42 @@ pub(super) fn of(html: &str) -> Vec<Block> {
     let _ = rewriter.write(html.as_bytes()).and_then(|()| rewriter.end());
     let mut state = state.borrow_mut();
     state.flush();
-    std::mem::take(&mut state.blocks)
+    std::mem::take(&mut *state)
 }
 
 /// White space runs as one space.
 pub(super) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_is_bounded_whatever_the_page() {
+        let deep = scan(&format!("<p>One.</p>{}", "<div>".repeat(141_000)));
+        assert_eq!(deep.deepest, DEEPEST);
+        assert_eq!(deep.blocks.len(), 1);
+        let wide = scan(&"<i>x</i><hr>".repeat(200_000));
+        assert_eq!(wide.seen, MOST_ELEMENTS + 1);
+        assert!(wide.blocks.len() <= MOST_ELEMENTS as usize);
+    }
+
+    #[test]
+    fn names_announce_what_stands_below() {
+        let html = "<div class='relatedPosts'><p>Other</p></div><div id=comment-12>Reader</div><p class=lead>Talks</p>";
+        let blocks = of(html);
+        let hints: Vec<bool> = blocks.iter().map(|block| block.place.has(Place::hint(1))).collect();
+        assert_eq!(hints, [true, false, false]);
+        assert!(blocks[1].place.has(Place::hint(4)) && !blocks[2].place.has(Place::hint(4)));
+    }
+
+    #[test]
+    fn links_are_counted_and_parents_numbered() {
+        let blocks = of("<div><p>See <a href=x>this</a></p><p>And</p></div><p>Out</p>");
+        assert_eq!(blocks[0].linked, 4);
+        assert_eq!(blocks[0].within[1], blocks[1].within[1]);
+        assert_ne!(blocks[1].within[1], blocks[2].within[1]);
+    }
 }

@@ -1,5 +1,6 @@
 //! Is the page safe to parse? Counted, never timed.
 
+use super::blocks::MOST_ELEMENTS;
 use crate::IngestError;
 use lol_html::{HtmlRewriter, Settings, element, end_tag};
 use std::cell::RefCell;
@@ -17,15 +18,25 @@ struct Seen {
     depth: usize,
     deepest: usize,
     work: usize,
+    elements: usize,
 }
 
 /// Refuses pages whose nesting would take a parser long.
 pub(super) fn check(html: &str) -> Result<(), IngestError> {
+    if measure(html).1 { Ok(()) } else { Err(IngestError::TooComplex) }
+}
+
+/// What was seen of a page, and whether it is safe; counting ends where it is known not to be.
+fn measure(html: &str) -> (Seen, bool) {
     let seen = Rc::new(RefCell::new(Seen::default()));
     let shared = Rc::clone(&seen);
     let handler = element!("*", move |element| {
         let mut now = shared.borrow_mut();
         now.work = now.work.saturating_add(now.depth + 1);
+        now.elements += 1;
+        if now.deepest > DEEPEST || now.work > MOST_WORK {
+            return Err("too much work".into());
+        }
         if SELF_CLOSED.contains(&element.tag_name().as_str()) {
             return Ok(());
         }
@@ -44,16 +55,14 @@ pub(super) fn check(html: &str) -> Result<(), IngestError> {
     let settings = Settings::new().append_element_content_handler(handler);
     let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
     let scanned = rewriter.write(html.as_bytes()).and_then(|()| rewriter.end());
-    let seen = seen.borrow();
-    if scanned.is_err() || seen.deepest > DEEPEST || seen.work > MOST_WORK {
-        return Err(IngestError::TooComplex);
-    }
-    Ok(())
+    let seen = std::mem::take(&mut *seen.borrow_mut());
+    let safe = scanned.is_ok() && seen.deepest <= DEEPEST && seen.work <= MOST_WORK && seen.elements <= MOST_ELEMENTS as usize;
+    (seen, safe)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{DEEPEST, check, measure};
 
     #[test]
     fn deep_pages_are_refused_and_flat_ones_are_not() {
@@ -62,5 +71,13 @@ mod tests {
         assert!(check(&format!("{}{}", "<div>".repeat(500), "</div>".repeat(500)).repeat(20)).is_err());
         assert!(check(&"<div><p>One<p>Two</div><br>".repeat(10_000)).is_ok());
         assert!(check("").is_ok());
+    }
+
+    #[test]
+    fn counting_ends_where_nesting_goes_too_deep() {
+        let page = "<div>".repeat(141_000);
+        assert!(page.len() >= 705_000);
+        let (seen, safe) = measure(&page);
+        assert!(!safe && seen.elements <= DEEPEST + 2, "{}", seen.elements);
     }
 }

@@ -39,7 +39,7 @@ impl Events {
         let main = a.head(verb).is_none() || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis");
         let timed = found.times_in(a.sentence_tokens(sentence)).any(|time| day_of(time).is_some());
         let lead = sentence < LEAD && candidate.stand != Stand::Oblique && past && main && !timed;
-        cx.dct.filter(|_| lead).map(|dct| dct.to_string())
+        cx.dct_of(sentence).filter(|_| lead).map(|dct| dct.to_string())
     }
 
     /// "Agreed to cooperate in 2001": what is past is the time of agreeing and not of what was agreed.

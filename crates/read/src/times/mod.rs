@@ -67,7 +67,13 @@ impl Times {
         for sighting in &sightings {
             learn(&mut resolver, sighting);
         }
-        sightings.into_iter().filter_map(|sighting| self.resolved(&mut resolver, sighting)).collect()
+        let resolved = |sighting: Sighting| {
+            if !cx.mask.sections().is_empty() {
+                resolver.dct = cx.dct_of(sighting.sentence);
+            }
+            self.resolved(&mut resolver, sighting)
+        };
+        sightings.into_iter().filter_map(resolved).collect()
     }
 
     fn sightings(&self, cx: &Context<'_>, sentence: u32) -> Vec<Sighting> {
