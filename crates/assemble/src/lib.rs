@@ -27,7 +27,7 @@ mod words;
 
 use corpus::Corpus;
 use document::{Article, Mask, Reading};
-pub use duplicates::{CopyKind, CopyOf, copies};
+pub use duplicates::{CopyKind, CopyOf, Version, copies};
 use identity::Cast;
 use identity::names::PersonNames;
 pub use identity::names::Verdict;

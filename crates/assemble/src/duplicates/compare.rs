@@ -1,8 +1,7 @@
 //! How alike two bodies are, and what that makes them.
 
 use super::CopyKind;
-use super::shingles::{Body, SOON};
-use crate::words::folded;
+use super::shingles::Body;
 
 /// Runs that a stretch is cut into to see whether likeness runs through the whole text.
 const STRETCH: usize = 24;
@@ -16,12 +15,19 @@ const COVERED_MOSTLY: f64 = 0.4;
 const MOSTLY_IN_STRETCH: f64 = 0.3;
 /// Share of the shorter text's runs that stand in the longer one, of a copy.
 const CONTAINED: f64 = 0.22;
+/// The same of a brief text: two one-line reports of one matter share that much without being copies.
+const CONTAINED_BRIEF: f64 = 0.5;
+/// Runs of a brief text.
+const BRIEF: usize = 30;
 /// The same, above which the wording is kept.
 const WORDING: f64 = 0.4;
 /// Length of the shorter as a share of the longer, below which it is an excerpt.
 const SHORTENED: f64 = 0.6;
 /// Share of runs of a rewrite that credits its source.
 const REWRITTEN: f64 = 0.06;
+
+/// Days within which a report is rewritten.
+const SOON: i32 = 3;
 
 /// Two bodies that are one report.
 pub(super) struct Likeness {
@@ -42,9 +48,7 @@ pub(super) enum How {
 pub(super) fn likeness(one: &Body<'_>, other: &Body<'_>) -> Option<Likeness> {
     let (short, long) = if one.words() <= other.words() { (one, other) } else { (other, one) };
     let share = share(shared(&short.set, &long.set), short.set.len());
-    let how = if one.url().is_some() && one.url() == other.url() {
-        How::Address
-    } else if share >= CONTAINED && runs_through(short, long) {
+    let how = if share >= least(short) && runs_through(short, long) {
         How::Words
     } else if rewritten(one, other, share) || rewritten(other, one, share) {
         How::Rewritten
@@ -54,6 +58,12 @@ pub(super) fn likeness(one: &Body<'_>, other: &Body<'_>) -> Option<Likeness> {
     Some(Likeness { share, how })
 }
 
+/// Two texts that stood at one address.
+pub(super) fn versions(one: &Body<'_>, other: &Body<'_>) -> Likeness {
+    let (short, long) = if one.words() <= other.words() { (one, other) } else { (other, one) };
+    Likeness { share: share(shared(&short.set, &long.set), short.set.len()), how: How::Address }
+}
+
 /// A report made from another: it credits the other's outlet, appears with it or soon after, and tells more than the
 /// same news: a quotation or runs of words.
 fn rewritten(later: &Body<'_>, source: &Body<'_>, share: f64) -> bool {
@@ -61,15 +71,8 @@ fn rewritten(later: &Body<'_>, source: &Body<'_>, share: f64) -> bool {
         (Some(first), Some(then)) => (0..=SOON).contains(&(then - first)),
         _ => true,
     };
-    soon && credits(later, source)
+    soon && later.credits(source)
         && (share >= REWRITTEN || share >= REWRITTEN / 2.0 && shared(&later.quotes, &source.quotes) > 0)
-}
-
-/// Whether a text names the outlet of another as its source.
-pub(super) fn credits(text: &Body<'_>, source: &Body<'_>) -> bool {
-    let outlet = |body: &Body<'_>| body.article.provenance.outlet.as_deref().map(folded).unwrap_or_default();
-    let (own, other) = (outlet(text), outlet(source));
-    other.len() > 3 && own != other && format!(" {} ", text.folded).contains(&format!(" {other} "))
 }
 
 /// Whether the likeness runs through the shorter text, not through a borrowed paragraph of it only.
@@ -83,8 +86,12 @@ fn runs_through(short: &Body<'_>, long: &Body<'_>) -> bool {
     above(IN_STRETCH) >= COVERED && above(MOSTLY_IN_STRETCH) >= COVERED_MOSTLY
 }
 
+fn least(short: &Body<'_>) -> f64 {
+    if short.words() < BRIEF { CONTAINED_BRIEF } else { CONTAINED }
+}
+
 /// Members that two sorted lists share.
-fn shared(one: &[u64], other: &[u64]) -> usize {
+fn shared(one: &[u32], other: &[u32]) -> usize {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     short.iter().filter(|run| long.binary_search(run).is_ok()).count()
 }
@@ -99,7 +106,7 @@ impl Likeness {
     pub(super) fn told(&self, member: &Body<'_>, other: &Body<'_>) -> (CopyKind, String) {
         let name = &other.article.id;
         let percent = format!("{:.0} %", self.share * 100.0);
-        let credit = if credits(member, other) { ", and it credits that outlet" } else { "" };
+        let credit = if member.credits(other) { ", and it credits that outlet" } else { "" };
         let shortened = share(member.words(), other.words()) < SHORTENED;
         match self.how {
             How::Address => (CopyKind::Copy, format!("another version of {name}: the same address")),

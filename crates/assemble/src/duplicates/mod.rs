@@ -4,14 +4,20 @@
 //! counts decide ([`compare`]), and what hangs together is a group.
 
 mod compare;
-pub(crate) mod shingles;
+mod credits;
+mod shingles;
+mod versions;
+
+pub use versions::Version;
 
 use crate::corpus::{order, published};
 use crate::groups::Sets;
 use compare::Likeness;
+use credits::Outlets;
 use document::{Article, ArticleId, Mask};
 use rustc_hash::FxHashMap;
 use shingles::Body;
+use std::collections::hash_map::Entry;
 
 /// What an article is within its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +54,8 @@ pub struct CopyOf {
     pub kind: CopyKind,
     /// Why, in words; empty for an original.
     pub reason: String,
+    /// Its place among the texts of its address, if there are several.
+    pub version: Option<Version>,
 }
 
 /// The copy group of every article, in input order; the order does not change the groups.
@@ -55,8 +63,10 @@ pub struct CopyOf {
 pub fn copies(articles: &[(&Article, &Mask)]) -> Vec<CopyOf> {
     let mut sorted: Vec<usize> = (0..articles.len()).collect();
     sorted.sort_by(|&a, &b| order(articles[a].0).cmp(&order(articles[b].0)));
-    let bodies: Vec<Body<'_>> = sorted.iter().map(|&at| Body::new(articles[at].0, articles[at].1)).collect();
-    let links = links(&bodies);
+    let outlets = Outlets::new(articles.iter().map(|(article, _)| *article));
+    let bodies: Vec<Body<'_>> = sorted.iter().map(|&at| Body::new(articles[at].0, articles[at].1, &outlets)).collect();
+    let addresses = addresses(&bodies);
+    let links = links(&bodies, &addresses);
     let mut sets = Sets::new(bodies.len());
     for &(one, other) in links.keys_sorted() {
         sets.join(one, other);
@@ -66,6 +76,14 @@ pub fn copies(articles: &[(&Article, &Mask)]) -> Vec<CopyOf> {
         let original = original(&bodies, &group);
         for &member in &group {
             found[sorted[member]] = Some(membership(&bodies, &links, &group, original, member));
+        }
+    }
+    for at in addresses {
+        let texts: Vec<(&Article, &Mask)> = at.iter().map(|&body| articles[sorted[body]]).collect();
+        for (body, version) in at.iter().zip(versions::of(&texts)) {
+            if let Some(copy) = &mut found[sorted[*body]] {
+                copy.version = version;
+            }
         }
     }
     found.into_iter().flatten().collect()
@@ -87,32 +105,44 @@ impl Links {
     }
 }
 
-fn links(bodies: &[Body<'_>]) -> Links {
+fn links(bodies: &[Body<'_>], addresses: &[Vec<usize>]) -> Links {
     let mut links = Links { of: FxHashMap::default(), keys: Vec::new() };
-    let pairs = shingles::candidates(bodies).into_iter().chain(one_address(bodies)).chain(shingles::credited(bodies));
-    for (one, other) in pairs {
-        let Some(likeness) = compare::likeness(&bodies[one], &bodies[other]) else { continue };
-        if links.of.insert((one, other), likeness).is_none() {
-            links.keys.push((one, other));
+    let mut add = |pair: (usize, usize), likeness: Likeness| {
+        if links.of.insert(pair, likeness).is_none() {
+            links.keys.push(pair);
+        }
+    };
+    for (one, other) in shingles::candidates(bodies) {
+        if let Some(likeness) = compare::likeness(&bodies[one], &bodies[other]) {
+            add((one, other), likeness);
+        }
+    }
+    for texts in addresses {
+        for &other in &texts[1..] {
+            add((texts[0], other), compare::versions(&bodies[texts[0]], &bodies[other]));
         }
     }
     links.keys.sort_unstable();
     links
 }
 
-/// Pairs read at one address: versions of one article.
-fn one_address(bodies: &[Body<'_>]) -> Vec<(usize, usize)> {
-    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut pairs = Vec::new();
+/// Bodies that stood at one address, by their first; only where there are several.
+fn addresses(bodies: &[Body<'_>]) -> Vec<Vec<usize>> {
+    let mut by_address: FxHashMap<String, usize> = FxHashMap::default();
+    let mut texts: Vec<Vec<usize>> = Vec::new();
     for (at, body) in bodies.iter().enumerate() {
-        if let Some(url) = body.url() {
-            let leader = *first.entry(url).or_insert(at);
-            if leader != at {
-                pairs.push((leader, at));
+        let Some(address) = versions::address(body.article) else { continue };
+        let next = texts.len();
+        match by_address.entry(address) {
+            Entry::Occupied(known) => texts[*known.get()].push(at),
+            Entry::Vacant(new) => {
+                new.insert(next);
+                texts.push(vec![at]);
             }
         }
     }
-    pairs
+    texts.retain(|texts| texts.len() > 1);
+    texts
 }
 
 /// Earliest published; of those, one that others credit; then the longest, then by id.
@@ -120,14 +150,14 @@ fn original(bodies: &[Body<'_>], group: &[usize]) -> usize {
     let date = |at: usize| published(bodies[at].article);
     let earliest = group.iter().map(|&at| (date(at).is_none(), date(at))).min();
     let first = group.iter().copied().filter(|&at| Some((date(at).is_none(), date(at))) == earliest);
-    let credited = |at: usize| group.iter().any(|&other| other != at && compare::credits(&bodies[other], &bodies[at]));
+    let credited = |at: usize| group.iter().any(|&other| other != at && bodies[other].credits(&bodies[at]));
     first.min_by_key(|&at| (!credited(at), std::cmp::Reverse(bodies[at].words()), at)).unwrap_or_else(|| group[0])
 }
 
 fn membership(bodies: &[Body<'_>], links: &Links, group: &[usize], original: usize, member: usize) -> CopyOf {
     let id = bodies[original].article.id.clone();
     if member == original {
-        return CopyOf { original: id, kind: CopyKind::Original, reason: String::new() };
+        return CopyOf { original: id, kind: CopyKind::Original, reason: String::new(), version: None };
     }
     let direct = links.between(original, member).map(|likeness| (likeness, original));
     let through = group
@@ -137,8 +167,8 @@ fn membership(bodies: &[Body<'_>], links: &Links, group: &[usize], original: usi
     match direct.or(through) {
         Some((likeness, other)) => {
             let (kind, reason) = likeness.told(&bodies[member], &bodies[other]);
-            CopyOf { original: id, kind, reason }
+            CopyOf { original: id, kind, reason, version: None }
         }
-        None => CopyOf { original: id, kind: CopyKind::Copy, reason: String::new() },
+        None => CopyOf { original: id, kind: CopyKind::Copy, reason: String::new(), version: None },
     }
 }

@@ -1,5 +1,6 @@
 //! Bodies as runs of words, and which bodies share enough of them to be looked at.
 
+use super::credits::Outlets;
 use crate::corpus::published;
 use crate::ids::hash;
 use crate::when;
@@ -9,30 +10,36 @@ use rustc_hash::FxHashMap;
 
 /// Words of a run: long enough to be nobody's phrase, short enough to live through a word changed here and there.
 const RUN: usize = 4;
-/// One in so many runs is indexed.
-const SAMPLED: u64 = 4;
-/// A run that more articles hold is a formula.
-const FORMULA: usize = 60;
+/// One in so many runs is indexed, chosen by its hash, so that two bodies choose the same.
+const SAMPLED: u32 = 4;
+/// Earlier bodies with a run that are looked at, from the nearest back: a story printed by hundreds hangs together from
+/// one to the next, and a formula costs no more than this.
+const WINDOW: usize = 24;
 /// Indexed runs that a pair must share to be looked at.
 const LEAST_SHARED: usize = 3;
+/// Runs of a body of which one shared run is enough.
+const SMALL: usize = 40;
 
-/// An article's body as it is compared.
+/// An article's body as it is compared. Runs are kept as 32 bits of their hashes: millions of bodies must fit, and a
+/// chance hit among the few hundred runs of a pair moves no share.
 pub(super) struct Body<'a> {
     pub(super) article: &'a Article,
     /// Hashes of its runs in text order.
-    pub(super) runs: Vec<u64>,
+    pub(super) runs: Vec<u32>,
     /// The same, sorted, each once.
-    pub(super) set: Vec<u64>,
+    pub(super) set: Vec<u32>,
     /// Its quoted stretches as hashes of their words, sorted, each once.
-    pub(super) quotes: Vec<u64>,
+    pub(super) quotes: Vec<u32>,
     /// Day of publication.
     pub(super) day: Option<i32>,
-    /// The whole text, folded, to look for credits in.
-    pub(super) folded: String,
+    /// Number of its outlet, if that has a name to look for.
+    pub(super) outlet: Option<u32>,
+    /// Numbers of the outlets that its text names, sorted, without its own.
+    pub(super) named: Vec<u32>,
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(article: &'a Article, mask: &Mask) -> Self {
+    pub(super) fn new(article: &'a Article, mask: &Mask, outlets: &Outlets) -> Self {
         let mut kept = String::new();
         for span in mask.kept() {
             kept.push_str(article.source.as_str().get(span.range()).unwrap_or_default());
@@ -40,21 +47,21 @@ impl<'a> Body<'a> {
         }
         let plain = folded(&kept);
         let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-        let runs: Vec<u64> = if words.len() < RUN {
-            Vec::new()
-        } else {
-            words.windows(RUN).map(|run| hash(&run.iter().map(|word| word.as_bytes()).collect::<Vec<_>>())).collect()
-        };
-        let mut set = runs.clone();
-        set.sort_unstable();
-        set.dedup();
+        let runs: Vec<u32> = words
+            .windows(RUN)
+            .map(|run| short(hash(&[run[0].as_bytes(), run[1].as_bytes(), run[2].as_bytes(), run[3].as_bytes()])))
+            .collect();
+        let outlet = outlets.of(article);
+        let mut named = outlets.named(&folded(article.source.as_str()));
+        named.retain(|one| Some(*one) != outlet);
         Self {
             article,
+            set: sorted(runs.clone()),
             runs,
-            set,
             quotes: quotes(&kept),
             day: published(article).and_then(when::day),
-            folded: folded(article.source.as_str()),
+            outlet,
+            named,
         }
     }
 
@@ -63,105 +70,102 @@ impl<'a> Body<'a> {
         self.runs.len()
     }
 
-    pub(super) fn url(&self) -> Option<&'a str> {
-        self.article.provenance.url.as_deref().filter(|url| !url.is_empty())
+    /// Its indexed runs: a sample of all, and every quotation.
+    fn indexed(&self) -> impl Iterator<Item = u32> + '_ {
+        self.set.iter().filter(|run| *run % SAMPLED == 0).chain(&self.quotes).copied()
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "half of the hash is kept")]
+const fn short(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+fn sorted(mut hashes: Vec<u32>) -> Vec<u32> {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.shrink_to_fit();
+    hashes
 }
 
 /// Words that a quoted stretch needs to be somebody's own.
 const OWN_WORDS: usize = 5;
 
 /// The text between quotation marks, straight or curled, where it is long enough.
-fn quotes(text: &str) -> Vec<u64> {
-    let mut found: Vec<u64> = Vec::new();
+fn quotes(text: &str) -> Vec<u32> {
+    let mut found: Vec<u32> = Vec::new();
     for paragraph in text.split('\n') {
         for piece in paragraph.split(['"', '“', '”', '«', '»']).skip(1).step_by(2) {
             let plain = folded(piece);
             if plain.split(' ').count() >= OWN_WORDS {
-                found.push(hash(&[plain.as_bytes()]));
+                found.push(short(hash(&[plain.as_bytes()])));
             }
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    sorted(found)
 }
 
-/// Pairs of bodies, earlier first, that share several sampled runs.
+/// The bodies that hold each run that more than one holds, in order.
+struct Index {
+    /// Bodies, run after run.
+    bodies: Vec<u32>,
+    /// Where the bodies of a run begin and end.
+    of: FxHashMap<u32, (u32, u32)>,
+}
+
+impl Index {
+    fn new(bodies: &[Body<'_>]) -> Self {
+        let mut postings: Vec<(u32, u32)> = Vec::new();
+        for (at, body) in (0..).zip(bodies) {
+            postings.extend(body.indexed().map(|run| (run, at)));
+        }
+        postings.sort_unstable();
+        let mut index = Self { bodies: Vec::new(), of: FxHashMap::default() };
+        for list in postings.chunk_by(|one, other| one.0 == other.0).filter(|list| list.len() > 1) {
+            let start = length(&index.bodies);
+            index.bodies.extend(list.iter().map(|(_, at)| *at));
+            index.of.insert(list[0].0, (start, length(&index.bodies)));
+        }
+        index
+    }
+
+    /// The nearest bodies before `at` that hold the run.
+    fn before(&self, run: u32, at: u32) -> &[u32] {
+        let Some(&(start, end)) = self.of.get(&run) else { return &[] };
+        let list = &self.bodies[start as usize..end as usize];
+        let until = list.partition_point(|&other| other < at);
+        &list[until.saturating_sub(WINDOW)..until]
+    }
+}
+
+fn length(list: &[u32]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
+
+/// Pairs of bodies, earlier first, that share several indexed runs; one is enough where a body is small or one names the
+/// other's outlet.
 pub(super) fn candidates(bodies: &[Body<'_>]) -> Vec<(usize, usize)> {
-    let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
+    let index = Index::new(bodies);
+    let mut shared: Vec<u32> = Vec::new();
     let mut pairs = Vec::new();
-    for (at, body) in bodies.iter().enumerate() {
+    for (at, body) in (0..).zip(bodies) {
         shared.clear();
-        let sampled = body.set.iter().filter(|run| *run % SAMPLED == 0).chain(&body.quotes);
-        for run in sampled {
-            let posting = index.entry(*run).or_default();
-            if posting.len() < FORMULA {
-                for &other in posting.iter() {
-                    *shared.entry(other).or_default() += 1;
-                }
-                posting.push(at);
+        shared.extend(body.indexed().flat_map(|run| index.before(run, at)));
+        shared.sort_unstable();
+        for list in shared.chunk_by(|one, other| one == other) {
+            let other = list[0] as usize;
+            let small = body.set.len().min(bodies[other].set.len()) < SMALL;
+            if list.len() >= LEAST_SHARED || small || body.credits(&bodies[other]) || bodies[other].credits(body) {
+                pairs.push((other, at as usize));
             }
-        }
-        let mut found: Vec<usize> = Vec::new();
-        #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
-        for (&other, &count) in &shared {
-            let small = body.set.len().min(bodies[other].set.len()) < 40;
-            if count >= LEAST_SHARED || small && count > 0 {
-                found.push(other);
-            }
-        }
-        found.sort_unstable();
-        pairs.extend(found.into_iter().map(|other| (other, at)));
-    }
-    pairs
-}
-
-/// Days within which a report is rewritten.
-pub(super) const SOON: i32 = 3;
-/// Words of the longest outlet name that is looked for.
-const LONGEST_OUTLET: usize = 6;
-
-/// Pairs of which one names the other's outlet and appears with it or soon after, earlier first.
-pub(super) fn credited(bodies: &[Body<'_>]) -> Vec<(usize, usize)> {
-    let mut by_outlet: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, body) in bodies.iter().enumerate() {
-        let outlet = body.article.provenance.outlet.as_deref().map(folded).filter(|outlet| outlet.len() > 3);
-        if let (Some(outlet), Some(_)) = (outlet, body.day) {
-            by_outlet.entry(outlet).or_default().push(at);
-        }
-    }
-    let mut pairs = Vec::new();
-    for (at, body) in bodies.iter().enumerate() {
-        let Some(day) = body.day else { continue };
-        let mut named: Vec<&Vec<usize>> = Vec::new();
-        let words: Vec<(usize, &str)> = word_starts(&body.folded);
-        for (index, &(start, _)) in words.iter().enumerate() {
-            for &(end, last) in words.iter().skip(index).take(LONGEST_OUTLET) {
-                if let Some(of) = by_outlet.get(&body.folded[start..end + last.len()]) {
-                    named.push(of);
-                }
-            }
-        }
-        named.sort_unstable();
-        named.dedup();
-        for of in named {
-            let from = of.partition_point(|&other| bodies[other].day.is_some_and(|then| then < day - SOON));
-            let until = of.partition_point(|&other| bodies[other].day.is_some_and(|then| then <= day));
-            let others = of[from..until.max(from)].iter().filter(|&&other| other != at);
-            pairs.extend(others.map(|&other| (other.min(at), other.max(at))));
         }
     }
     pairs
 }
 
-fn word_starts(text: &str) -> Vec<(usize, &str)> {
-    let mut at = 0;
-    let mut words = Vec::new();
-    for word in text.split(' ') {
-        words.push((at, word));
-        at += word.len() + 1;
+impl Body<'_> {
+    /// Whether the text names the other's outlet as its source.
+    pub(super) fn credits(&self, source: &Body<'_>) -> bool {
+        source.outlet.is_some_and(|outlet| self.named.binary_search(&outlet).is_ok())
     }
-    words
 }
