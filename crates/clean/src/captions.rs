@@ -51,7 +51,7 @@ fn has_label(page: &Page<'_>, line: &Line<'_>) -> bool {
     let length = if words.is_empty() { 0 } else { labels.at(words, 0) };
     let colon = words.get(length).is_some_and(|word| word == ":");
     let bracketed = line.text.starts_with(['[', '(']) && words.len() <= 12 && !line.closed;
-    length > 0 && (colon || bracketed)
+    length > 0 && (colon || bracketed || length == words.len())
 }
 
 /// The last bracket, or what follows the last dash or slash, names an agency with a person or "file".
@@ -123,6 +123,7 @@ mod tests {
         for caption in [
             "Photo: The harbour of Oslo",
             "[Image]",
+            "Image caption,",
             "The mediator, second left, speaks to reporters in Oslo, May 4, 1994.",
             "Children walk past a burnt house in the old town on May 4, 1994.",
             "A tank stands by the road to the border, which was closed last week [Ann Writer/AFP]",

@@ -100,11 +100,16 @@ pub(crate) fn tail(page: &mut Page<'_>, closing: &[usize]) {
 /// Marks the lines that are neither sentences nor announced lists: headings between paragraphs, menus in runs and at
 /// the ends, and sentences by which the site speaks to its reader.
 pub(crate) fn loose(page: &mut Page<'_>) {
-    let promo: Vec<usize> = page.open().filter(|&index| is_promo(page, &page.lines[index])).collect();
+    let to_reader = page_speaks_of_others(page);
+    let speaks = |line: &Line<'_>| is_promo(page, line) || (to_reader && is_to_reader(page, line));
+    let promo: Vec<usize> = page.open().filter(|&index| speaks(&page.lines[index])).collect();
     promo.into_iter().for_each(|index| page.mark(index, DropReason::Boilerplate));
     let first = (0..page.lines.len()).find(|&index| page.is_paragraph(index));
     let last = (0..page.lines.len()).rev().find(|&index| page.is_paragraph(index));
     let (Some(first), Some(last)) = (first, last) else { return };
+    let question = |&index: &usize| first < index && index < last && is_question(&page.lines[index]);
+    let questions: Vec<usize> = page.open().filter(question).collect();
+    questions.into_iter().for_each(|index| page.mark(index, DropReason::Subheading));
     let announced = announced(page);
     let loose: Vec<usize> = page.open().filter(|&index| is_loose(page, index, announced[index])).collect();
     for (at, &index) in loose.iter().enumerate() {
@@ -115,6 +120,11 @@ pub(crate) fn loose(page: &mut Page<'_>) {
         let heading = inside && !menu && page.lines[index].words.len() <= SHORT;
         page.mark(index, if heading { DropReason::Subheading } else { DropReason::Navigation });
     }
+}
+
+/// A short question on a line of its own is a heading.
+fn is_question(line: &Line<'_>) -> bool {
+    line.plain.ends_with('?') && line.words.len() <= 9 && line.words.len() >= 3 && !line.quotes() && !line.bullet
 }
 
 fn is_loose(page: &Page<'_>, index: usize, announced: bool) -> bool {
@@ -137,6 +147,30 @@ fn announced(page: &Page<'_>) -> Vec<bool> {
         line.bullet && after_colon
     };
     page.lines.iter().enumerate().map(step).collect()
+}
+
+/// Words from which a paragraph shows whom an article speaks to.
+const LONG: usize = 12;
+/// Of its long paragraphs, one in so many may speak to the reader in a report.
+const TO_READER: usize = 3;
+
+/// Whether the article is a report, which does not speak to its reader, and not advice or an interview.
+fn page_speaks_of_others(page: &Page<'_>) -> bool {
+    let long = || page.open().map(|index| &page.lines[index]).filter(|line| line.words.len() >= LONG);
+    let to_reader = long().filter(|line| names_reader(page, line)).count();
+    to_reader == 0 || to_reader * TO_READER <= long().count()
+}
+
+fn names_reader(page: &Page<'_>, line: &Line<'_>) -> bool {
+    !line.quotes() && line.words.iter().any(|word| page.lexicon.reader_words.has(word))
+}
+
+/// "Have you been there? Tell us your story." in a report: the site's words to its reader.
+fn is_to_reader(page: &Page<'_>, line: &Line<'_>) -> bool {
+    line.words.len() <= 45
+        && names_reader(page, line)
+        && !line.plain.contains(['‘', '\'', '—'])
+        && !line.words.iter().any(|word| matches!(word.as_str(), "said" | "says" | "told" | "asked"))
 }
 
 /// "Get the best of our podcasts in your inbox": the site's own words to its reader.

@@ -55,6 +55,7 @@ pub(crate) struct Lexicon {
     pub(crate) byline_words: Words,
     pub(crate) sentence_openers: Words,
     pub(crate) promo_words: Words,
+    pub(crate) reader_words: Words,
     pub(crate) promo_cues: Words,
 }
 

@@ -39,6 +39,7 @@ enum Step {
     Start,
     End,
     Gap,
+    Number,
     Words(Vec<String>),
 }
 
@@ -147,6 +148,7 @@ fn compile(form: &str) -> Vec<Step> {
         "^" => Step::Start,
         "$" => Step::End,
         "*" => Step::Gap,
+        "#" => Step::Number,
         words => Step::Words(words.split('|').map(|word| word.trim_end_matches(',').to_owned()).collect()),
     };
     form.split_whitespace().map(step).collect()
@@ -157,6 +159,10 @@ fn fits(steps: &[Step], words: &[String], at: usize) -> bool {
         None => true,
         Some(Step::Start) => false,
         Some(Step::End) => at == words.len(),
+        Some(Step::Number) => {
+            let number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+            words.get(at).is_some_and(number) && fits(&steps[1..], words, at + 1)
+        }
         Some(Step::Words(any)) => {
             words.get(at).is_some_and(|word| any.contains(word)) && fits(&steps[1..], words, at + 1)
         }

@@ -122,3 +122,43 @@ fn another_storys_teasers_in_a_sidebar() {
     );
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn widgets_questions_and_appeals_to_the_reader() {
+    let wrong = wrong(
+        "-|BREAKING
+        -|Strike at ferry line ends after pay deal
+        -|2 hours ago
+        -|Ann Writer
+        -|Transport correspondent, Example News
+        A two-week strike at the biggest ferry line ended on Monday night after both sides accepted a pay proposal.
+        -|Image caption,
+        -|Passengers waited for days at the northern terminal
+        Crews will receive 5.5 percent more from July, the union's chairwoman said after fourteen hours of talks.
+        -|Sign up to First Edition
+        -|Our morning email breaks down the key stories of the day, telling you what is happening and why it matters
+        -|Skip past newsletter promotion
+        \u{201c}We got what you all fought for,\u{201d} she told the crews outside the ministry.
+        -|What is in the deal?
+        The deal runs until the end of next year. Union members will vote on it from Wednesday.
+        -|Have you been affected by the strike? Tell us your story.
+        -|You can also get in touch in the following ways:
+        A spokesman for the company said ferries would sail again from Tuesday morning.
+        -|Create a password that only you will remember.
+        -|Quiz: How well do you know your harbours?
+        -|Comments (112)
+        -|Sign in or create your account to join the discussion
+        -|username44: They never wanted a deal anyway.",
+    );
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn advice_and_interviews_speak_to_their_reader() {
+    let wrong = wrong(
+        "If you travel to the uplands this spring, you should carry your papers at all times and keep to the main road.
+        You can cross at the bridge below Hilltown, where both sides let travellers pass if your name is on their lists.
+        Do not take pictures of soldiers, and do not stay out after dark, whatever your guide may tell you about the risk.",
+    );
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

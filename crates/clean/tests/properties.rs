@@ -1,6 +1,6 @@
 //! Whatever the text, the mask covers it once, and cleaning is a function of the article alone.
 
-use document::{Article, ArticleId, Provenance};
+use document::{Article, ArticleId, DateBasis, Provenance, Published};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use text::SourceText;
@@ -9,7 +9,8 @@ static CLEANER: LazyLock<clean::Cleaner> =
     LazyLock::new(|| clean::Cleaner::new(lang::Pack::embedded()).expect("the pack is sound"));
 
 fn article(text: &str, headline: Option<&str>) -> Article {
-    let provenance = Provenance { headline: headline.map(str::to_owned), ..Provenance::default() };
+    let published = Some(Published { date: "1994-05-04".to_owned(), basis: DateBasis::Given });
+    let provenance = Provenance { headline: headline.map(str::to_owned), published, ..Provenance::default() };
     Article { id: ArticleId("a".to_owned()), source: SourceText::new(text), provenance }
 }
 
@@ -24,6 +25,8 @@ fn check(text: &str, headline: Option<&str>) -> Result<(), TestCaseError> {
         at = region.span.end();
     }
     prop_assert_eq!(at as usize, text.len());
+    let starts: Vec<u32> = mask.sections().iter().map(|section| section.start).collect();
+    prop_assert!(starts.is_sorted() && starts.iter().all(|&start| text.is_char_boundary(start as usize)));
     prop_assert_eq!(CLEANER.clean(&article), mask);
     Ok(())
 }
@@ -43,6 +46,14 @@ proptest! {
         headline in proptest::option::of("[A-Za-z ]{0,40}( \\| [A-Z]{2,5})?"),
     ) {
         check(&lines.join("\n"), headline.as_deref())?;
+    }
+
+    #[test]
+    fn any_live_page(
+        lines in proptest::collection::vec(
+            "([0-9]{1,2}[:.][0-9]{2}|[0-9]{4}|[0-9]{1,2} May( 1994)?,? [0-9]{1,2}:[0-9]{2})?( ?(am|pm|GMT|-))?( The [a-z ]{30,60}\\.)?", 3..20),
+    ) {
+        check(&lines.join("\n"), None)?;
     }
 
     #[test]

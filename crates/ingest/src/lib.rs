@@ -36,6 +36,7 @@ mod problems;
 mod provenance;
 mod record;
 mod stated_date;
+mod stated_outlet;
 mod warc;
 
 pub use dates::parse_date;

@@ -1,6 +1,6 @@
 //! Who published an article, where and when: the claims of its input, put in order of trust.
 
-use crate::{IngestError, Ingested, Options, Problem, dates, stated_date};
+use crate::{IngestError, Ingested, Options, Problem, dates, stated_date, stated_outlet};
 use document::{DateBasis, DateClaim, DateOf, DateSource, Provenance, Published};
 
 /// What the input says about an article, as found.
@@ -52,7 +52,7 @@ pub(crate) fn settle(input: &str, claims: Claims, text: &str, options: &Options,
     let published = published(&claims, text, options);
     let modified = claims.modified.or_else(|| newest_change(&claims.dates));
     Provenance {
-        outlet: claims.outlet.or_else(|| claims.url.as_deref().and_then(host)),
+        outlet: claims.outlet.or_else(|| claims.url.as_deref().and_then(host)).or_else(|| stated_outlet::find(text)),
         headline: claims.title,
         byline: claims.byline,
         published,
