@@ -111,10 +111,8 @@ fn variant(text: &str, random: &mut Random) -> String {
             parts.rotate_left(middle);
         }
         2 => {
-            let reworded: Vec<String> = text
-                .split(' ')
-                .map(|old| if random.below(12) == 0 { word(random) } else { old.to_owned() })
-                .collect();
+            let reworded: Vec<String> =
+                text.split(' ').map(|old| if random.below(12) == 0 { word(random) } else { old.to_owned() }).collect();
             return reworded.join(" ");
         }
         _ => {}

@@ -27,8 +27,7 @@ struct Stamp {
 /// The entries of a live page; empty for other articles. Stamps that stand alone are marked.
 pub(crate) fn of(page: &mut Page<'_>, article: &Article) -> Vec<Section> {
     let published: Option<Date> = article.provenance.published.as_ref().and_then(|date| date.date.parse().ok());
-    let stamps: Vec<Stamp> =
-        (0..page.lines.len()).filter_map(|index| stamp(page, index, published)).collect();
+    let stamps: Vec<Stamp> = (0..page.lines.len()).filter_map(|index| stamp(page, index, published)).collect();
     let entries = stamps.iter().enumerate().filter(|(at, one)| {
         let end = stamps.get(at + 1).map_or(page.lines.len(), |next| next.index);
         (one.index..end).any(|index| page.lines[index].is_prose() && page.lines[index].words.len() >= 8)
@@ -40,7 +39,8 @@ pub(crate) fn of(page: &mut Page<'_>, article: &Article) -> Vec<Section> {
     let newest = article.provenance.modified.as_deref().and_then(|date| date.get(..10)?.parse().ok()).or(published);
     let days = days(&stamps, published, newest);
     let start = |index: usize| page.lines[index].span.start();
-    let section = |(one, day): (&Stamp, Option<Date>)| Some(Section { start: start(one.index), date: day?.to_string() });
+    let section =
+        |(one, day): (&Stamp, Option<Date>)| Some(Section { start: start(one.index), date: day?.to_string() });
     let sections = stamps.iter().zip(days).filter_map(section).collect();
     for one in stamps.iter().filter(|one| one.alone) {
         page.marks[one.index].get_or_insert(DropReason::Byline);
@@ -85,7 +85,9 @@ fn elapsed<'a>(clocks: impl Iterator<Item = &'a u16>) -> u32 {
 fn stamp(page: &Page<'_>, index: usize, published: Option<Date>) -> Option<Stamp> {
     let line = &page.lines[index];
     let reason = page.marks[index];
-    if line.words.is_empty() || reason.is_some_and(|reason| matches!(reason, DropReason::Comments | DropReason::ReadAlso)) {
+    if line.words.is_empty()
+        || reason.is_some_and(|reason| matches!(reason, DropReason::Comments | DropReason::ReadAlso))
+    {
         return None;
     }
     let dated = words_of(line.plain).iter().take(5).any(|word| page.lexicon.months.has(word));

@@ -16,8 +16,27 @@ const LONGEST: usize = 6;
 const DATELINE: usize = 90;
 /// Words in the names of outlets.
 const CALLED: &[&str] = &[
-    "news", "times", "post", "herald", "tribune", "press", "agency", "journal", "gazette", "chronicle", "daily", "radio",
-    "television", "broadcasting", "wire", "telegraph", "observer", "courier", "examiner", "dispatch", "bulletin",
+    "news",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "press",
+    "agency",
+    "journal",
+    "gazette",
+    "chronicle",
+    "daily",
+    "radio",
+    "television",
+    "broadcasting",
+    "wire",
+    "telegraph",
+    "observer",
+    "courier",
+    "examiner",
+    "dispatch",
+    "bulletin",
 ];
 
 static KNOWN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {

@@ -4,7 +4,8 @@ use ingest::{MAX_HTML_BYTES, Options, read_bytes};
 
 #[test]
 fn deep_nesting_costs_the_parser_and_not_the_article() {
-    let body = "<p>The two delegations met in the harbour office on Wednesday, and both sides spoke of progress.</p>".repeat(4);
+    let body = "<p>The two delegations met in the harbour office on Wednesday, and both sides spoke of progress.</p>"
+        .repeat(4);
     let page = format!("<html><body><article>{body}</article>{}</body></html>", "<div>".repeat(141_000));
     assert!(page.len() >= 705_000);
     let (articles, problems) = read_bytes("deep.html", page.as_bytes(), &Options::default());

@@ -52,7 +52,7 @@ pub struct CopyOf {
     pub original: ArticleId,
     /// What the article is to it.
     pub kind: CopyKind,
-    /// Why, in words; empty for an original.
+    /// Why, in words; empty for an article alone.
     pub reason: String,
     /// Its place among the texts of its address, if there are several.
     pub version: Option<Version>,
@@ -73,9 +73,9 @@ pub fn copies(articles: &[(&Article, &Mask)]) -> Vec<CopyOf> {
     }
     let mut found: Vec<Option<CopyOf>> = vec![None; articles.len()];
     for group in sets.groups() {
-        let original = original(&bodies, &group);
+        let (original, why) = original(&bodies, &group);
         for &member in &group {
-            found[sorted[member]] = Some(membership(&bodies, &links, &group, original, member));
+            found[sorted[member]] = Some(membership(&bodies, &links, &group, original, why, member));
         }
     }
     for at in addresses {
@@ -145,19 +145,36 @@ fn addresses(bodies: &[Body<'_>]) -> Vec<Vec<usize>> {
     texts
 }
 
-/// Earliest published; of those, one that others credit; then the longest, then by id.
-fn original(bodies: &[Body<'_>], group: &[usize]) -> usize {
+/// Earliest published; of those, one that others credit; then the longest, then by id. With what decided, in words.
+fn original(bodies: &[Body<'_>], group: &[usize]) -> (usize, &'static str) {
     let date = |at: usize| published(bodies[at].article);
     let earliest = group.iter().map(|&at| (date(at).is_none(), date(at))).min();
-    let first = group.iter().copied().filter(|&at| Some((date(at).is_none(), date(at))) == earliest);
+    let first: Vec<usize> =
+        group.iter().copied().filter(|&at| Some((date(at).is_none(), date(at))) == earliest).collect();
     let credited = |at: usize| group.iter().any(|&other| other != at && bodies[other].credits(&bodies[at]));
-    first.min_by_key(|&at| (!credited(at), std::cmp::Reverse(bodies[at].words()), at)).unwrap_or_else(|| group[0])
+    let best = first.iter().copied().min_by_key(|&at| (!credited(at), std::cmp::Reverse(bodies[at].words()), at));
+    let best = best.unwrap_or(group[0]);
+    let dated = date(best).is_some();
+    let reason = match (group.len(), first.len()) {
+        (1, _) => "",
+        (_, 1) if dated => "published first",
+        _ if credited(best) => "of the first, the one that others name as their source",
+        _ => "of the first, the longest",
+    };
+    (best, reason)
 }
 
-fn membership(bodies: &[Body<'_>], links: &Links, group: &[usize], original: usize, member: usize) -> CopyOf {
+fn membership(
+    bodies: &[Body<'_>],
+    links: &Links,
+    group: &[usize],
+    original: usize,
+    why: &str,
+    member: usize,
+) -> CopyOf {
     let id = bodies[original].article.id.clone();
     if member == original {
-        return CopyOf { original: id, kind: CopyKind::Original, reason: String::new(), version: None };
+        return CopyOf { original: id, kind: CopyKind::Original, reason: why.to_owned(), version: None };
     }
     let direct = links.between(original, member).map(|likeness| (likeness, original));
     let through = group

@@ -109,7 +109,10 @@ mod tests {
         let versions = found(&[new, old]);
         let new = versions[0].as_ref().expect("a version");
         assert_eq!((new.number, new.count, &*new.newest.0), (2, 2, "new"));
-        assert_eq!((&new.added[..], &new.removed[..]), (&["A deal was signed.".to_owned()][..], &["No deal yet.".to_owned()][..]));
+        assert_eq!(
+            (&new.added[..], &new.removed[..]),
+            (&["A deal was signed.".to_owned()][..], &["No deal yet.".to_owned()][..])
+        );
         assert!(versions[1].as_ref().is_some_and(|old| old.number == 1 && old.added.is_empty()));
     }
 

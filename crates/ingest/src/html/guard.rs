@@ -56,7 +56,8 @@ fn measure(html: &str) -> (Seen, bool) {
     let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| {});
     let scanned = rewriter.write(html.as_bytes()).and_then(|()| rewriter.end());
     let seen = std::mem::take(&mut *seen.borrow_mut());
-    let safe = scanned.is_ok() && seen.deepest <= DEEPEST && seen.work <= MOST_WORK && seen.elements <= MOST_ELEMENTS as usize;
+    let safe =
+        scanned.is_ok() && seen.deepest <= DEEPEST && seen.work <= MOST_WORK && seen.elements <= MOST_ELEMENTS as usize;
     (seen, safe)
 }
 

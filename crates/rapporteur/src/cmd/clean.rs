@@ -1,11 +1,11 @@
 use crate::{Outcome, input::Input};
 use anyhow::Context as _;
 use clap::ValueEnum;
-use document::{Article, DateClaim};
+use document::{Article, DateClaim, DropReason, Mask};
 use lang::Pack;
 use pipeline::Pipeline;
 use serde::Serialize;
-use std::io::Write as _;
+use std::io::Write;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -22,6 +22,8 @@ enum Format {
     Text,
     /// One object with what is known of the article.
     Json,
+    /// Every stretch of the text with what it was taken for, one a line: `body`, or why it is dropped.
+    Regions,
 }
 
 #[derive(Serialize)]
@@ -57,6 +59,7 @@ pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
         let mask = pipeline.clean(article);
         let title = article.headline(&mask).map(str::to_owned);
         match args.format {
+            Format::Regions => regions(&mut out, article, &mask)?,
             Format::Text => writeln!(out, "{}\n{}", title.unwrap_or_default(), pipeline.main_text(article))?,
             Format::Json => {
                 writeln!(out, "{}", serde_json::to_string(&cleaned(article, title, pipeline.main_text(article)))?)?
@@ -64,6 +67,21 @@ pub(crate) fn run(args: &Args, pack: &Pack) -> anyhow::Result<Outcome> {
         }
     }
     Ok(outcome)
+}
+
+/// Reason, tab and text; the day of a live page's entry before its first stretch.
+fn regions(out: &mut impl Write, article: &Article, mask: &Mask) -> std::io::Result<()> {
+    let mut section = None;
+    for region in mask.regions().iter().filter(|region| region.dropped != Some(DropReason::Blank)) {
+        let here = mask.section_at(region.span.start());
+        if let Some(new) = here.filter(|new| Some(*new) != section) {
+            writeln!(out, "section\t{}", new.date)?;
+            section = here;
+        }
+        let text = article.source.slice(region.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        writeln!(out, "{}\t{text}", region.dropped.map_or("body", DropReason::as_str))?;
+    }
+    Ok(())
 }
 
 fn cleaned(article: &Article, title: Option<String>, text: String) -> Cleaned<'_> {

@@ -15,7 +15,7 @@ struct Line<'a> {
     id: &'a str,
     copy_group: &'a str,
     kind: &'static str,
-    /// Why, in words; empty for an original.
+    /// Why, in words; empty for an article alone.
     reason: &'a str,
     /// Its place among the texts that stood at its address, if there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
