@@ -67,15 +67,9 @@ impl Reader {
     pub fn read(&self, article: &Article, mask: &Mask, segmentation: &Segmentation, parse: &Parse) -> Reading {
         let cx = Context::new(article, mask, segmentation, parse);
         let mut found = Found::new(&cx);
-        found.set_times(&cx, self.times.read(&cx));
-        let (actors, mentions) = self.mentions.read(&cx, &found);
-        found.set_actors(&cx, actors, mentions);
-        found.set_quotations(&cx, self.quotations.read(&cx, &found));
-        found.reading.events = self.events.read(&cx, &found);
-        found.reading.conditions = self.conditions.read(&cx, &found);
-        found.reading.positions = self.positions.read(&cx, &found);
-        found.reading.disputes = self.disputes.read(&cx, &found);
-        found.reading.documents = self.documents.read(&cx, &found);
+        for layer in Layer::ALL {
+            self.run(layer, &cx, &mut found);
+        }
         if cx.dct.is_none() {
             found.reading.diagnostics.push(Diagnostic {
                 code: "undated_article",
@@ -85,4 +79,49 @@ impl Reader {
         self.precision.fill(&mut found.reading);
         found.reading
     }
+
+    /// Runs one layer on what the layers before it found.
+    pub fn run(&self, layer: Layer, cx: &Context<'_>, found: &mut Found) {
+        match layer {
+            Layer::Times => found.set_times(cx, self.times.read(cx)),
+            Layer::Mentions => {
+                let (actors, mentions) = self.mentions.read(cx, found);
+                found.set_actors(cx, actors, mentions);
+            }
+            Layer::Quotations => found.set_quotations(cx, self.quotations.read(cx, found)),
+            Layer::Events => found.reading.events = self.events.read(cx, found),
+            Layer::Conditions => found.reading.conditions = self.conditions.read(cx, found),
+            Layer::Positions => found.reading.positions = self.positions.read(cx, found),
+            Layer::Disputes => found.reading.disputes = self.disputes.read(cx, found),
+            Layer::Documents => found.reading.documents = self.documents.read(cx, found),
+        }
+    }
+}
+
+/// The layers of reading, as they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the modules of these names say what they do")]
+pub enum Layer {
+    Times,
+    Mentions,
+    Quotations,
+    Events,
+    Conditions,
+    Positions,
+    Disputes,
+    Documents,
+}
+
+impl Layer {
+    /// All layers, in the order in which each sees what the earlier ones found.
+    pub const ALL: [Self; 8] = [
+        Self::Times,
+        Self::Mentions,
+        Self::Quotations,
+        Self::Events,
+        Self::Conditions,
+        Self::Positions,
+        Self::Disputes,
+        Self::Documents,
+    ];
 }
