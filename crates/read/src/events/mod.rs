@@ -177,7 +177,11 @@ impl Events {
             return None;
         }
         let participants = self.participants(cx, found, &candidate, triggers);
-        let several = self.ontology.kinds[candidate.kind].family != "agreement" || participants.0.len() > 1;
+        let several = match self.ontology.kinds[candidate.kind].family.as_str() {
+            "agreement" => participants.0.len() > 1,
+            // Of these an article tells at length: the day is not the report's.
+            family => !matches!(family, "talks" | "statement"),
+        };
         let news = told.status == document::EventStatus::Held && several;
         let date = date.or_else(|| self.date_of_lead(cx, found, &candidate).filter(|_| news));
         self.settle_kind(cx, found, &mut candidate, &participants);
@@ -188,7 +192,7 @@ impl Events {
         let place = self.place(cx, found, &candidate);
         // To speak with somebody at a place is to meet.
         let spoken = candidate.stand == candidate::Stand::Verb && self.ontology.kinds[candidate.kind].key == "call";
-        if spoken && place.is_some() {
+        if spoken && (place.is_some() || self.is_on_margins(a, candidate.trigger)) {
             candidate.kind = self.ontology.by_key("meeting").unwrap_or(candidate.kind);
         }
         let key = &self.ontology.kinds[candidate.kind].family;

@@ -236,7 +236,7 @@ impl Events {
                 let joined =
                     one.rule.gives("joins").and_then(|_| one.found.token("joiner").zip(one.found.token("met")));
                 let Some((joiner, met)) = joined else { continue };
-                let joiners = found.actor_refs(cx, joiner);
+                let joiners = self.parties(cx, found, joiner);
                 // A pronoun never means the subject of its own verb.
                 let met = found.actor_ref(met).and_then(|met| met.actor);
                 let met = met.filter(|met| joiners.iter().all(|one| one.actor != Some(*met)));

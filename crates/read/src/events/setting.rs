@@ -115,6 +115,11 @@ impl Events {
         !reporting && case.is_some_and(|case| self.prepositions.purpose.iter().any(|known| known == case))
     }
 
+    /// "On the sidelines of" another event.
+    pub(super) fn is_on_margins(&self, a: &Analysis<'_>, head: u32) -> bool {
+        phrases(a, head, &["on", "at"]).any(|noun| self.prepositions.margins.iter().any(|word| word == a.lower(noun)))
+    }
+
     /// The place as the article names it.
     pub(super) fn place(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
         let a = &cx.analysis;
