@@ -210,11 +210,10 @@ impl Conditions {
             let above = cx.analysis.ancestors(then).find(|&head| {
                 self.speech.contains(cx.analysis.lemma(head)) || self.duties.contains(cx.analysis.lemma(head))
             });
-            let acting = above.into_iter().chain([then]).find_map(|verb| {
+            above.into_iter().chain([then]).find_map(|verb| {
                 let subject = self.clauses.subject(&cx.analysis, verb)?;
                 self.holders.parties(cx, found, subject).into_iter().next()
-            });
-            acting
+            })
         })
     }
 }

@@ -30,8 +30,7 @@ impl Events {
             a.upos(host) == Upos::Verb && self.words.occurrence.contains(a.lemma(host)) || self.cue(a, host).is_some()
         });
         let by_adjective = adjective.filter(|_| coming && candidate.stand == Stand::Subject && !happens);
-        let by_clause =
-            by_adjective.or_else(|| self.by_hosts(a, candidate)).or_else(|| self.by_position(a, candidate));
+        let by_clause = by_adjective.or_else(|| self.by_hosts(a, candidate)).or_else(|| self.by_position(a, candidate));
         let told = by_clause.or(adjective);
         // "An ongoing strike is expected to hurt": what goes on is no plan, whatever is expected of it.
         let goes_on = adjective == Some(EventStatus::Held);
@@ -46,7 +45,11 @@ impl Events {
             None if future => EventStatus::Planned,
             None => EventStatus::Held,
         };
-        Told { status, factuality: self.certainty(a, candidate, status), explicit: by_clause.is_some() || adjective.is_some() && !goes_on }
+        Told {
+            status,
+            factuality: self.certainty(a, candidate, status),
+            explicit: by_clause.is_some() || adjective.is_some() && !goes_on,
+        }
     }
 
     fn certainty(&self, a: &Analysis<'_>, candidate: &Candidate, status: EventStatus) -> Factuality {
@@ -289,9 +292,8 @@ impl Events {
 
     /// Whether the phrase of a noun is negated: "no deal".
     pub(super) fn is_none(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
-        let no = |noun: u32| {
-            a.children_by(noun, "det").any(|det| self.is_negator(a.lower(det)) || a.lower(det) == "any")
-        };
+        let no =
+            |noun: u32| a.children_by(noun, "det").any(|det| self.is_negator(a.lower(det)) || a.lower(det) == "any");
         let verb_negated =
             candidate.hosts.iter().any(|&host| a.children(host).iter().any(|&child| self.is_negator(a.lower(child))));
         no(candidate.trigger)
