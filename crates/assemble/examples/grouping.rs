@@ -3,6 +3,8 @@
 //! `cargo run --release -p assemble --example grouping -- 10000 100000 1000000` makes that many articles each, three in
 //! ten of them copies of an earlier one (whole, cut, in another order, reworded), and prints what grouping them took.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program to look at figures")]
+
 use assemble::{CopyKind, copies};
 use document::{Article, ArticleId, DateBasis, Mask, Provenance, Published};
 use std::process::ExitCode;

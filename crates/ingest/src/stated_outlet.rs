@@ -73,7 +73,7 @@ fn is_outlet(name: &str) -> bool {
     let capital = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "and" | "&" | "the");
     let called = |word: &&str| CALLED.contains(&word.to_lowercase().as_str());
     KNOWN.contains(name)
-        || (2..=LONGEST).contains(&words.len()) && words.iter().all(|word| capital(word)) && words.iter().any(called)
+        || (2..=LONGEST).contains(&words.len()) && words.iter().all(capital) && words.iter().any(called)
 }
 
 #[cfg(test)]

@@ -76,7 +76,6 @@ impl<'a> Body<'a> {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "half of the hash is kept")]
 const fn short(hash: u64) -> u32 {
     (hash >> 32) as u32
 }

@@ -79,7 +79,7 @@ struct Seen {
 pub(super) fn of(blocks: &[Block], view: &[String]) -> Vec<Row> {
     let seen = seen(blocks, view);
     let page = Whole::new(blocks, &seen);
-    (0..blocks.len()).map(|at| row(blocks, &seen, &page, at)).collect()
+    (0..blocks.len()).map(|at| One { blocks, seen: &seen, page: &page, at }.row()).collect()
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -168,81 +168,116 @@ impl Whole {
     }
 }
 
-fn row(blocks: &[Block], seen: &[Seen], page: &Whole, at: usize) -> Row {
-    let (block, own) = (&blocks[at], &seen[at]);
-    let flag = |is: bool| f32::from(u8::from(is));
-    let place = |place: Place| flag(block.place.has(place));
-    let around = |reach: usize, of: &dyn Fn(&Seen) -> f32| {
-        let near = at.saturating_sub(reach)..(at + reach + 1).min(seen.len());
-        let others = near.filter(|&other| other != at);
-        let (sum, count) = others.fold((0.0, 0), |(sum, count), other| (sum + of(&seen[other]), count + 1));
-        if count == 0 { 0.0 } else { sum / f32::from(u8::try_from(count).unwrap_or(u8::MAX)) }
-    };
-    let next = |of: &dyn Fn(&Seen) -> f32| seen.get(at + 1).map_or(0.0, of);
-    let before = |of: &dyn Fn(&Seen) -> f32| at.checked_sub(1).map_or(0.0, |other| of(&seen[other]));
-    let viewed = |seen: &Seen| seen.viewed;
-    let prose = |seen: &Seen| flag(seen.prose);
-    let linked = |seen: &Seen| seen.linked;
-    let within =
-        |level: usize| share(page.within[level].get(&block.within[level]).copied().unwrap_or_default(), page.prose);
-    let hint = |group: usize| {
-        if page.hinted[group] < 0.5 || group == HINTS.len() - 1 { place(Place::hint(group)) } else { 0.0 }
-    };
-    let size = share(own.words, 1).ln_1p() / 3.0;
-    let missed = 1.0 - page.viewed;
-    let capitals = block.text.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-    let lowered = share(capitals, block.text.split_whitespace().count());
-    let digits = share(block.text.bytes().filter(u8::is_ascii_digit).count(), block.text.len());
-    let position = share(at, blocks.len());
-    let inside = flag(page.first <= at && at <= page.last);
-    [
-        own.viewed,
-        size,
-        own.linked,
-        flag(own.closed),
-        flag(own.prose),
-        flag(own.again),
-        flag(block.kind == Kind::Heading),
-        flag(block.kind == Kind::Paragraph),
-        flag(block.kind == Kind::Item),
-        flag(block.kind == Kind::Cell),
-        flag(block.kind == Kind::Code),
-        place(Place::ARTICLE),
-        place(Place::MAIN),
-        place(Place::AROUND),
-        place(Place::FORM),
-        place(Place::HIDDEN),
-        place(Place::TABLE),
-        place(Place::QUOTE),
-        hint(0),
-        hint(1),
-        hint(2),
-        hint(3),
-        hint(4),
-        hint(5),
-        within(0),
-        within(1),
-        within(2),
-        position,
-        inside,
-        next(&viewed),
-        before(&viewed),
-        around(3, &viewed),
-        around(8, &viewed),
-        around(3, &prose),
-        around(8, &prose),
-        around(3, &linked),
-        next(&prose),
-        before(&prose),
-        page.viewed,
-        missed * flag(own.prose),
-        missed * within(2),
-        missed * place(Place::ARTICLE),
-        missed * place(Place::MAIN),
-        lowered,
-        digits,
-        flag(at > page.first_heading),
-        page.in_article * (1.0 - place(Place::ARTICLE)),
-        page.in_main * (1.0 - place(Place::MAIN)),
-    ]
+/// One block among the others.
+struct One<'a> {
+    blocks: &'a [Block],
+    seen: &'a [Seen],
+    page: &'a Whole,
+    at: usize,
+}
+
+const fn flag(is: bool) -> f32 {
+    if is { 1.0 } else { 0.0 }
+}
+
+const fn viewed(seen: &Seen) -> f32 {
+    seen.viewed
+}
+
+const fn prose(seen: &Seen) -> f32 {
+    flag(seen.prose)
+}
+
+const fn linked(seen: &Seen) -> f32 {
+    seen.linked
+}
+
+impl One<'_> {
+    /// All numbers, in the order of [`NAMES`].
+    fn row(&self) -> Row {
+        let mut row = [0.0; COUNT];
+        let parts = self.itself().into_iter().chain(self.place()).chain(self.hints()).chain(self.standing());
+        let all = parts.chain(self.neighbours()).chain(self.missed()).chain(self.rest());
+        row.iter_mut().zip(all).for_each(|(cell, value)| *cell = value);
+        row
+    }
+
+    fn block(&self) -> &Block {
+        &self.blocks[self.at]
+    }
+
+    fn own(&self) -> &Seen {
+        &self.seen[self.at]
+    }
+
+    fn is(&self, place: Place) -> f32 {
+        flag(self.block().place.has(place))
+    }
+
+    fn itself(&self) -> [f32; 11] {
+        let (own, kind) = (self.own(), |kind: Kind| flag(self.block().kind == kind));
+        let size = share(own.words, 1).ln_1p() / 3.0;
+        let kinds = [Kind::Heading, Kind::Paragraph, Kind::Item, Kind::Cell, Kind::Code].map(kind);
+        let [heading, paragraph, item, cell, code] = kinds;
+        let (closed, again) = (flag(own.closed), flag(own.again));
+        [own.viewed, size, own.linked, closed, prose(own), again, heading, paragraph, item, cell, code]
+    }
+
+    fn place(&self) -> [f32; 7] {
+        let places =
+            [Place::ARTICLE, Place::MAIN, Place::AROUND, Place::FORM, Place::HIDDEN, Place::TABLE, Place::QUOTE];
+        places.map(|place| self.is(place))
+    }
+
+    /// What most of the page's prose stands below announces nothing, unless it announces the article.
+    fn hints(&self) -> [f32; HINTS.len()] {
+        std::array::from_fn(|group| {
+            let tells = self.page.hinted[group] < 0.5 || group == HINTS.len() - 1;
+            if tells { self.is(Place::hint(group)) } else { 0.0 }
+        })
+    }
+
+    /// Share of the page's prose that an element around holds.
+    fn within(&self, level: usize) -> f32 {
+        let element = self.block().within[level];
+        share(self.page.within[level].get(&element).copied().unwrap_or_default(), self.page.prose)
+    }
+
+    fn standing(&self) -> [f32; 5] {
+        let inside = flag(self.page.first <= self.at && self.at <= self.page.last);
+        [self.within(0), self.within(1), self.within(2), share(self.at, self.blocks.len()), inside]
+    }
+
+    fn neighbours(&self) -> [f32; 9] {
+        let next = |of: fn(&Seen) -> f32| self.seen.get(self.at + 1).map_or(0.0, of);
+        let before = |of: fn(&Seen) -> f32| self.at.checked_sub(1).map_or(0.0, |other| of(&self.seen[other]));
+        let around = |reach: usize, of: fn(&Seen) -> f32| {
+            let near = self.at.saturating_sub(reach)..(self.at + reach + 1).min(self.seen.len());
+            let count = near.len() - 1;
+            let sum = near.filter(|&other| other != self.at).fold(0.0, |sum, other| sum + of(&self.seen[other]));
+            if count == 0 { 0.0 } else { sum / f32::from(u8::try_from(count).unwrap_or(u8::MAX)) }
+        };
+        let views = [next(viewed), before(viewed), around(3, viewed), around(8, viewed)];
+        let others = [around(3, prose), around(8, prose), around(3, linked), next(prose), before(prose)];
+        let ([a, b, c, d], [e, f, g, h, i]) = (views, others);
+        [a, b, c, d, e, f, g, h, i]
+    }
+
+    fn missed(&self) -> [f32; 5] {
+        let missed = 1.0 - self.page.viewed;
+        let signs = [prose(self.own()), self.within(2), self.is(Place::ARTICLE), self.is(Place::MAIN)];
+        let [prose, grandparent, article, main] = signs.map(|sign| missed * sign);
+        [self.page.viewed, prose, grandparent, article, main]
+    }
+
+    fn rest(&self) -> [f32; 5] {
+        let text = &self.block().text;
+        let words = || text.split_whitespace();
+        let capitals = share(words().filter(|word| word.starts_with(char::is_uppercase)).count(), words().count());
+        let digits = share(text.bytes().filter(u8::is_ascii_digit).count(), text.len());
+        let outside = |share: f32, place: Place| share * (1.0 - self.is(place));
+        let article = outside(self.page.in_article, Place::ARTICLE);
+        let main = outside(self.page.in_main, Place::MAIN);
+        [capitals, digits, flag(self.at > self.page.first_heading), article, main]
+    }
 }
