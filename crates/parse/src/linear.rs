@@ -64,31 +64,45 @@ impl Linear {
         usize::try_from(feature >> self.shift).unwrap_or_default()
     }
 
+    /// The slot of a feature, given the first that may be its; 0 if it has none.
     #[inline]
-    fn find(&self, feature: u64) -> &[u16] {
+    fn settle(&self, feature: u64, mut slot: Slot) -> Slot {
         let mask = self.slots.len() - 1;
         let mut at = self.place(feature);
-        loop {
-            let slot = self.slots[at & mask];
-            if slot == 0 {
-                return &[];
-            }
-            if (slot ^ feature) & 0xff_ffff == 0 {
-                let (start, len) = ((slot >> 32) as usize, (slot >> 24 & 0xff) as usize);
-                return self.entries.get(start..start + len).unwrap_or_default();
-            }
+        while slot != 0 && (slot ^ feature) & 0xff_ffff != 0 {
             at += 1;
+            slot = self.slots[at & mask];
         }
+        slot
     }
 }
 
+/// Features that are looked up together.
+const TOGETHER: usize = 64;
+
 impl Scorer for Linear {
+    /// Memory is slower than all else here: the slots of many features are fetched first, then what they point to, so that
+    /// the processor waits for many at once.
     #[inline]
     fn score(&self, features: &[u64], scores: &mut [i32]) {
-        for &feature in features {
-            for &entry in self.find(feature) {
-                if let Some(score) = scores.get_mut((entry >> 9) as usize) {
-                    *score += i32::from(entry & 0x1ff) - 256;
+        let mask = self.slots.len() - 1;
+        for features in features.chunks(TOGETHER) {
+            let mut slots = [0; TOGETHER];
+            for (slot, &feature) in slots.iter_mut().zip(features) {
+                *slot = self.slots[self.place(feature) & mask];
+            }
+            let mut known = 0;
+            for (at, &feature) in features.iter().enumerate() {
+                let slot = self.settle(feature, slots[at]);
+                slots[known] = slot;
+                known += usize::from(slot != 0);
+            }
+            for slot in &slots[..known] {
+                let (start, len) = ((slot >> 32) as usize, (slot >> 24 & 0xff) as usize);
+                for &entry in self.entries.get(start..start + len).unwrap_or_default() {
+                    if let Some(score) = scores.get_mut((entry >> 9) as usize) {
+                        *score += i32::from(entry & 0x1ff) - 256;
+                    }
                 }
             }
         }

@@ -50,8 +50,27 @@ fn is_tree(tokens: std::ops::Range<u32>, heads: &[u32]) -> bool {
     true
 }
 
+/// Pieces that language processing trips over, in any order.
+fn awkward() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[A-Za-z]{1,9} ?",
+        2 => "[.,;:!?'\"()\\[\\]{}/&@#$%*_=+<>~|^-]{1,4} ?",
+        1 => "[0-9]{1,6}[.,:%-]?",
+        1 => "[“”‘’«»–—…•]{1,2}",
+        1 => "[\u{600}-\u{6ff}\u{590}-\u{5ff}]{1,8} ?",
+        1 => "[\u{4e00}-\u{4eff}\u{1f300}-\u{1f6ff}\u{200d}\u{fe0f}]{1,4}",
+        1 => "[\u{0}-\u{1f}\u{7f}-\u{a0}\u{200b}-\u{200f}\u{2028}\u{feff}]{1,3}",
+        1 => prop_oneof![Just("U.S. "), Just("Mr. "), Just("n't"), Just("'s "), Just("\n"), Just("\r\n\n"), Just("e.g."),
+            Just("http://a.b/c?d=e "), Just("İ"), Just("ß"), Just("ﬁ"), Just("\u{301}")].prop_map(str::to_owned),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn awkward_texts_are_parsed_into_trees(text in awkward()) {
+        read(&text);
+    }
 
     #[test]
     fn any_text_is_parsed_into_trees(text in "\\PC{0,120}") {
@@ -89,4 +108,14 @@ fn strange_texts_are_parsed_in_linear_time() {
 fn the_same_text_gives_the_same_parse() {
     let text = "The envoy said the two sides would meet again in Oslo on March 3. \"We hope so,\" he added.";
     assert_eq!(read(text).2, read(text).2);
+}
+
+#[test]
+fn a_given_sentence_may_be_as_long_as_it_likes() {
+    let lines: String = (1..=100_000).map(|n| format!("{n}\tword\t_\t_\t_\t_\t_\t_\t_\t_\n")).collect();
+    let (source, segmentation) = conllu::read_conllu(&lines);
+    assert_eq!(segmentation.sentences.len(), 1);
+    let parsed = parse(&source, &segmentation, Model::embedded());
+    check(&segmentation, &parsed);
+    assert!(conllu::write_conllu("long", &source, &segmentation, &parsed).lines().count() > 100_000);
 }
