@@ -64,18 +64,7 @@ fn by_other_names(
     groups: Vec<Vec<Seen<Party>>>,
     who: &mut [Vec<Option<Who>>],
 ) -> (Vec<Vec<Seen<Party>>>, Vec<Joined>) {
-    let mut by_form: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (at, group) in groups.iter().enumerate() {
-        let of = group.iter().filter(|one| one.given.kind != "country");
-        for form in
-            of.flat_map(|one| one.given.variants.iter().chain([&one.given.name])).filter(|form| is_telling(form))
-        {
-            by_form.entry(folded(form)).or_default().insert(at);
-            if let Some(initials) = initials(form) {
-                by_form.entry(initials).or_default().insert(at);
-            }
-        }
-    }
+    let by_form = by_form(&groups);
     let mut articles: Vec<BTreeSet<usize>> =
         groups.iter().map(|group| group.iter().map(|one| one.at).collect()).collect();
     let mut sets = Sets::new(groups.len());
@@ -97,6 +86,35 @@ fn by_other_names(
         }
     }
     regrouped(groups, sets, &reasons, who)
+}
+
+/// Which parties go by which forms. An acronym is a form of the only party whose name has these initials.
+fn by_form(groups: &[Vec<Seen<Party>>]) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut by_form: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut acronyms: BTreeSet<String> = BTreeSet::new();
+    let mut initialled: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for one in group.iter().filter(|one| one.given.kind != "country") {
+            // "Russia's defence ministry" is also "the defence ministry", as others are.
+            let owned = one.given.name.contains(['’', '\'']);
+            let forms = one.given.variants.iter().chain([&one.given.name]).filter(|form| is_telling(form));
+            for form in forms.filter(|form| !owned || form.contains(['’', '\''])) {
+                by_form.entry(folded(form)).or_default().insert(at);
+                if form.chars().all(|char| char.is_uppercase() || char == '.') {
+                    let acronym = folded(&form.replace('.', ""));
+                    by_form.entry(acronym.clone()).or_default().insert(at);
+                    acronyms.insert(acronym);
+                }
+                if let Some(initials) = initials(form) {
+                    initialled.entry(initials).or_default().insert(at);
+                }
+            }
+        }
+    }
+    for (initials, of) in initialled.into_iter().filter(|(initials, of)| of.len() == 1 && acronyms.contains(initials)) {
+        by_form.entry(initials).or_default().extend(of);
+    }
+    by_form
 }
 
 /// The initials that a name of several words may go by.

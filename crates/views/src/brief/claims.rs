@@ -2,7 +2,7 @@
 
 use super::markdown::{Page, list, one_line};
 use super::when::{readable, sort_key};
-use record::{ChangeKind, Condition, Dispute, Document, Entry, Field, Position, Record};
+use record::{ChangeKind, Condition, Dispute, Document, Entry, Field, Name, Position, Record};
 
 /// Issues with their positions: the most spoken of first, then by name. Issues are those of the ontology, or the words
 /// that two positions share.
@@ -33,12 +33,23 @@ pub(super) fn positions(page: &mut Page<'_>, record: &Record) {
         all.into_iter().partition(|(_, positions)| positions.len() > 1 || positions[0].what.issue_key.is_some());
     for (issue, positions) in named {
         page.heading(3, &capitalised(&issue));
+        let silent = silent(record, &positions);
         by_party(page, positions);
+        if !silent.is_empty() {
+            page.item(&format!("No statement found of {}.", list(&silent)));
+        }
     }
     if !alone.is_empty() {
         page.heading(3, "Other issues");
         by_party(page, alone.into_iter().flat_map(|(_, positions)| positions).collect());
     }
+}
+
+/// The parties of the negotiation that say nothing of an issue of the ontology, by their own mouths or their people's.
+fn silent(record: &Record, positions: &[&Entry<Position>]) -> Vec<String> {
+    let ([process], true) = (&record.processes[..], positions[0].what.issue_key.is_some()) else { return Vec::new() };
+    let speaks = |party: &Name| positions.iter().any(|one| one.what.party.id == party.id);
+    process.parties.iter().filter(|party| !speaks(party)).map(|party| party.name.clone()).collect()
 }
 
 /// Each party's positions together, in time order.
