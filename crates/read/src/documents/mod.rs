@@ -6,9 +6,10 @@ mod lexicon;
 
 use crate::events::walk::{case_of, phrases, subject_of, words_before};
 use crate::events::{Lexicon as People, setting};
+use crate::positions::holder::Holders;
 use crate::{Context, Found};
 use document::{ActorRef, Analysis, Deprel, DocumentMention, DocumentStatus, RuleId, Upos, Xpos};
-use lang::{LangError, Pack};
+use lang::{LangError, Pack, WordList};
 use lexicon::{Cue, Lexicon};
 use text::Span;
 
@@ -17,6 +18,8 @@ use text::Span;
 pub(crate) struct Documents {
     words: Lexicon,
     people: People,
+    holders: Holders,
+    open_marks: WordList,
 }
 
 /// Entries looked back at when a document is mentioned again.
@@ -24,7 +27,12 @@ const LOOK_BACK: usize = 40;
 
 impl Documents {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self { words: Lexicon::load(pack)?, people: People::load(pack)? })
+        Ok(Self {
+            words: Lexicon::load(pack)?,
+            people: People::load(pack)?,
+            holders: Holders::new(pack)?,
+            open_marks: pack.list("documents/open_marks.txt")?,
+        })
     }
 
     /// What the article says of this, in text order.
@@ -54,7 +62,7 @@ impl Documents {
         if a.children_by(token, "det").any(|det| matches!(a.lower(det), "no" | "any")) {
             return None;
         }
-        let (status, verb) = self.status(a, token)?;
+        let (status, verb) = self.status(cx, found, token)?;
         let between = self.between(cx, found, token, verb);
         let named = words_before(a, token).any(|word| matches!(a.deprel(word).base(), "amod" | "compound" | "nummod"));
         let about = phrases(a, token, &["on", "of"]).next().is_some();
@@ -85,7 +93,8 @@ impl Documents {
             heads.extend(phrases(a, verb, &["between", "with", "among", "by"]));
         }
         let mut all: Vec<ActorRef> = Vec::new();
-        for who in heads.into_iter().flat_map(|head| self.people.parties(cx, found, head)) {
+        let named = heads.into_iter().flat_map(|head| self.people.parties(cx, found, head));
+        for who in named.filter_map(|who| self.holders.party_of(found, who)) {
             let known = all.iter().any(|known| known.actor == who.actor && known.name == who.name);
             if all.len() < 8 && !known && !self.people.is_generic(&who) {
                 all.push(who);
@@ -95,7 +104,8 @@ impl Documents {
     }
 
     /// How far it is, and the verb that tells so.
-    fn status(&self, a: &Analysis<'_>, token: u32) -> Option<(DocumentStatus, Option<u32>)> {
+    fn status(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<(DocumentStatus, Option<u32>)> {
+        let a = &cx.analysis;
         let head = a.head(token);
         let governed = head.filter(|&head| {
             a.upos(head) == Upos::Verb && matches!(a.deprel(token), Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj)
@@ -110,7 +120,7 @@ impl Documents {
             let active = a.deprel(token) == Deprel::Nsubj
                 && Some(verb) == governed
                 && a.children_by(verb, "obj").next().is_some();
-            if active { None } else { self.done_or_not(a, verb, cue).map(|status| (status, Some(verb))) }
+            if active { None } else { self.done_or_not(cx, found, verb, cue).map(|status| (status, Some(verb))) }
         });
         let by_adjective = || words_before(a, token).find_map(|word| self.words.adjective(a.lower(word)));
         let by_noun =
@@ -118,7 +128,8 @@ impl Documents {
         by_verb.or_else(|| by_adjective().or_else(by_noun).map(|cue| (cue.done, None)))
     }
 
-    fn done_or_not(&self, a: &Analysis<'_>, verb: u32, cue: Cue) -> Option<DocumentStatus> {
+    fn done_or_not(&self, cx: &Context<'_>, found: &Found, verb: u32, cue: Cue) -> Option<DocumentStatus> {
+        let a = &cx.analysis;
         let children = || a.children(verb).iter().copied();
         let negated = children().any(|child| self.people.modals.negators.iter().any(|known| known == a.lower(child)));
         let modal = children().any(|child| a.xpos(child) == Xpos::Md);
@@ -126,9 +137,13 @@ impl Documents {
         let gerund = matches!(a.xpos(verb), Xpos::Vbg | Xpos::Vb) && a.children_by(verb, "aux").next().is_none();
         let open = children().any(|child| {
             a.deprel(child).base() == "mark"
-                && self.people.modals.open_clause.iter().any(|known| known == a.lower(child))
+                && (self.people.modals.open_clause.iter().any(|known| known == a.lower(child))
+                    || self.open_marks.contains(a.lower(child)))
         });
-        if modal || to || gerund || negated || open { cue.unreal } else { Some(cue.done) }
+        // What must come first, or waits for something, has not happened.
+        let span = a.span(verb);
+        let awaited = found.reading.conditions.iter().any(|one| one.first.contains(span) || one.then.contains(span));
+        if modal || to || gerund || negated || open || awaited { cue.unreal } else { Some(cue.done) }
     }
 }
 

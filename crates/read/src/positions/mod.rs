@@ -137,7 +137,7 @@ impl Positions {
     fn note(&self, cx: &Context<'_>, found: &Found, one: Taken, positions: &mut Vec<PositionMention>) {
         for (tokens, opposed) in extent::joined_issues(cx, one.verb, &one.issue) {
             let stance = if opposed { turned(one.stance) } else { one.stance };
-            let tokens = self.named(cx, found, tokens);
+            let tokens = without_no(cx, self.named(cx, found, tokens));
             let empty = tokens.clone().all(|token| self.empty_issues.contains(cx.analysis.lower(token)));
             for party in &one.parties {
                 let mut position = self.position(cx, found, &one, party.clone(), tokens.clone(), positions);
@@ -246,6 +246,12 @@ fn turned(stance: Stance) -> Stance {
         Stance::Opposes => Stance::Supports,
         Stance::Rejects | Stance::Conditional => stance,
     }
+}
+
+/// "Wants no observers" is against observers.
+fn without_no(cx: &Context<'_>, tokens: TokenRange) -> TokenRange {
+    let no = cx.analysis.lower(tokens.start) == "no" && tokens.end - tokens.start > 1;
+    if no { tokens.start + 1..tokens.end } else { tokens }
 }
 
 /// Whether `span` is what `tokens` cover, so that nothing stands in for them.
