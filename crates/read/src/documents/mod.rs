@@ -140,6 +140,13 @@ impl Documents {
                 && (self.people.modals.open_clause.iter().any(|known| known == a.lower(child))
                     || self.open_marks.contains(a.lower(child)))
         });
+        // "Before an agreement is signed", where the tree hangs the opener on the noun.
+        let opens = |at: u32| self.open_marks.contains(a.lower(at));
+        let open = open
+            || a.children_by(verb, "nsubj").any(|subject| {
+                let start = a.subtree(subject).start;
+                opens(start) || start > 0 && opens(start - 1)
+            });
         // What must come first, or waits for something, has not happened.
         let span = a.span(verb);
         let awaited = found.reading.conditions.iter().any(|one| one.first.contains(span) || one.then.contains(span));
