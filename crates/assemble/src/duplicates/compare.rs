@@ -16,7 +16,7 @@ const MOSTLY_IN_STRETCH: f64 = 0.3;
 /// Share of the shorter text's runs that stand in the longer one, of a copy.
 const CONTAINED: f64 = 0.22;
 /// The same of a brief text: two one-line reports of one matter share that much without being copies.
-const CONTAINED_BRIEF: f64 = 0.5;
+const CONTAINED_BRIEF: f64 = 0.6;
 /// Runs of a brief text.
 const BRIEF: usize = 30;
 /// The same, above which the wording is kept.
