@@ -123,10 +123,31 @@ fn is_personal(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
 /// Whether a noun of another kind of thing stands before the name ("the newspaper X"), or a body's noun after it.
 pub(super) fn is_other_kind(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
     let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(tokens.start));
-    let noun = |token: u32| cx.analysis.upos(token) == Upos::Noun && lexicon.kinds.contains(cx.analysis.form(token));
-    let before = tokens.start > sentence.start + 1 && noun(tokens.start - 1) && introduced(cx, tokens.start - 1);
+    let noun = |token: u32| {
+        let upos = matches!(cx.analysis.upos(token), Upos::Noun | Upos::Propn);
+        upos && lexicon.kinds.contains(cx.analysis.lower(token))
+    };
+    let opens = |noun: u32| noun == sentence.start || introduced(cx, noun) || is_firm(cx.analysis.lower(noun));
+    let before = tokens.start > sentence.start && noun(tokens.start - 1) && opens(tokens.start - 1);
     let public = |token: u32| lexicon.bodies.public.iter().any(|word| word == cx.analysis.form(token));
     before || tokens.end < sentence.end && public(tokens.end) && cx.analysis.upos(tokens.end) == Upos::Propn
+}
+
+/// Whether the noun is a business or publication, also without an article before it.
+fn is_firm(noun: &str) -> bool {
+    matches!(
+        noun,
+        "firm"
+            | "company"
+            | "insurer"
+            | "airline"
+            | "carrier"
+            | "consultancy"
+            | "daily"
+            | "newspaper"
+            | "magazine"
+            | "retailer"
+    )
 }
 
 /// Whether an article or owner stands right before the noun, or one modifier further.

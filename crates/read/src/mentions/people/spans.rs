@@ -88,6 +88,9 @@ fn after_titles(
     {
         start += 1;
     }
+    // "Field Marshal X Y": a rank whose first word is no title by itself.
+    let rank = (name.start..name.end).rev().find(|&token| is_title(cx, lexicon, token) && is_capitalised(cx, token));
+    start = rank.map_or(start, |rank| start.max(rank + 1));
     let office = start > name.start && is_title(cx, lexicon, start - 1)
         || name.start > 1 && is_title(cx, lexicon, name.start - 2) && cx.analysis.lower(name.start - 1) == "of";
     let word = |&token: &u32| is_capitalised(cx, token) || matches!(cx.analysis.form(token), "-" | "‑");
