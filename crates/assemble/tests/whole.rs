@@ -154,8 +154,8 @@ fn conditions_that_wait_for_each_other_are_a_deadlock() {
         &Judgements::default(),
     );
     let [one, other] = &record.conditions[..] else { panic!("{:?}", record.conditions) };
-    assert_eq!(one.what.deadlock, [other.id.0.clone()]);
-    assert_eq!(other.what.deadlock, [one.id.0.clone()]);
+    assert_eq!(one.what.deadlock, std::slice::from_ref(&other.id.0));
+    assert_eq!(other.what.deadlock, std::slice::from_ref(&one.id.0));
 }
 
 #[test]
@@ -174,5 +174,5 @@ fn what_a_person_decided_stands_above_the_rules() {
     let apart = Judgements::parse(&line("apart", zelenchuk, alias)).unwrap();
     assert_eq!(ids(&record(&articles, &apart)).len(), 3);
     let same = Judgements::parse(&line("same", zelenchuk, moreau)).unwrap();
-    assert_eq!(ids(&record(&articles, &same)), [zelenchuk.clone()]);
+    assert_eq!(ids(&record(&articles, &same)), std::slice::from_ref(zelenchuk));
 }

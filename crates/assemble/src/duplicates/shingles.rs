@@ -52,7 +52,7 @@ impl<'a> Body<'a> {
             .map(|run| short(hash(&[run[0].as_bytes(), run[1].as_bytes(), run[2].as_bytes(), run[3].as_bytes()])))
             .collect();
         let outlet = outlets.of(article);
-        let mut named = outlets.named(&folded(article.source.as_str()));
+        let mut named = outlets.named(article.source.as_str());
         named.retain(|one| Some(*one) != outlet);
         Self {
             article,
