@@ -88,7 +88,13 @@ impl Events {
             }
         }
         // The happening's own name is no participant: "the Munich Security Conference".
-        all.0.retain(|one| one.who.span.is_none_or(|span| !span.contains(cx.analysis.span(candidate.trigger))));
+        let a = &cx.analysis;
+        all.0.retain(|one| {
+            one.who.span.is_none_or(|span| {
+                let first = a.segmentation.tokens_in(span).start;
+                !span.contains(a.span(candidate.trigger)) && !is_dateline(a, first, candidate.trigger)
+            })
+        });
         all
     }
 

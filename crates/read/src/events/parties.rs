@@ -28,7 +28,12 @@ impl Lexicon {
             match named.and_then(|_| found.actor_ref(token)) {
                 Some(who) if a.upos(token) == Upos::Pron && who.name.eq_ignore_ascii_case(a.form(token)) => {}
                 Some(who) => all.push(who),
-                None => all.extend(self.described(cx, token)),
+                None => {
+                    all.extend(self.described(cx, token));
+                    // "Several companies, including X and Y".
+                    let named = phrases(a, token, &["including"]).flat_map(|one| joined(a, one));
+                    all.extend(named.map(|one| behind_title(a, found, one)).filter_map(|one| found.actor_ref(one)));
+                }
             }
         }
         all.extend(row_after(a, found, head));

@@ -237,7 +237,7 @@ fn governor(a: &Analysis<'_>, time: u32, stops: &[u32]) -> u32 {
 pub(super) fn day_of(time: &TimeExpression) -> Option<&str> {
     let dated = matches!(time.kind, TimexType::Date | TimexType::Time);
     let value = time.value.as_str();
-    let open = value.starts_with("XXXX-") && !value.contains('W');
+    let open = value.starts_with("XXXX-") && !value.contains('W') && value.contains(|c: char| c.is_ascii_digit());
     let calendar = value.starts_with(|c: char| c.is_ascii_digit()) || open;
     if !dated || !calendar {
         return None;
