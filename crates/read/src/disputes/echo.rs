@@ -86,18 +86,19 @@ fn turns(layer: &Disputes, cx: &Context<'_>, found: &Found, claim: &Said, answer
         && shares_matter(layer, cx, claim.verb, answer.verb)
 }
 
-/// Whether both clauses name the same thing: a noun in common; for a verb with a meaning of its own, a subject that points
-/// back or is denied will do.
+/// Whether both clauses name the same thing: a common noun that both have; for a verb with a meaning of its own, a name, or
+/// a subject that points back or is denied, will do.
 fn shares_matter(layer: &Disputes, cx: &Context<'_>, claim: u32, answer: u32) -> bool {
     let analysis = &cx.analysis;
-    let nouns = |tokens: TokenRange| tokens.filter(|&token| matches!(analysis.upos(token), Upos::Noun | Upos::Propn));
+    let full = analysis.upos(answer) == Upos::Verb && !layer.plain.contains(analysis.lemma(answer));
+    let matter = |upos: Upos| upos == Upos::Noun || full && upos == Upos::Propn;
+    let nouns = |tokens: TokenRange| tokens.filter(|&token| matter(analysis.upos(token)));
     let named: Vec<&str> = nouns(analysis.subtree(claim)).map(|token| analysis.lemma(token)).collect();
     let common = nouns(analysis.subtree(answer)).any(|token| token != answer && named.contains(&analysis.lemma(token)));
     let subject = analysis.children(answer).iter().copied().find(|&child| is_subject(cx, child));
     let points =
         || subject.is_some_and(|subject| layer.pointers.contains(analysis.lower(subject)) || nobody(cx, subject));
-    let full = || analysis.upos(answer) == Upos::Verb && !layer.plain.contains(analysis.lemma(answer));
-    common || full() && points()
+    common || full && points()
 }
 
 /// "No one", "nobody", "nothing".
