@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const PARTIES: usize = 3;
 const ISSUES: usize = 5;
 const WORDS: usize = 6;
-const IN_NAME: usize = 2;
+const IN_NAME: usize = 3;
 
 pub(super) fn process(corpus: &Corpus<'_>, cast: &Cast, words: &Words, issues: &Issues, members: &[usize]) -> Process {
     let parties = parties(corpus, cast, members);
@@ -22,9 +22,10 @@ pub(super) fn process(corpus: &Corpus<'_>, cast: &Cast, words: &Words, issues: &
     let spoken = spoken(corpus, words, members, &parties);
     let days = || members.iter().filter_map(|&at| corpus.published(at));
     let names: Vec<&str> = parties.iter().map(|party| &*party.name).collect();
-    let keyed = shared_keys(corpus, issues, members).into_iter().map(|key| key.replace('_', " "));
-    let other = spoken.iter().filter(|word| !keys.iter().any(|key| key.contains(&stem(word)))).cloned();
-    let about: Vec<String> = keyed.take(IN_NAME).chain(other).take(IN_NAME + 1).collect();
+    let keyed: Vec<String> = shared_keys(corpus, issues, members).iter().map(|key| key.replace('_', " ")).collect();
+    // Words are only the last resort: they stand by themselves, out of any phrase.
+    let about = if keyed.is_empty() && parties.is_empty() { &spoken } else { &keyed };
+    let about: Vec<String> = about.iter().take(IN_NAME).cloned().collect();
     let name = match (names.is_empty(), about.is_empty()) {
         (false, false) => format!("{}: {}", joined(&names), about.join(", ")),
         (false, true) => joined(&names),
@@ -93,10 +94,10 @@ fn keys(corpus: &Corpus<'_>, issues: &Issues, members: &[usize]) -> Vec<String> 
     ranked_keys(corpus, issues, members).into_iter().take(ISSUES).map(|(key, _)| key).collect()
 }
 
-/// Issues of at least half of the articles, and of two: what the whole is about.
+/// Issues of two articles at least: what the whole is about.
 fn shared_keys(corpus: &Corpus<'_>, issues: &Issues, members: &[usize]) -> Vec<String> {
     let ranked = ranked_keys(corpus, issues, members).into_iter();
-    ranked.filter(|(_, count)| *count > 1 && 2 * count >= members.len()).map(|(key, _)| key).collect()
+    ranked.filter(|(_, count)| *count > 1).map(|(key, _)| key).collect()
 }
 
 /// Words of what positions, papers and happenings are about, by articles, then by number; as most often written.
