@@ -99,10 +99,10 @@ fn with_role(who: &Name) -> String {
 /// "planned (2026-02-14), then held (2026-02-19)".
 fn history(event: &Entry<Event>) -> String {
     let step = |at: &StatusAt| {
-        let reported = at.reported.as_deref().unwrap_or("undated report");
+        let reported = at.reported.as_deref().map_or("undated report".to_owned(), |date| format!("reported {date}"));
         match at.date.as_deref().filter(|date| Some(*date) != event.what.date.as_deref()).and_then(readable) {
-            Some(date) => format!("{} for {date} (reported {reported})", at.status),
-            None => format!("{} (reported {reported})", at.status),
+            Some(date) => format!("{} for {date} ({reported})", at.status),
+            None => format!("{} ({reported})", at.status),
         }
     };
     let mut steps: Vec<String> = event.what.history.iter().map(step).collect();

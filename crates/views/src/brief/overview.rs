@@ -121,7 +121,7 @@ fn origin_line(origin: &Origin) -> String {
         (Some(date), basis) => format!("{date} (by its {basis})"),
         (None, _) => "undated".to_owned(),
     };
-    let title = shortened(&title);
+    let title = if title.is_empty() { title } else { format!(": {}", shortened(&title)) };
     let mut quoted: Vec<&str> = origin.quotes.iter().map(|one| &*one.outlet).collect();
     quoted.sort_unstable();
     quoted.dedup();
@@ -132,7 +132,7 @@ fn origin_line(origin: &Origin) -> String {
         "original" => String::new(),
         kind => format!(" — {kind} of `{}`", origin.copy_group),
     };
-    format!("`{}` {outlet}, {published}: {title}{copy}{quoted}", origin.id)
+    format!("`{}` {outlet}, {published}{title}{copy}{quoted}", origin.id)
 }
 
 /// A headline's first words: a report without a headline begins with its first paragraph.
