@@ -19,11 +19,13 @@
 
 mod abbreviations;
 mod chunk;
+mod datelines;
 mod paragraphs;
 mod sentences;
 mod tokens;
 
 use abbreviations::Abbreviations;
+use datelines::Datelines;
 use document::{Mask, Paragraph, Segmentation, Sentence, Token};
 use std::sync::OnceLock;
 use text::{SourceText, Span};
@@ -36,21 +38,27 @@ pub const LONGEST_SENTENCE: usize = 512;
 #[derive(Clone, Debug)]
 pub struct Segmenter {
     abbreviations: Abbreviations,
+    datelines: Datelines,
 }
 
 impl Segmenter {
-    /// A segmenter with the abbreviations of a list: one a line, `#` starts a comment line, a leading `+` marks those
-    /// that no sentence ends with.
+    /// A segmenter with two lists, one entry a line, `#` starting a comment line: abbreviations, where a leading `+` marks
+    /// those that no sentence ends with, and the places that open dispatches.
     #[must_use]
-    pub fn new(abbreviations: &str) -> Self {
-        Self { abbreviations: Abbreviations::read(abbreviations) }
+    pub fn new(abbreviations: &str, dateline_places: &str) -> Self {
+        Self { abbreviations: Abbreviations::read(abbreviations), datelines: Datelines::read(dateline_places) }
     }
 
     /// The segmenter for English, built once.
     #[must_use]
     pub fn english() -> &'static Self {
         static ENGLISH: OnceLock<Segmenter> = OnceLock::new();
-        ENGLISH.get_or_init(|| Self::new(include_str!("../../../data/lang/en/segment/abbreviations.txt")))
+        ENGLISH.get_or_init(|| {
+            Self::new(
+                include_str!("../../../data/lang/en/segment/abbreviations.txt"),
+                include_str!("../../../data/lang/en/segment/dateline_places.txt"),
+            )
+        })
     }
 
     /// Cuts what `mask` keeps of `source`. Sentences never cross a paragraph or a dropped region.
@@ -77,8 +85,7 @@ impl Segmenter {
         let paragraph = index(out.paragraphs.len());
         let first = index(out.sentences.len());
         let mut start = 0;
-        let ends = sentences::ends(source.as_str(), tokens, &self.abbreviations);
-        for end in capped(&ends) {
+        for end in capped(&self.ends(source.as_str(), tokens)) {
             let at = index(out.tokens.len());
             out.sentences.push(Sentence {
                 span: tokens[start].cover(tokens[end - 1]),
@@ -89,6 +96,14 @@ impl Segmenter {
             start = end;
         }
         out.paragraphs.push(Paragraph { span, sentences: first..index(out.sentences.len()) });
+    }
+
+    /// One past the last token of each sentence of a paragraph; a dateline is a sentence of its own.
+    fn ends(&self, text: &str, tokens: &[Span]) -> Vec<usize> {
+        let dateline = self.datelines.length(text, tokens);
+        let after = sentences::ends(text, &tokens[dateline..], &self.abbreviations);
+        let body = after.into_iter().map(|end| dateline + end);
+        std::iter::once(dateline).filter(|&end| end > 0).chain(body).collect()
     }
 }
 

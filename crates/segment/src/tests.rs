@@ -33,6 +33,38 @@ fn closing_quotes_belong_to_the_sentence_they_close() {
 }
 
 #[test]
+fn a_dateline_is_a_sentence_of_its_own() {
+    for (dateline, rest) in [
+        ("OSLO", "Ministers met on Monday."),
+        ("OSLO/BERN", "Norway said it would wait."),
+        ("NEW YORK", "A coalition of unions met."),
+        ("OSLO, May 3 (Example News) -", "Ministers met."),
+        ("DAR ES SALAAM, Tanzania (EN) _", "The talks ended."),
+        ("TALLINN, Estonia —", "The two sides met."),
+        ("Geneva, 5 May 2031 (Example) --", "Both delegations left."),
+        ("OSLO, May 3:", "The minister"),
+        ("**OSLO (Example) —**", "The minister left."),
+    ] {
+        assert_eq!(sentences(&format!("{dateline} {rest}")), [dateline, rest]);
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_dateline_stays_in_its_sentence() {
+    for text in [
+        "NATO Secretary General Ana Reed said so.",
+        "ROWAN PRODUCTS Inc. cut its dividend.",
+        "OSLO MINISTERS MEET IN BERN",
+        "OSLO",
+        "REED: I think that we will sign.",
+        "The union (the largest) - it has ten thousand members - refused.",
+        "OPEC - which met in May - will not change course.",
+    ] {
+        assert_eq!(sentences(text).len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn a_missing_space_still_ends_a_sentence() {
     assert_eq!(sentences("Both sides agreed.The talks go on."), ["Both sides agreed.", "The talks go on."]);
 }

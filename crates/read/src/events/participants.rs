@@ -89,12 +89,7 @@ impl Events {
         }
         // The happening's own name is no participant: "the Munich Security Conference".
         let a = &cx.analysis;
-        all.0.retain(|one| {
-            one.who.span.is_none_or(|span| {
-                let first = a.segmentation.tokens_in(span).start;
-                !span.contains(a.span(candidate.trigger)) && !is_dateline(a, first, candidate.trigger)
-            })
-        });
+        all.0.retain(|one| one.who.span.is_none_or(|span| !span.contains(a.span(candidate.trigger))));
         all
     }
 
@@ -143,8 +138,7 @@ impl Events {
     fn of_verb(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
         let a = &cx.analysis;
         let verb = candidate.trigger;
-        let subject = subject_of(a, verb).filter(|&subject| !is_dateline(a, subject, verb));
-        let subjects = subject.map(|subject| self.parties(cx, found, subject)).unwrap_or_default();
+        let subjects = subject_of(a, verb).map(|subject| self.parties(cx, found, subject)).unwrap_or_default();
         if subjects.is_empty() {
             all.extend(self.near_subject(cx, found, verb));
         }
@@ -364,14 +358,6 @@ fn is_absolute(a: &Analysis<'_>, side: u32) -> bool {
     let case = a.children_by(side, "case").next().filter(|&case| a.lower(case) == "with");
     let comma = case.and_then(|case| case.checked_sub(1)).is_some_and(|before| a.lower(before) == ",");
     comma && a.children_by(side, "acl").any(|verb| a.xpos(verb) == document::Xpos::Vbg)
-}
-
-/// Whether a word in capitals opens its sentence and a dash parts it from `verb`: "ATHENS (AP) - Ministers met".
-fn is_dateline(a: &Analysis<'_>, word: u32, verb: u32) -> bool {
-    let start = a.sentence_tokens(a.sentence_of(word)).start;
-    let capitals = a.form(word).chars().count() > 2 && a.form(word).chars().all(char::is_uppercase);
-    let dash = |token: u32| matches!(a.form(token), "-" | "--" | "\u{2013}" | "\u{2014}");
-    capitals && word < start + 6 && (word..verb.min(word + 10)).any(dash)
 }
 
 /// Whether the happening's noun says whose it is.

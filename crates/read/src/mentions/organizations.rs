@@ -41,20 +41,9 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others:
 fn trimmed(cx: &Context<'_>, name: &TokenRange) -> TokenRange {
     let word = |token: &u32| cx.analysis.form(*token).starts_with(char::is_alphanumeric);
     let start = name.clone().find(word).unwrap_or(name.end);
-    let start = after_dateline(cx, start, name.end);
     let owner = |token: u32| matches!(cx.analysis.form(token), "'s" | "’s" | "'" | "’");
     let end = (start..name.end).rev().find(|&token| !owner(token)).map_or(start, |last| last + 1);
     start..end
-}
-
-/// Skips the place in capitals that opens a dispatch, with what the tagger joined to it.
-fn after_dateline(cx: &Context<'_>, start: u32, end: u32) -> u32 {
-    let capitals = |token: u32| {
-        let form = cx.analysis.form(token);
-        form.len() > 2 && form.chars().all(char::is_uppercase)
-    };
-    let opens = start < end && cx.analysis.sentence_of(start) == 0 && cx.analysis.sentence_tokens(0).start == start;
-    if opens && capitals(start) { end } else { start }
 }
 
 /// Whether two known bodies are joined in what the tagger took for one name ("State Department and Treasury").

@@ -112,8 +112,7 @@ fn phrase(cx: &Context<'_>, head: u32) -> TokenRange {
     while start > first && head - start < 6 && is_modifier(cx, start - 1, start) {
         start -= 1;
     }
-    let opens = start == first;
-    while start < head && (opens && is_dateline(cx, start) || !is_word(cx, start)) {
+    while start < head && !is_word(cx, start) {
         start += 1;
     }
     start..head + 1
@@ -121,12 +120,6 @@ fn phrase(cx: &Context<'_>, head: u32) -> TokenRange {
 
 fn is_word(cx: &Context<'_>, token: u32) -> bool {
     cx.analysis.form(token).starts_with(char::is_alphanumeric)
-}
-
-/// A word in capitals, as the place that opens a dispatch.
-fn is_dateline(cx: &Context<'_>, token: u32) -> bool {
-    let form = cx.analysis.form(token);
-    form.len() > 2 && form.chars().all(char::is_uppercase)
 }
 
 fn is_modifier(cx: &Context<'_>, token: u32, next: u32) -> bool {

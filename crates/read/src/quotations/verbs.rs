@@ -13,7 +13,7 @@ use document::{Deprel, TokenRange, Upos, Xpos};
 /// All attributions by verbs in a sentence, in text order.
 pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
     let tokens = scene.tree().sentence_tokens(sentence);
-    let mut floor = body_start(scene, tokens.clone());
+    let mut floor = tokens.start;
     let mut drafts: Vec<Draft> = Vec::new();
     let mut last = None;
     for token in tokens.clone() {
@@ -42,20 +42,6 @@ pub(super) fn read(scene: &Scene<'_>, sentence: u32) -> Vec<Draft> {
         }
     }
     drafts
-}
-
-/// Past a dateline: "CITY, Feb. 26 (Agency) - ".
-fn body_start(scene: &Scene<'_>, tokens: TokenRange) -> u32 {
-    let tree = scene.tree();
-    let dash = |&token: &u32| matches!(tree.form(token), "-" | "–" | "—" | "--");
-    let capital = |token: u32| {
-        let form = tree.form(token);
-        form.len() > 2 && form.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
-    };
-    match (tokens.start..tokens.end.min(tokens.start + 12)).find(dash) {
-        Some(dash) if capital(tokens.start) || (tokens.start..dash).any(|token| tree.form(token) == ")") => dash + 1,
-        _ => tokens.start,
-    }
 }
 
 fn attribution(scene: &Scene<'_>, cue: &Cue, source: u32, sentence: TokenRange, floor: u32) -> Vec<Draft> {

@@ -136,9 +136,9 @@ impl Reader<'_> {
         stop < end && self.is_possessive(stop)
     }
 
-    /// Cuts what stands before the title proper: datelines, other coordinates, nouns that the title only depends on.
+    /// Cuts what stands before the title proper: other coordinates, nouns that the title only depends on.
     fn cut_front(&self, start: u32, office: u32, name: u32) -> u32 {
-        let mut at = self.after_dateline(start, office);
+        let mut at = start;
         let mut token = at;
         while token < office {
             let word = self.cx.analysis.lower(token);
@@ -160,25 +160,6 @@ impl Reader<'_> {
 
     fn is_link(&self, token: u32) -> bool {
         matches!(self.cx.analysis.lower(token), "of" | "for" | "to")
-    }
-
-    /// Skips the place in capitals that opens a dispatch.
-    fn after_dateline(&self, start: u32, office: u32) -> u32 {
-        let mut at = start;
-        let place =
-            |token: u32| self.at[token as usize].map(|index| self.cast.drafts[self.cast.uses[index].draft].kind);
-        let capitals = |token: u32| {
-            let form = self.cx.analysis.form(token);
-            form.len() > 2
-                && form.chars().all(char::is_uppercase)
-                && place(token).is_none_or(|kind| kind == ActorKind::Place)
-        };
-        if start == self.sentence(start).start {
-            while at < office && capitals(at) {
-                at += 1;
-            }
-        }
-        at
     }
 
     /// "Russia's chief negotiator, X,".
