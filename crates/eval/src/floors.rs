@@ -41,7 +41,7 @@ impl Scores {
     /// A row's F1, or the overall mean under `overall`.
     #[must_use]
     pub fn figure(&self, row: &str) -> Option<f64> {
-        if row == "overall" { Some(self.overall()) } else { self.rows.get(row).map(crate::Row::f1) }
+        if row == "overall" { self.overall() } else { self.rows.get(row).map(crate::Row::f1) }
     }
 }
 

@@ -226,7 +226,8 @@ fn readings(reads: &[pipeline::Read]) -> Result<Vec<Value>> {
 
 fn print(set: &str, scores: &Scores) -> Result<()> {
     print_rows(set, scores.rows.iter().map(|(name, row)| (*name, *row)))?;
-    Ok(writeln!(std::io::stdout(), "{:24}{:7.3}", "overall", scores.overall())?)
+    let Some(mean) = scores.overall() else { return Ok(()) };
+    Ok(writeln!(std::io::stdout(), "{:24}{mean:7.3}", "overall")?)
 }
 
 fn print_rows<'r>(set: &str, rows: impl IntoIterator<Item = (&'r str, Row)>) -> Result<()> {

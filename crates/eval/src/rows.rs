@@ -44,10 +44,11 @@ const STRICT: [&str; 7] = [
 ];
 
 impl Scores {
-    /// Mean F1 of the seven strict rows.
+    /// Mean F1 of the seven strict rows; `None` where no reading was scored.
     #[must_use]
-    pub fn overall(&self) -> f64 {
-        STRICT.iter().map(|name| self.rows.get(name).map_or(0.0, Row::f1)).sum::<f64>() / 7.0
+    pub fn overall(&self) -> Option<f64> {
+        let strict: Option<Vec<f64>> = STRICT.iter().map(|name| self.rows.get(name).map(Row::f1)).collect();
+        strict.map(|figures| figures.iter().sum::<f64>() / 7.0)
     }
 }
 

@@ -3,6 +3,7 @@
 mod changes;
 mod clusters;
 mod given;
+mod told;
 
 pub use clusters::Figure;
 pub use given::given;
@@ -55,7 +56,7 @@ pub fn score_record(expected: &Expectation, record: &Value) -> Vec<(&'static str
 
 /// How well the record puts together what was read: B-cubed over mentions of people and parties and over reports of
 /// events, origins counted, movement told from disagreement. Each is taken over what the record has of it; `found`
-/// says how much that is.
+/// says how much that is. Conditions, disputes and documents are shares of the expected ones.
 #[must_use]
 pub fn score_merging(expected: &Expectation, record: &Value) -> Vec<(&'static str, Figure)> {
     let events = clusters::events(expected, record);
@@ -64,6 +65,9 @@ pub fn score_merging(expected: &Expectation, record: &Value) -> Vec<(&'static st
         ("events.merging", events.b_cubed()),
         ("origins.counted", clusters::origins(expected, record, &events)),
         ("changes.kind", changes::kinds(expected, record)),
+        ("record.conditions", told::conditions(expected, record)),
+        ("record.disputes", told::disputes(expected, record)),
+        ("record.documents", told::documents(expected, record)),
     ]
 }
 
