@@ -12,7 +12,7 @@ const MANY: usize = 300;
 const SCRIPT: usize = 20;
 /// Words from which a text must hold common words of its language, and of how many words one: English news has one in three.
 const WORDS: usize = 12;
-const ONE_IN: usize = 10;
+const ONE_IN: usize = 15;
 /// How much of a text is looked at.
 const SAMPLE: usize = 20_000;
 

@@ -29,6 +29,7 @@ mod model;
 pub mod names;
 pub mod neural;
 pub mod parser;
+mod subjects;
 pub mod tagger;
 pub mod transition;
 pub mod words;
@@ -77,7 +78,9 @@ fn parse_sentence(forms: &[&str], model: &Model, out: &mut Parse, words: &mut Ve
         out.upos.push(upos);
         out.lemma.push(&model.lemmatizer.lemma(form, &form.to_lowercase(), xpos));
     }
-    for (head, rel) in model.parser.parse(&sentence, &tags) {
+    let mut tree = model.parser.parse(&sentence, &tags);
+    subjects::settle(&mut tree, &out.upos[base as usize..]);
+    for (head, rel) in tree {
         out.head.push(base + head);
         out.deprel.push(rel);
     }

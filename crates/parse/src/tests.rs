@@ -20,6 +20,22 @@ fn a_plain_sentence_is_understood() {
 }
 
 #[test]
+fn a_verb_has_one_subject() {
+    let mut tree =
+        [(1, Deprel::Amod), (6, Deprel::Nsubj), (6, Deprel::Nsubj), (4, Deprel::Cc), (2, Deprel::Conj)].to_vec();
+    tree.extend([(6, Deprel::Advmod), (6, Deprel::Root)]);
+    let upos = [Upos::Adj, Upos::Noun, Upos::Propn, Upos::Cconj, Upos::Propn, Upos::Adv, Upos::Verb];
+    let mut apart = tree.clone();
+    apart[1].0 = 4;
+    subjects::settle(&mut tree, &upos);
+    assert_eq!(tree[1], (2, Deprel::NmodDesc), "the noun describes the name");
+    assert_eq!(tree[2], (6, Deprel::Nsubj));
+    let before = apart.clone();
+    subjects::settle(&mut apart, &upos);
+    assert_eq!(apart, before, "subjects of two verbs stay");
+}
+
+#[test]
 fn names_are_typed() {
     let (_, _, parsed) = read("President Laura Berg of Norway met officials of the World Bank in Oslo.");
     let kinds: Vec<_> = parsed.names.iter().map(|name| (name.tokens.clone(), name.kind)).collect();
