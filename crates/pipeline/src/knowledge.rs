@@ -66,9 +66,10 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), KnowledgeError
 pub fn check(pack: &Pack) -> Result<Vec<String>, LangError> {
     assemble::Assembler::new(pack)?;
     clean::Cleaner::new(pack)?;
+    let segmenter = segment::Segmenter::new(pack)?;
     let analyse = |article: &Article| {
         let mask = Mask::keep_all(&article.source);
-        let segmentation = segment::Segmenter::english().segment(&article.source, &mask);
+        let segmentation = segmenter.segment(&article.source, &mask);
         let parse = parse::parse(&article.source, &segmentation, parse::Model::embedded());
         (mask, segmentation, parse)
     };

@@ -19,7 +19,7 @@ use record::Record;
 #[derive(Debug)]
 pub struct Pipeline {
     cleaner: clean::Cleaner,
-    segmenter: &'static segment::Segmenter,
+    segmenter: segment::Segmenter,
     model: &'static parse::Model,
     reader: read::Reader,
 }
@@ -43,7 +43,7 @@ impl Pipeline {
     pub fn new(pack: &Pack) -> Result<Self, LangError> {
         Ok(Self {
             cleaner: clean::Cleaner::new(pack)?,
-            segmenter: segment::Segmenter::english(),
+            segmenter: segment::Segmenter::new(pack)?,
             model: parse::Model::embedded(),
             reader: read::Reader::new(pack)?,
         })

@@ -1,37 +1,21 @@
 //! One chunk of text without white space, cut into words and marks.
 
-use crate::abbreviations::Abbreviations;
+use crate::words::Words;
 use std::ops::Range;
 use text::Span;
 
 /// Longer chunks are no words; they are cut at every mark without looking closer.
 const LONGEST: usize = 400;
 
-/// Prefixes that stay with their word at a hyphen, in lower case.
-const PREFIXES: &[&str] = &[
-    "anti", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "inter", "intra", "macro", "mega", "micro",
-    "mid", "mini", "multi", "neo", "non", "over", "pan", "post", "pre", "pro", "proto", "pseudo", "quasi", "re",
-    "semi", "sub", "super", "trans", "ultra", "un", "under", "uni", "vice", "x", "mis",
-];
-
-/// Prefixes of the list above that are words of their own before these.
-const FREE_AFTER_PREFIX: &[&str] = &["and", "the", "a", "to"];
-
-/// Endings cut off at an apostrophe.
-const CLITICS: &[&str] = &["s", "m", "re", "ve", "ll", "d"];
-
-/// Words that are two words: the length of the first, in bytes.
-const FUSED: &[(&str, usize)] = &[("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3)];
-
 /// Appends the tokens of `text[range]`, which holds no white space.
-pub(crate) fn split(text: &str, range: Range<usize>, abbreviations: &Abbreviations, out: &mut Vec<Span>) {
-    let mut chunk = Chunk { text, abbreviations, out };
+pub(crate) fn split(text: &str, range: Range<usize>, words: &Words, out: &mut Vec<Span>) {
+    let mut chunk = Chunk { text, words, out };
     if range.len() > LONGEST { chunk.coarse(range) } else { chunk.outer(range) }
 }
 
 struct Chunk<'a> {
     text: &'a str,
-    abbreviations: &'a Abbreviations,
+    words: &'a Words,
     out: &'a mut Vec<Span>,
 }
 
@@ -64,7 +48,7 @@ impl<'a> Chunk<'a> {
 
     /// Marks at both ends, then what is between.
     fn outer(&mut self, mut range: Range<usize>) {
-        while let Some(len) = leading_mark(self.slice(&range)) {
+        while let Some(len) = leading_mark(self.slice(&range), self.words) {
             if len == range.len() || is_smiley(self.slice(&range)) {
                 return self.push(range);
             }
@@ -86,13 +70,13 @@ impl<'a> Chunk<'a> {
     fn trailing_mark(&self, range: &Range<usize>) -> Option<usize> {
         let word = self.slice(range);
         let last = word.chars().next_back()?;
-        if is_word(last) || last == '+' || matches!(last, '/' | '=' | '_' | '~') && is_address(word) {
+        if is_word(last) || last == '+' || matches!(last, '/' | '=' | '_' | '~') && is_address(word, self.words) {
             return None;
         }
         let run: usize =
             word.chars().rev().take_while(|&c| c == last || is_stop(c) && is_stop(last)).map(char::len_utf8).sum();
         match last {
-            '.' if run == 1 && self.abbreviations.keeps_stop(word) => None,
+            '.' if run == 1 && self.words.keeps_stop(word) => None,
             '.' | '!' | '?' | '…' | '-' | '*' | '=' | '_' | '~' | '<' | '>' => Some(run),
             '#' if word.len() > 1 => None,
             _ => Some(last.len_utf8()),
@@ -105,7 +89,7 @@ impl<'a> Chunk<'a> {
         if word.is_empty() {
             return;
         }
-        if is_address(word) || self.abbreviations.keeps_stop(word) || is_number(word) {
+        if is_address(word, self.words) || self.words.keeps_stop(word) || is_number(word) {
             return self.push(range);
         }
         match self.cut(word) {
@@ -150,7 +134,7 @@ impl<'a> Chunk<'a> {
             ',' => !(digit(before) && digit(next)),
             ':' => !(digit(before) && digit(next)),
             '-' if next == Some('-') => true,
-            '-' | '\u{2011}' | '\u{2010}' => hyphen_cuts(word, at),
+            '-' | '\u{2011}' | '\u{2010}' => hyphen_cuts(word, at, self.words),
             '/' => alphabetic(before) && alphabetic(next) && at > 1,
             '\'' | '’' | '‘' | '`' | '&' | '_' | '@' | '#' | '*' | '+' | '^' | '\\' | '~' => false,
             '$' | '%' => digit(next) || digit(before),
@@ -161,7 +145,7 @@ impl<'a> Chunk<'a> {
     /// A word without inner marks, but for apostrophes: contractions come apart.
     fn word(&mut self, range: Range<usize>) {
         let word = self.slice(&range);
-        if let Some(at) = contraction(word).or_else(|| unit(word)) {
+        if let Some(at) = contraction(word, self.words).or_else(|| unit(word, self.words)) {
             self.word(range.start..range.start + at);
             return self.push(range.start + at..range.end);
         }
@@ -184,7 +168,7 @@ fn is_stop(c: char) -> bool {
 }
 
 /// The length of the mark that begins `word`.
-fn leading_mark(word: &str) -> Option<usize> {
+fn leading_mark(word: &str, words: &Words) -> Option<usize> {
     let mut chars = word.chars();
     let first = chars.next()?;
     let next = chars.next();
@@ -194,7 +178,7 @@ fn leading_mark(word: &str) -> Option<usize> {
     }
     if first == '@' && next.is_some_and(is_word)
         || first == '#' && next.is_some_and(char::is_alphabetic)
-        || is_clitic(word)
+        || is_clitic(word, words)
     {
         return None;
     }
@@ -204,9 +188,9 @@ fn leading_mark(word: &str) -> Option<usize> {
 }
 
 /// A clitic that stands apart from its word, as in "the U.S. 's".
-fn is_clitic(word: &str) -> bool {
+fn is_clitic(word: &str, words: &Words) -> bool {
     let rest = word.strip_prefix(['\'', '’']);
-    rest.is_some_and(|rest| CLITICS.contains(&rest.trim_end_matches([',', '.']).to_ascii_lowercase().as_str()))
+    rest.is_some_and(|rest| words.is_clitic(&rest.trim_end_matches([',', '.']).to_ascii_lowercase()))
 }
 
 fn is_smiley(word: &str) -> bool {
@@ -214,18 +198,15 @@ fn is_smiley(word: &str) -> bool {
 }
 
 /// An address of the web or of mail, or a file name: kept whole.
-fn is_address(word: &str) -> bool {
+fn is_address(word: &str, words: &Words) -> bool {
     if word.contains("://") || word.starts_with("www.") {
         return true;
     }
     if let Some((user, host)) = word.split_once('@') {
         return !user.is_empty() && host.contains('.');
     }
-    const ENDINGS: &[&str] =
-        &["com", "org", "net", "gov", "edu", "int", "info", "html", "htm", "pdf", "doc", "xls", "txt", "php"];
     let host = word.split('/').next().unwrap_or(word);
-    host.rsplit_once('.')
-        .is_some_and(|(name, end)| !name.is_empty() && ENDINGS.contains(&end.to_ascii_lowercase().as_str()))
+    host.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && words.is_address_ending(end))
 }
 
 /// Digits with marks inside: amounts, times, dates, telephone numbers.
@@ -257,7 +238,7 @@ fn is_missing_space(word: &str, at: usize) -> bool {
 }
 
 /// Whether the hyphen at `at` parts two tokens.
-fn hyphen_cuts(word: &str, at: usize) -> bool {
+fn hyphen_cuts(word: &str, at: usize, words: &Words) -> bool {
     let mark = word[at..].chars().next().map_or(1, char::len_utf8);
     let (before, after) = (&word[..at], &word[at + mark..]);
     if after.is_empty() || before.is_empty() {
@@ -265,8 +246,8 @@ fn hyphen_cuts(word: &str, at: usize) -> bool {
     }
     let lower = before.to_lowercase();
     let first = after.split(['-', '\u{2011}', '\u{2010}']).next().unwrap_or(after);
-    if PREFIXES.contains(&lower.as_str()) {
-        return FREE_AFTER_PREFIX.contains(&first);
+    if words.is_prefix(&lower) {
+        return words.frees_prefix(first);
     }
     let digits = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
     let code =
@@ -275,28 +256,26 @@ fn hyphen_cuts(word: &str, at: usize) -> bool {
 }
 
 /// Where the last part of a contraction starts.
-fn contraction(word: &str) -> Option<usize> {
+fn contraction(word: &str, words: &Words) -> Option<usize> {
     let lower = word.to_lowercase();
     if lower.len() != word.len() {
         return None;
     }
-    if let Some(&(_, at)) = FUSED.iter().find(|(fused, _)| *fused == lower) {
+    if let Some(at) = words.parts_at(&lower) {
         return Some(at);
     }
     if let Some(rest) = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("n’t")) {
         return (!rest.is_empty()).then_some(rest.len());
     }
     let (before, after) = lower.rsplit_once(['\'', '’'])?;
-    (!before.is_empty() && CLITICS.contains(&after)).then_some(before.len())
+    (!before.is_empty() && words.is_clitic(after)).then_some(before.len())
 }
 
 /// Where the unit starts that is glued to a number: "10am", "5km".
-fn unit(word: &str) -> Option<usize> {
-    const UNITS: &[&str] =
-        &["am", "pm", "km", "kg", "mm", "cm", "m", "k", "bn", "mn", "ft", "mb", "gb", "kw", "mw", "mph", "kph"];
+fn unit(word: &str, words: &Words) -> Option<usize> {
     let at = word.find(|c: char| c.is_alphabetic())?;
     let (number, unit) = word.split_at(at);
     let digits =
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b':'));
-    (digits && UNITS.contains(&unit.to_lowercase().as_str())).then_some(at)
+    (digits && words.is_unit(&unit.to_lowercase())).then_some(at)
 }

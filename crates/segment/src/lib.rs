@@ -17,18 +17,19 @@
 //! assert_eq!(words, ["Gen.", "Smith", "did", "n't", "come"]);
 //! ```
 
-mod abbreviations;
 mod chunk;
 mod datelines;
 mod paragraphs;
 mod sentences;
 mod tokens;
+mod words;
 
-use abbreviations::Abbreviations;
 use datelines::Datelines;
 use document::{Mask, Paragraph, Segmentation, Sentence, Token};
+use lang::{LangError, Pack};
 use std::sync::OnceLock;
 use text::{SourceText, Span};
+use words::Words;
 
 /// The longest sentence, in tokens. What runs on longer is a list or noise; cut here, the work of every later stage stays
 /// linear in the text.
@@ -37,28 +38,28 @@ pub const LONGEST_SENTENCE: usize = 512;
 /// Cuts bodies into paragraphs, sentences and tokens.
 #[derive(Clone, Debug)]
 pub struct Segmenter {
-    abbreviations: Abbreviations,
+    words: Words,
     datelines: Datelines,
 }
 
 impl Segmenter {
-    /// A segmenter with two lists, one entry a line, `#` starting a comment line: abbreviations, where a leading `+` marks
-    /// those that no sentence ends with, and the places that open dispatches.
-    #[must_use]
-    pub fn new(abbreviations: &str, dateline_places: &str) -> Self {
-        Self { abbreviations: Abbreviations::read(abbreviations), datelines: Datelines::read(dateline_places) }
+    /// A segmenter with the words of a language pack's `segment` folder.
+    ///
+    /// # Errors
+    /// [`LangError`] if a file of it is missing or cannot be used.
+    pub fn new(pack: &Pack) -> Result<Self, LangError> {
+        let places = pack.text("segment/dateline_places.txt")?;
+        Ok(Self { words: Words::read(pack)?, datelines: Datelines::read(places) })
     }
 
     /// The segmenter for English, built once.
+    ///
+    /// # Panics
+    /// Never: the build tries the embedded pack.
     #[must_use]
     pub fn english() -> &'static Self {
         static ENGLISH: OnceLock<Segmenter> = OnceLock::new();
-        ENGLISH.get_or_init(|| {
-            Self::new(
-                include_str!("../../../data/lang/en/segment/abbreviations.txt"),
-                include_str!("../../../data/lang/en/segment/dateline_places.txt"),
-            )
-        })
+        ENGLISH.get_or_init(|| Self::new(Pack::embedded()).expect("the embedded pack is tried by the tests"))
     }
 
     /// Cuts what `mask` keeps of `source`. Sentences never cross a paragraph or a dropped region.
@@ -70,7 +71,7 @@ impl Segmenter {
         for region in mask.kept() {
             for paragraph in paragraphs::paragraphs(source, region, wrapped) {
                 tokens.clear();
-                tokens::tokenize(source.as_str(), paragraph, &self.abbreviations, &mut tokens);
+                tokens::tokenize(source.as_str(), paragraph, &self.words, &mut tokens);
                 self.push_paragraph(source, paragraph, &tokens, &mut out);
             }
         }
@@ -101,7 +102,7 @@ impl Segmenter {
     /// One past the last token of each sentence of a paragraph; a dateline is a sentence of its own.
     fn ends(&self, text: &str, tokens: &[Span]) -> Vec<usize> {
         let dateline = self.datelines.length(text, tokens);
-        let after = sentences::ends(text, &tokens[dateline..], &self.abbreviations);
+        let after = sentences::ends(text, &tokens[dateline..], &self.words);
         let body = after.into_iter().map(|end| dateline + end);
         std::iter::once(dateline).filter(|&end| end > 0).chain(body).collect()
     }

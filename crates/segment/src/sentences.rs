@@ -1,75 +1,11 @@
 //! Sentences: which tokens end one.
 
-use crate::abbreviations::{Abbreviations, is_initial};
+use crate::words::{Words, is_initial};
 use text::Span;
 
-/// Words that begin a sentence far more often than they follow an abbreviation inside one.
-const STARTERS: &[&str] = &[
-    "The",
-    "A",
-    "An",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "It",
-    "He",
-    "She",
-    "They",
-    "We",
-    "I",
-    "You",
-    "His",
-    "Her",
-    "Their",
-    "Its",
-    "Our",
-    "My",
-    "But",
-    "And",
-    "Or",
-    "So",
-    "If",
-    "When",
-    "While",
-    "After",
-    "Before",
-    "Although",
-    "However",
-    "In",
-    "On",
-    "At",
-    "For",
-    "From",
-    "With",
-    "By",
-    "As",
-    "There",
-    "Here",
-    "What",
-    "Who",
-    "How",
-    "Why",
-    "Where",
-    "Both",
-    "Some",
-    "Many",
-    "Most",
-    "Several",
-    "Since",
-    "Despite",
-    "Under",
-    "Meanwhile",
-    "Earlier",
-    "Later",
-    "Also",
-    "Asked",
-    "Not",
-];
-
 /// The end of each sentence, as an index one past its last token; the last is `tokens.len()`.
-pub(crate) fn ends(text: &str, tokens: &[Span], abbreviations: &Abbreviations) -> Vec<usize> {
-    let cx = Context { text, tokens, abbreviations };
+pub(crate) fn ends(text: &str, tokens: &[Span], words: &Words) -> Vec<usize> {
+    let cx = Context { text, tokens, words };
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -88,7 +24,7 @@ pub(crate) fn ends(text: &str, tokens: &[Span], abbreviations: &Abbreviations) -
 struct Context<'a> {
     text: &'a str,
     tokens: &'a [Span],
-    abbreviations: &'a Abbreviations,
+    words: &'a Words,
 }
 
 impl Context<'_> {
@@ -128,7 +64,7 @@ impl Context<'_> {
         }
         form.len() > 1
             && form.ends_with('.')
-            && !self.abbreviations.needs_more(form)
+            && !self.words.needs_more(form)
             && (end > at + 1 || self.starts_sentence(end))
             && !next.is_some_and(char::is_lowercase)
     }
@@ -151,7 +87,7 @@ impl Context<'_> {
     /// Whether the first word from token `at` on usually begins a sentence.
     fn starts_sentence(&self, at: usize) -> bool {
         let word = (at..self.tokens.len().min(at + 3)).map(|at| self.form(at)).find(|form| starts_alphanumeric(form));
-        word.is_some_and(|word| STARTERS.contains(&word) && !is_initial(word))
+        word.is_some_and(|word| self.words.starts_sentence(word) && !is_initial(word))
     }
 
     fn first_letter_after(&self, at: usize) -> Option<char> {
