@@ -16,8 +16,10 @@ pub(crate) struct Clauses {
     open: WordList,
     modals: WordList,
     abilities: WordList,
+    will: WordList,
     object_control: WordList,
     denials: WordList,
+    voices: WordList,
 }
 
 impl Clauses {
@@ -27,8 +29,10 @@ impl Clauses {
             open: pack.list("positions/open_clause.txt")?,
             modals: pack.list("positions/weak_modals.txt")?,
             abilities: pack.list("positions/ability_modals.txt")?,
+            will: pack.list("positions/will.txt")?,
             object_control: pack.list("positions/object_control.txt")?,
             denials: pack.list("positions/denials.txt")?,
+            voices: pack.list("positions/voices.txt")?,
         })
     }
 
@@ -71,6 +75,12 @@ impl Clauses {
         self.abilities.contains(analysis.lower(modal)) && self.is_negated(analysis, verb)
     }
 
+    /// "Will not support", "cannot back": a denial of what its subject could do is a refusal.
+    pub(crate) fn is_denied_will(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
+        let modal = |aux: u32| self.will.contains(analysis.lower(aux)) || self.abilities.contains(analysis.lower(aux));
+        self.is_negated(analysis, verb) && analysis.children_by(verb, "aux").any(modal)
+    }
+
     /// Whether `verb` stands in what someone denies.
     pub(crate) fn is_denied(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
         let below =
@@ -94,7 +104,14 @@ impl Clauses {
             }
             let head = analysis.head(verb)?;
             match analysis.deprel(verb).base() {
-                "acl" => return of_modified(analysis, verb, head),
+                "acl" => match self.voiced_by(analysis, verb, head) {
+                    Some(above) if is_passive(analysis, above) => return agent(analysis, above),
+                    Some(above) => {
+                        verb = above;
+                        continue;
+                    }
+                    None => return of_modified(analysis, verb, head),
+                },
                 "xcomp" => {
                     let object = analysis.children_by(head, "obj").chain(analysis.children_by(head, "iobj")).next();
                     if let Some(object) = object.filter(|_| self.object_control.contains(analysis.lemma(head))) {
@@ -113,6 +130,24 @@ impl Clauses {
             verb = head;
         }
         None
+    }
+
+    /// "Signed a letter urging ...", "held a rally calling for ...": the verb whose subject speaks through the noun `voice`
+    /// that `verb` hangs on.
+    fn voiced_by(&self, analysis: &Analysis<'_>, verb: u32, voice: u32) -> Option<u32> {
+        let speaks = analysis.xpos(verb) == Xpos::Vbg
+            && self.voices.contains(analysis.lemma(voice))
+            && possessor(analysis, voice).is_none();
+        let through = matches!(analysis.deprel(voice).as_str(), "obj" | "obl" | "nsubj:pass");
+        analysis.head(voice).filter(|&head| speaks && through && analysis.upos(head) == Upos::Verb)
+    }
+
+    /// "Ukraine said the front should be frozen and rejects ...": the subject of the clause that reports what `verb` is
+    /// joined to.
+    pub(crate) fn reporting_subject(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+        let joined = analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "conj")?;
+        let report = analysis.head(joined).filter(|_| analysis.deprel(joined).base() == "ccomp")?;
+        self.subject(analysis, report)
     }
 
     /// Whether the object of `verb` does what its infinitive says.
@@ -187,7 +222,7 @@ pub(crate) fn antecedent(analysis: &Analysis<'_>, pronoun: u32) -> Option<u32> {
 /// Who does a participle or infinitive that hangs on the noun `noun`: "Iran's refusal to sign", "rebels fighting ...".
 fn of_modified(analysis: &Analysis<'_>, verb: u32, noun: u32) -> Option<u32> {
     if analysis.deprel(verb).as_str() == "acl:relcl"
-        || analysis.xpos(verb) == Xpos::Vbg
+        || matches!(analysis.xpos(verb), Xpos::Vbg | Xpos::Vbd)
         || after_root_name(analysis, verb)
     {
         return Some(noun);
@@ -244,9 +279,18 @@ fn is_aside(analysis: &Analysis<'_>, child: u32, alone: bool) -> bool {
             follows_comma(analysis, child)
                 || analysis.children_by(child, "mark").any(|mark| analysis.lower(mark) != "to")
         }
-        "conj" | "cc" => alone,
+        "conj" | "cc" => alone || is_new_clause(analysis, child),
         _ => false,
     }
+}
+
+/// "Should be frozen and rejects ...": what is joined to a verb in another tense or with a subject of its own.
+fn is_new_clause(analysis: &Analysis<'_>, joined: u32) -> bool {
+    let verb = |token: u32| analysis.upos(token) == Upos::Verb;
+    let finite = |token: u32| matches!(analysis.xpos(token), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd);
+    let has = |token: u32, relation: &str| analysis.children_by(token, relation).next().is_some();
+    let of = |head: u32| verb(head) && (finite(joined) && !finite(head) || has(joined, "nsubj") && has(head, "nsubj"));
+    analysis.deprel(joined).base() == "conj" && verb(joined) && analysis.head(joined).is_some_and(of)
 }
 
 /// Whether a comma parts `child` from the head before it.

@@ -5,12 +5,15 @@ use crate::{Context, Found};
 use document::{TimexType, TokenRange, Upos};
 use text::Span;
 
+/// Heads looked at on the way from a verb up to the noun that its clause hangs on.
+const STEPS: usize = 8;
+
 impl Positions {
     /// The words of the issue headed by `token`; with the object in front of an infinitive ("wants the army to leave").
     /// What a party itself will or will not do is told from its verb on.
     pub(super) fn issue_tokens(&self, cx: &Context<'_>, verb: u32, token: u32, with_subject: bool) -> TokenRange {
         let analysis = &cx.analysis;
-        let mut issue = clause::phrase(analysis, token, splits(cx, token));
+        let mut issue = before_own_clause(cx, verb, token, clause::phrase(analysis, token, splits(cx, token)));
         if with_subject && token != verb {
             let subject = analysis.children_by(verb, "nsubj").next();
             issue.start =
@@ -63,6 +66,17 @@ impl Positions {
         let noun = matches!(analysis.upos(head), Upos::Noun | Upos::Propn);
         if noun && (tokens.start + 1..=head).contains(&after) { after..tokens.end } else { tokens }
     }
+}
+
+/// "The pay rise that the union wanted": the words of the issue headed by `token` before the clause that tells who wants it.
+fn before_own_clause(cx: &Context<'_>, verb: u32, token: u32, issue: TokenRange) -> TokenRange {
+    if verb <= token || !issue.contains(&verb) {
+        return issue;
+    }
+    let up = std::iter::successors(Some(verb), |&at| cx.analysis.head(at).filter(|&head| head != token));
+    let clause = up.take(STEPS).last().filter(|&at| cx.analysis.head(at) == Some(token));
+    let start = clause.map_or(issue.end, |clause| cx.analysis.subtree(clause).start);
+    if start > token { issue.start..start.min(issue.end) } else { issue }
 }
 
 /// The part of `tokens` inside the quotation that holds `verb`: an attribution after it is no part of an issue.

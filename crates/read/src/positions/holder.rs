@@ -9,6 +9,9 @@ use document::{Actor, ActorId, ActorKind, ActorRef, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
 use text::Span;
 
+/// Collective nouns followed down: "members of a group of unions".
+const COLLECTIVES: usize = 3;
+
 /// Names and words that stand for parties.
 #[derive(Debug)]
 pub(crate) struct Holders {
@@ -21,6 +24,9 @@ pub(crate) struct Holders {
     own_bodies: WordList,
     own_sides: WordList,
     governments: WordList,
+    collectives: WordList,
+    whose: WordList,
+    go_betweens: WordList,
     described: Described,
 }
 
@@ -36,6 +42,9 @@ impl Holders {
             observers: pack.list("positions/observers.txt")?,
             own_sides: pack.list("positions/own_sides.txt")?,
             governments: pack.list("positions/governments.txt")?,
+            collectives: pack.list("positions/collectives.txt")?,
+            whose: pack.list("positions/whose.txt")?,
+            go_betweens: pack.list("positions/go_betweens.txt")?,
             described: Described::new(pack)?,
         })
     }
@@ -48,6 +57,7 @@ impl Holders {
                 return speaker.into_iter().collect();
             }
         }
+        let token = self.collected(cx, found, token);
         let sides = self.both_sides(cx, found, token);
         if !sides.is_empty() {
             return sides;
@@ -71,6 +81,18 @@ impl Holders {
     /// Whether the word at `token` means its speaker: "we", "our".
     pub(crate) fn is_first_person(&self, cx: &Context<'_>, token: u32) -> bool {
         self.first_person.contains(cx.analysis.lower(token))
+    }
+
+    /// "A group of activists", "members of the union": the noun of the "of" phrase, where the first only counts.
+    fn collected(&self, cx: &Context<'_>, found: &Found, token: u32) -> u32 {
+        let analysis = &cx.analysis;
+        let of = |&child: &u32| analysis.children_by(child, "case").any(|case| analysis.lower(case) == "of");
+        let counts = |token: u32| {
+            let lists = |word: &str| self.collectives.contains(word);
+            found.mention_at(token).is_none() && (lists(analysis.lemma(token)) || lists(analysis.lower(token)))
+        };
+        let down = |&at: &u32| counts(at).then(|| analysis.children_by(at, "nmod").find(of)).flatten();
+        std::iter::successors(Some(token), down).take(COLLECTIVES).last().unwrap_or(token)
     }
 
     /// "His country", "their members": in what someone says, the side they speak for.
@@ -194,9 +216,7 @@ impl Holders {
         let kind = own.as_ref().and_then(|own| Some(found.actor(own.actor?).kind));
         let described = !matches!(kind, Some(ActorKind::Country | ActorKind::Person));
         if described && self.spokespeople.contains(analysis.lemma(token)) {
-            let of =
-                |child: &u32| matches!(analysis.deprel(*child).base(), "nmod" | "amod" | "compound" | "appos" | "flat");
-            let children = analysis.children(token).iter().copied().filter(of);
+            let children = analysis.children(token).iter().copied().filter(|&child| self.tells_whose(cx, token, child));
             let beside: Vec<ActorRef> =
                 children.map(|child| found.actor_refs(cx, child)).find(|refs| !refs.is_empty()).unwrap_or_default();
             let other = |actor: &ActorRef| own.as_ref().is_none_or(|own| own.actor != actor.actor);
@@ -224,6 +244,22 @@ impl Holders {
             .or_else(|| self.described.party(cx, found, token))
             .into_iter()
             .collect()
+    }
+
+    /// Whether `child` may name whom the noun at `token` speaks for: "Iranian officials", "the statement by Iran", not
+    /// "the letter to Iran", "the mediator in Iran".
+    fn tells_whose(&self, cx: &Context<'_>, token: u32, child: u32) -> bool {
+        let analysis = &cx.analysis;
+        let whose = |case: u32| {
+            let word = analysis.lower(case);
+            self.whose.contains(word)
+                && !(matches!(word, "in" | "for") && self.go_betweens.contains(analysis.lemma(token)))
+        };
+        match analysis.deprel(child).base() {
+            "nmod" => analysis.children_by(child, "case").all(whose),
+            "amod" | "compound" | "appos" | "flat" => true,
+            _ => false,
+        }
     }
 
     /// "The government", of no country in particular: the one country that the article is about.

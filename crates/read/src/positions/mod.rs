@@ -49,6 +49,13 @@ struct Taken {
     rule: RuleId,
 }
 
+impl Taken {
+    /// "A draft that China will not support": what is refused is the draft, which `other` names, not the act.
+    fn is_told_by(&self, other: &Self) -> bool {
+        self.verb == other.verb && self.issue.contains(&self.verb) && !other.issue.contains(&self.verb)
+    }
+}
+
 impl Positions {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
         Ok(Self {
@@ -73,8 +80,11 @@ impl Positions {
         let mut positions = Vec::new();
         for sentence in cx.sentences() {
             let matches = self.rules.find(&cx.analysis, sentence, &|token, layer| found.is(token, layer));
-            for one in matches.iter().filter_map(|one| self.taken(cx, found, one)) {
-                self.note(cx, found, one, &mut positions);
+            let all: Vec<Taken> = matches.iter().filter_map(|one| self.taken(cx, found, one)).collect();
+            for one in &all {
+                if !all.iter().any(|other| one.is_told_by(other)) {
+                    self.note(cx, found, one, &mut positions);
+                }
             }
         }
         conditional::apply(cx, found, self, &mut positions);
@@ -90,6 +100,8 @@ impl Positions {
             matches!(analysis.deprel(verb).base(), "xcomp" | "advcl" | "ccomp")
                 && analysis.head(verb).is_some_and(|head| self.carriers.contains(analysis.lemma(head)))
         };
+        let refuses = stance == Stance::Opposes && self.clauses.is_denied_will(analysis, verb);
+        let stance = if refuses { Stance::Rejects } else { stance };
         let open = self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb) && !carried(verb);
         if self.clauses.is_denied(analysis, verb) || open && one.rule.gives("supposed").is_none() {
             return None;
@@ -127,20 +139,22 @@ impl Positions {
         };
         let holder = one.found.token("holder").or_else(acting);
         let parties = holder.map(|holder| self.holders.parties(cx, found, holder)).unwrap_or_default();
-        if parties.is_empty() && one.found.token("holder").is_none() {
-            return self.holders.before(cx, found, verb);
+        if !parties.is_empty() || one.found.token("holder").is_some() {
+            return parties;
         }
-        parties
+        let reporting = self.clauses.reporting_subject(&cx.analysis, verb);
+        let parties = reporting.map(|subject| self.holders.parties(cx, found, subject)).unwrap_or_default();
+        if parties.is_empty() { self.holders.before(cx, found, verb) } else { parties }
     }
 
     /// Adds a position for each party and each of joined issues.
-    fn note(&self, cx: &Context<'_>, found: &Found, one: Taken, positions: &mut Vec<PositionMention>) {
+    fn note(&self, cx: &Context<'_>, found: &Found, one: &Taken, positions: &mut Vec<PositionMention>) {
         for (tokens, opposed) in extent::joined_issues(cx, one.verb, &one.issue) {
             let stance = if opposed { turned(one.stance) } else { one.stance };
             let tokens = without_no(cx, self.named(cx, found, tokens));
             let empty = tokens.clone().all(|token| self.empty_issues.contains(cx.analysis.lower(token)));
             for party in &one.parties {
-                let mut position = self.position(cx, found, &one, party.clone(), tokens.clone(), positions);
+                let mut position = self.position(cx, found, one, party.clone(), tokens.clone(), positions);
                 position.stance = stance;
                 if !empty || position.evidence.len() > 1 || !tokens_hold(cx, &tokens, position.issue) {
                     positions.push(position);
