@@ -74,15 +74,21 @@ fn key(position: &Entry<Position>) -> (bool, String) {
     (undated, at.to_owned())
 }
 
-/// "**Ukraine** demands security guarantees: 20 years or more (2026-02-14)".
+/// "**Ukraine** demands “security guarantees”: 20 years or more (2026-02-14)".
 pub(crate) fn position_line(position: &Entry<Position>) -> String {
     let what = &position.what;
-    let value = what.value.as_deref().filter(|value| !what.issue.contains(value));
-    let value = value.map(|value| format!(": {}", one_line(value))).unwrap_or_default();
+    let issue = one_line(&what.issue);
+    let value = what.value.as_deref().filter(|value| !what.issue.contains(value)).map(one_line);
+    let says = match (what.stance, value) {
+        ("conditional", Some(value)) => format!("makes “{issue}” depend on “{value}”"),
+        ("conditional", None) => format!("sets a condition for “{issue}”"),
+        (stance, Some(value)) => format!("{stance} “{issue}”: {value}"),
+        (stance, None) => format!("{stance} “{issue}”"),
+    };
     let reported = || position.reports[0].published.as_ref().map(|date| format!("reported {date}"));
     let date = what.date.as_deref().and_then(readable).or_else(reported);
     let date = date.map(|date| format!(" ({date})")).unwrap_or_default();
-    format!("**{}** {} {}{value}{date}", what.party.name, what.stance, one_line(&what.issue))
+    format!("**{}** {says}{date}", what.party.name)
 }
 
 pub(super) fn conditions(page: &mut Page<'_>, record: &Record) {
@@ -99,17 +105,17 @@ pub(super) fn conditions(page: &mut Page<'_>, record: &Record) {
     }
 }
 
-/// "First “guarantees signed”, then “other papers signed” (so Ukraine): met 2026-02-18".
+/// "**Ukraine**: first “guarantees signed”, then “other papers signed”: met 2026-02-18".
 pub(crate) fn condition_line(condition: &Entry<Condition>) -> String {
     let what = &condition.what;
-    let holder = what.holder.as_ref().map(|who| format!(" (so {})", who.name)).unwrap_or_default();
+    let holder = what.holder.as_ref().map(|who| format!("**{}**: ", who.name)).unwrap_or_default();
     let since = what.since.as_deref().map(|since| format!(" {since}")).unwrap_or_default();
     let state = what.state.map(|state| format!(": {state}{since}")).unwrap_or_default();
     let (first, then) = (one_line(&what.first), one_line(&what.then));
     match what.kind {
-        "before" => format!("First “{first}”, then “{then}”{holder}{state}"),
-        "unless" => format!("“{first}”, or else not “{then}”{holder}{state}"),
-        _ => format!("“{then}” requires “{first}”{holder}{state}"),
+        "before" => format!("{holder}first “{first}”, then “{then}”{state}"),
+        "unless" => format!("{holder}“{first}”, or else “{then}”{state}"),
+        _ => format!("{holder}“{then}” requires “{first}”{state}"),
     }
 }
 
