@@ -2,25 +2,59 @@
 
 use crate::positions::clause;
 use document::{Analysis, TokenRange, Upos, Xpos};
-use lang::RuleMatch;
+use lang::{RuleMatch, WordList};
 
-/// The heads of `first` and `then`. What the rule did not capture is looked for where it says: before or after its words.
-pub(super) fn of(analysis: &Analysis<'_>, one: &RuleMatch<'_>) -> Option<(u32, u32)> {
-    let connective = one.found.tokens.end - 1;
+/// Words between an end and its connective that still belong to the end, at most.
+const LOOSE: usize = 4;
+/// Predicates before the connective that are tried where the tree's own does not tell of what is to be.
+const TRIED: usize = 3;
+
+/// The word that joins both ends: as captured, else the last that the rule found.
+pub(super) fn connective(one: &RuleMatch<'_>) -> u32 {
+    one.found.token("connective").unwrap_or(one.found.tokens.end - 1)
+}
+
+/// The heads of `first` and `then`, most likely first. What the rule did not capture is looked for where it says.
+pub(super) fn of(analysis: &Analysis<'_>, one: &RuleMatch<'_>, speech: &WordList) -> Vec<(u32, u32)> {
+    let connective = connective(one);
+    let pair = pair(analysis, one, connective, speech);
+    // A clause is often hung too high: "collapsed with one side offering aid if the other ..." is about the offer.
+    let waits = one.rule.gives("needs").is_some_and(|needs| needs.contains("modal_then"));
+    let first = pair.map(|(first, _)| first).filter(|&first| waits && first > connective);
+    let nearer = first.into_iter().flat_map(|first| {
+        let start = analysis.sentence_tokens(analysis.sentence_of(connective)).start;
+        let near = (start..connective).rev().take_while(|&token| analysis.xpos(token) != Xpos::Comma);
+        near.filter(|&token| acts(analysis, token)).take(TRIED).map(move |then| (first, then))
+    });
+    pair.into_iter().chain(nearer).collect()
+}
+
+/// Whether `token` is a verb that tells what someone does, and no attribute of a noun: "the proposed terms".
+fn acts(analysis: &Analysis<'_>, token: u32) -> bool {
+    let attribute = match analysis.deprel(token).base() {
+        "amod" => true,
+        "acl" => analysis.xpos(token) == Xpos::Vbn,
+        _ => false,
+    };
+    analysis.upos(token) == Upos::Verb && !attribute
+}
+
+fn pair(analysis: &Analysis<'_>, one: &RuleMatch<'_>, connective: u32, speech: &WordList) -> Option<(u32, u32)> {
+    let before = |connective: u32| before(analysis, connective, speech);
     let captured = one.found.token("first").is_some() || one.found.token("then").is_some();
     if !captured && one.rule.gives("then") == Some("after") {
-        return Some((before(analysis, connective)?, after(analysis, connective)?));
+        return Some((before(connective)?, after(analysis, connective)?));
     }
     let first = match (one.found.token("first"), one.rule.gives("first")) {
         (Some(first), _) => first,
         (None, Some("sentence_before")) => sentence_before(analysis, connective)?,
-        (None, Some("before")) => before(analysis, connective).or_else(|| sentence_before(analysis, connective))?,
+        (None, Some("before")) => before(connective).or_else(|| sentence_before(analysis, connective))?,
         _ => after(analysis, connective)?,
     };
     let then = match one.found.token("then") {
         Some(then) => then,
         None if one.rule.gives("then") == Some("sentence_before") => sentence_before(analysis, connective)?,
-        None => before(analysis, connective).or_else(|| after_comma(analysis, first))?,
+        None => before(connective).or_else(|| after_comma(analysis, first))?,
     };
     Some((first, then))
 }
@@ -32,7 +66,7 @@ fn is_predicate(analysis: &Analysis<'_>, token: u32) -> bool {
 }
 
 /// The last predicate before `connective` in its sentence.
-fn before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
+fn before(analysis: &Analysis<'_>, connective: u32, speech: &WordList) -> Option<u32> {
     let tokens = analysis.sentence_tokens(analysis.sentence_of(connective));
     // "The port would open, he said, if ...": what is said counts, not the aside.
     // "The council, which meets today, will otherwise ...": a closed relative clause limits nothing.
@@ -41,7 +75,34 @@ fn before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
     let mut predicates =
         (tokens.start..connective).rev().filter(|&token| is_predicate(analysis, token) && !closed(token));
     let last = predicates.next()?;
-    if is_aside(analysis, last) { predicates.next().or(Some(last)) } else { Some(last) }
+    let aside = is_aside(analysis, last) || speech.contains(analysis.lemma(last)) && between_commas(analysis, last);
+    if aside { predicates.next().or(Some(last)) } else { Some(last) }
+}
+
+/// ", a person close to the union said,": a verb with its subject alone between two commas.
+fn between_commas(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let comma = |token: u32| analysis.xpos(token) == Xpos::Comma;
+    let sentence = analysis.sentence_tokens(analysis.sentence_of(verb));
+    let opened =
+        analysis.children_by(verb, "nsubj").next().and_then(|subject| analysis.subtree(subject).start.checked_sub(1));
+    opened.is_some_and(comma) && sentence.contains(&(verb + 1)) && comma(verb + 1)
+}
+
+/// The verb nearest before `connective`.
+pub(super) fn verb_before(analysis: &Analysis<'_>, connective: u32) -> Option<u32> {
+    let tokens = analysis.sentence_tokens(analysis.sentence_of(connective));
+    (tokens.start..connective).rev().find(|&token| analysis.upos(token) == Upos::Verb)
+}
+
+/// "Not one rifle would be surrendered": the subject of `verb` opens with a denial.
+pub(super) fn opens_with_denial(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let start = |subject: u32| analysis.lower(analysis.subtree(subject).start);
+    analysis.children_by(verb, "nsubj").any(|subject| matches!(start(subject), "not" | "none" | "neither" | "nothing"))
+}
+
+/// Whether "first" stands at `verb`: "provided that the walkout is suspended first".
+pub(super) fn says_first(analysis: &Analysis<'_>, verb: u32) -> bool {
+    analysis.children_by(verb, "advmod").any(|adverb| analysis.lower(adverb) == "first")
 }
 
 /// Whether `token` heads an attribution set between commas: ", he said,".
@@ -106,12 +167,14 @@ pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32, words: &Toke
 
 /// "Until the army leaves": a noun read as the connective's own, with the finite verb after it that it is the subject of.
 fn with_verb(analysis: &Analysis<'_>, tokens: TokenRange, noun: u32) -> TokenRange {
-    let next = analysis.subtree(noun).end;
     let sentence = analysis.sentence_tokens(analysis.sentence_of(noun));
+    let quote = |&token: &u32| matches!(analysis.lower(token), "\"" | "“" | "''" | "``");
+    let end = analysis.subtree(noun).end;
+    let next = if sentence.contains(&end) && quote(&end) { end + 1 } else { end };
     let finite =
         sentence.contains(&next) && matches!(analysis.xpos(next), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd | Xpos::Md);
     let bare = || analysis.children_by(next, "nsubj").next().is_none();
-    if analysis.upos(noun) == Upos::Noun && finite && bare() {
+    if matches!(analysis.upos(noun), Upos::Noun | Upos::Propn) && finite && bare() {
         let verb = analysis.head(next).filter(|_| analysis.xpos(next) == Xpos::Md).unwrap_or(next);
         return tokens.start..clause::phrase(analysis, verb, true).end.max(tokens.end);
     }
@@ -122,12 +185,19 @@ fn with_verb(analysis: &Analysis<'_>, tokens: TokenRange, noun: u32) -> TokenRan
 fn beside(analysis: &Analysis<'_>, tokens: TokenRange, head: u32, words: &TokenRange) -> TokenRange {
     if head < words.start {
         let mut end = tokens.end.min(words.start).max(head + 1);
-        if end > head + 1 && end == words.start && analysis.deprel(end - 1).base() == "case" {
+        // Words that the tree hangs elsewhere: "will pursue military means if ...".
+        let loose = end..words.start;
+        if loose.len() <= LOOSE && !loose.clone().any(|token| analysis.upos(token) == Upos::Punct) {
+            end = words.start;
+        }
+        while end > head + 1 && matches!(analysis.deprel(end - 1).base(), "case" | "det") {
             end -= 1;
         }
         tokens.start..end
     } else if head >= words.end {
         tokens.start.max(words.end).min(head)..tokens.end
+    } else if words.start == tokens.start && head > words.start && analysis.lower(words.start) == "otherwise" {
+        words.start + 1..tokens.end
     } else {
         tokens
     }

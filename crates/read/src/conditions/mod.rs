@@ -4,12 +4,14 @@
 //! the clause's words, whether it is a condition or a tale of what came first, which way a negation turns it, the holder.
 
 mod ends;
+mod mood;
 
 use crate::positions::clause::{self, Clauses};
 use crate::positions::holder::Holders;
 use crate::{Context, Found};
-use document::{ActorRef, Analysis, ConditionKind, ConditionMention, Xpos};
+use document::{ActorRef, Analysis, ConditionKind, ConditionMention};
 use lang::{LangError, Pack, Rule, RuleMatch, RuleSet, WordList};
+use mood::Mood;
 use text::Span;
 
 /// Compiled knowledge of this layer.
@@ -18,12 +20,8 @@ pub(crate) struct Conditions {
     rules: RuleSet,
     clauses: Clauses,
     holders: Holders,
-    modals: WordList,
-    duties: WordList,
-    refusals: WordList,
     speech: WordList,
-    not_before_if: WordList,
-    idioms: WordList,
+    mood: Mood,
 }
 
 impl Conditions {
@@ -32,12 +30,8 @@ impl Conditions {
             rules: pack.rules("conditions/rules")?,
             clauses: Clauses::new(pack)?,
             holders: Holders::new(pack)?,
-            modals: pack.list("conditions/modals.txt")?,
-            duties: pack.list("conditions/duties.txt")?,
-            refusals: pack.list("conditions/refusals.txt")?,
             speech: pack.list("conditions/speech.txt")?,
-            not_before_if: pack.list("conditions/not_before_if.txt")?,
-            idioms: pack.list("conditions/idioms.txt")?,
+            mood: Mood::new(pack)?,
         })
     }
 
@@ -45,14 +39,16 @@ impl Conditions {
     pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Vec<ConditionMention> {
         let mut conditions: Vec<ConditionMention> = Vec::new();
         for sentence in cx.sentences() {
-            let matches = self.rules.find(&cx.analysis, sentence, &|token, layer| found.is(token, layer));
+            let mut matches = self.rules.find(&cx.analysis, sentence, &|token, layer| found.is(token, layer));
+            // What a plain verb of need tells gives way to what a connective of the same sentence does.
+            matches.sort_by_key(|one| one.rule.gives("weak").is_some());
             let mut connectives = Vec::new();
             for one in &matches {
-                let Some(condition) = self.condition(cx, found, one) else { continue };
-                let connective = one.found.tokens.end - 1;
+                let connective = ends::connective(one);
                 if connectives.contains(&connective) {
                     continue;
                 }
+                let Some(condition) = self.condition(cx, found, one) else { continue };
                 connectives.push(connective);
                 let again = |known: &ConditionMention| {
                     known.first.overlaps(condition.first) && known.then.overlaps(condition.then)
@@ -62,28 +58,47 @@ impl Conditions {
                 }
             }
         }
+        conditions.sort_by_key(|condition| condition.evidence.last().map(|span| span.start()));
         conditions
     }
 
     fn condition(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<ConditionMention> {
+        let pairs = ends::of(&cx.analysis, one, &self.speech);
+        let &(_, hung_on) = pairs.first()?;
+        if self.mood.is_idiom(&cx.analysis, ends::connective(one))
+            || self.mood.is_question(&cx.analysis, &one.found.tokens, hung_on)
+        {
+            return None;
+        }
+        pairs.into_iter().find_map(|pair| self.between(cx, found, one, pair))
+    }
+
+    /// The condition that has these two ends, if it is one.
+    fn between(
+        &self,
+        cx: &Context<'_>,
+        found: &Found,
+        one: &RuleMatch<'_>,
+        (first, then): (u32, u32),
+    ) -> Option<ConditionMention> {
         let analysis = &cx.analysis;
-        let (first, then) = ends::of(analysis, one)?;
+        // "Before leaving, he said that they must yield": when he said it.
+        let fronted = ends::connective(one) < first && self.speech.contains(analysis.lemma(first));
+        if fronted && one.rule.gives("fronted") == Some("no") {
+            return None;
+        }
         let lifted = if one.rule.gives("lift") == Some("no") { then } else { ends::lifted(analysis, then, first) };
         let then = self.within_speech(analysis, lifted, first);
         let first = self.within_speech(analysis, first, then);
         if first == then
             || self.clauses.is_denied(analysis, then)
-            || self.is_question(analysis, one.found.tokens.start)
-            || self.is_idiom(analysis, one.found.tokens.end - 1)
-            || is_counterfactual(analysis, then)
+            || mood::is_counterfactual(analysis, then)
             || !self.holds(cx, found, one, first, then)
         {
             return None;
         }
         let kind = self.kind(analysis, one.rule, first, then)?;
-        // "No vote before the return": the return comes first.
-        let swap = one.rule.gives("swap").is_some() && self.clauses.is_negated(analysis, first);
-        let (first, then) = if swap { (then, first) } else { (first, then) };
+        let (first, then, kind) = self.in_order(analysis, one, (first, then, kind));
         let ends = ends::apart(analysis, first, then, &one.found.tokens);
         let words = |span: Span| cx.slice(span).split_whitespace().any(|word| word.starts_with(char::is_alphabetic));
         let (first_span, then_span) = (clause::span(analysis, &ends.0), clause::span(analysis, &ends.1));
@@ -100,20 +115,66 @@ impl Conditions {
         })
     }
 
-    /// "Once more", "if anything": no connective.
-    fn is_idiom(&self, analysis: &Analysis<'_>, connective: u32) -> bool {
-        let end = analysis.sentence_tokens(analysis.sentence_of(connective)).end;
-        connective + 1 < end
-            && self.idioms.contains(&format!("{} {}", analysis.lower(connective), analysis.lower(connective + 1)))
+    /// Whether the rule's demands on its two ends are met: one of those that it names.
+    fn holds(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, first: u32, then: u32) -> bool {
+        let (analysis, mood, clauses) = (&cx.analysis, &self.mood, &self.clauses);
+        let meets = |need: &str| match need {
+            "refused" => clauses.is_negated(analysis, one.found.tokens.start),
+            "modal" => mood.is_open(analysis, clauses, then) || mood.is_open(analysis, clauses, first),
+            "modal_then" => mood.is_open(analysis, clauses, then),
+            "modal_first" => mood.is_open(analysis, clauses, first),
+            "duty_first" => mood.is_bound(analysis, clauses, first),
+            "negated" => clauses.is_negated(analysis, then),
+            "withheld" => mood.is_withheld(analysis, then, first),
+            "untold_first" => mood.is_open(analysis, clauses, first) || !mood::is_told(analysis, first),
+            "untold" => mood.is_open(analysis, clauses, then) || !mood::is_told(analysis, then),
+            "outcome" => mood.is_outcome(analysis, then),
+            "commitment" => {
+                let own = || self.holders.speaker(cx, found, then).is_some();
+                mood.is_open(analysis, clauses, then) && (self.concerns_parties(cx, found, first, then) || own())
+            }
+            _ => true,
+        };
+        one.rule.gives("needs").is_none_or(|needs| needs.split('|').any(meets))
     }
 
-    /// "Asked if", "even if", "as if": no condition.
-    fn is_question(&self, analysis: &Analysis<'_>, connective: u32) -> bool {
-        analysis.lower(connective) == "if"
-            && connective.checked_sub(1).is_some_and(|before| {
-                self.not_before_if.contains(analysis.lower(before))
-                    || self.not_before_if.contains(analysis.lemma(before))
-            })
+    fn concerns_parties(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> bool {
+        let acts = |verb: u32| {
+            self.clauses
+                .subject(&cx.analysis, verb)
+                .is_some_and(|subject| !self.holders.parties(cx, found, subject).is_empty())
+        };
+        acts(first) || acts(then)
+    }
+
+    /// Both ends as they stand to each other, where the words turn them round or tell their order.
+    fn in_order(
+        &self,
+        analysis: &Analysis<'_>,
+        one: &RuleMatch<'_>,
+        (first, then, kind): (u32, u32, ConditionKind),
+    ) -> (u32, u32, ConditionKind) {
+        // "No vote before the return", "called on them not to vote before it": the return comes first.
+        let denied = |verb: u32| self.clauses.is_negated(analysis, verb) || ends::opens_with_denial(analysis, verb);
+        let nearest = ends::verb_before(analysis, ends::connective(one)).filter(|&verb| verb > first);
+        if one.rule.gives("swap").is_some() && (denied(first) || nearest.is_some_and(denied)) {
+            let later = nearest.filter(|&verb| !denied(first) && denied(verb)).unwrap_or(first);
+            return (then, later, kind);
+        }
+        if kind != ConditionKind::Requires {
+            return (first, then, kind);
+        }
+        if one.rule.gives("negated_first").is_some() && self.mood.is_bound(analysis, &self.clauses, then) {
+            if ends::says_first(analysis, then) {
+                return (then, first, ConditionKind::Before);
+            }
+            // "They must yield if the talks are to resume": the talks are what needs the yielding.
+            if self.mood.is_aim(analysis, first) && !self.clauses.is_negated(analysis, then) {
+                return (then, first, kind);
+            }
+        }
+        let kind = if ends::says_first(analysis, first) { ConditionKind::Before } else { kind };
+        (first, then, kind)
     }
 
     /// A connective's clause is often hung on the verb of speech: "said it would wait until ..." is about the waiting.
@@ -129,62 +190,13 @@ impl Conditions {
         std::iter::successors(Some(end), said).take(3).last().unwrap_or(end)
     }
 
-    /// Whether the rule's demands on its two ends are met.
-    fn holds(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, first: u32, then: u32) -> bool {
-        let analysis = &cx.analysis;
-        match one.rule.gives("needs") {
-            Some("refused") => self.clauses.is_negated(analysis, one.found.tokens.start),
-            Some("modal") => self.is_open(analysis, then) || self.is_open(analysis, first),
-            Some("modal_then") => self.is_open(analysis, then),
-            Some("modal_first") => self.is_open(analysis, first),
-            Some("negated") => self.clauses.is_negated(analysis, then),
-            Some("commitment") => {
-                let own = || self.holders.speaker(cx, found, then).is_some();
-                self.is_open(analysis, then) && (self.concerns_parties(cx, found, first, then) || own())
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether a clause tells of what is to be, not of what was: a modal, a duty above it, or a present denial.
-    fn is_open(&self, analysis: &Analysis<'_>, end: u32) -> bool {
-        let modal = |token: u32| {
-            analysis.children_by(token, "aux").any(|aux| self.modals.contains(analysis.lower(aux)))
-                || self.duties.contains(analysis.lemma(token))
-                || self.duties.contains(analysis.lower(token))
-        };
-        let denied = || self.clauses.is_negated(analysis, end) && !is_past(analysis, end);
-        let offered = || clause::is_infinitive(analysis, end) && self.follows_duty(analysis, end);
-        modal(end) || denied() || offered() || self.leads(analysis, end) && analysis.ancestors(end).take(3).any(modal)
-    }
-
-    /// "Is ready, he said, to talk": the duty stands before the infinitive, whatever the tree makes of the aside.
-    fn follows_duty(&self, analysis: &Analysis<'_>, end: u32) -> bool {
-        let start = analysis.sentence_tokens(analysis.sentence_of(end)).start.max(end.saturating_sub(7));
-        (start..end).any(|token| self.duties.contains(analysis.lemma(token)))
-    }
-
-    /// Whether `end` continues the predicate above it: its complement or another of its joined verbs.
-    fn leads(&self, analysis: &Analysis<'_>, end: u32) -> bool {
-        matches!(analysis.deprel(end).base(), "xcomp" | "ccomp" | "conj" | "acl")
-    }
-
-    fn concerns_parties(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> bool {
-        let acts = |verb: u32| {
-            self.clauses
-                .subject(&cx.analysis, verb)
-                .is_some_and(|subject| !self.holders.parties(cx, found, subject).is_empty())
-        };
-        acts(first) || acts(then)
-    }
-
     fn kind(&self, analysis: &Analysis<'_>, rule: &Rule, first: u32, then: u32) -> Option<ConditionKind> {
-        let refused = || self.clauses.is_negated(analysis, first) || self.refusals.contains(analysis.lemma(first));
+        let refused = || self.clauses.is_negated(analysis, first) || self.mood.is_refusal(analysis, first);
         let key = if rule.gives("negated_first").is_some() && refused() {
             "negated_first"
         } else if rule.gives("unnegated").is_some()
             && !self.clauses.is_negated(analysis, then)
-            && !self.is_refused(analysis, then)
+            && !self.mood.is_refused(analysis, then)
         {
             "unnegated"
         } else {
@@ -197,36 +209,20 @@ impl Conditions {
         }
     }
 
-    /// "Refused to leave without a pledge": a refusal denies what stands below it.
-    fn is_refused(&self, analysis: &Analysis<'_>, end: u32) -> bool {
-        let refuses = |token: u32| self.refusals.contains(analysis.lemma(token));
-        refuses(end) || self.leads(analysis, end) && analysis.head(end).is_some_and(refuses)
-    }
-
     /// Who says so: the party of the speaker, else of who will not act.
     fn holder(&self, cx: &Context<'_>, found: &Found, first: u32, then: u32) -> Option<ActorRef> {
         let speaker = self.holders.speaker(cx, found, then).or_else(|| self.holders.speaker(cx, found, first));
         speaker.or_else(|| {
-            let above = cx.analysis.ancestors(then).find(|&head| {
-                self.speech.contains(cx.analysis.lemma(head)) || self.duties.contains(cx.analysis.lemma(head))
-            });
+            let above = cx
+                .analysis
+                .ancestors(then)
+                .find(|&head| self.speech.contains(cx.analysis.lemma(head)) || self.mood.is_duty(&cx.analysis, head));
             above.into_iter().chain([then]).find_map(|verb| {
                 let subject = self.clauses.subject(&cx.analysis, verb)?;
                 self.holders.parties(cx, found, subject).into_iter().next()
             })
         })
     }
-}
-
-/// "Would have been signed": what did not come about sets no condition.
-fn is_counterfactual(analysis: &Analysis<'_>, verb: u32) -> bool {
-    let aux = |words: &[&str]| analysis.children_by(verb, "aux").any(|aux| words.contains(&analysis.lower(aux)));
-    aux(&["would", "could", "might"]) && aux(&["have"])
-}
-
-fn is_past(analysis: &Analysis<'_>, verb: u32) -> bool {
-    let past = |token: u32| analysis.xpos(token) == Xpos::Vbd;
-    past(verb) || analysis.children_by(verb, "aux").chain(analysis.children_by(verb, "cop")).any(past)
 }
 
 /// The sentences of both ends, in text order.
