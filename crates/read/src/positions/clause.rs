@@ -173,6 +173,11 @@ pub(crate) fn is_infinitive(analysis: &Analysis<'_>, verb: u32) -> bool {
     analysis.xpos(verb) == Xpos::Vb && analysis.children_by(verb, "mark").any(to)
 }
 
+/// Whether `verb` is in the perfect: "have agreed".
+pub(crate) fn is_perfect(analysis: &Analysis<'_>, verb: u32) -> bool {
+    analysis.children_by(verb, "aux").any(|aux| analysis.lemma(aux) == "have")
+}
+
 /// Whether `verb` is in the passive: a finite one, or a participle after its noun.
 pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
     let marked = analysis

@@ -216,9 +216,7 @@ impl Holders {
         let kind = own.as_ref().and_then(|own| Some(found.actor(own.actor?).kind));
         let described = !matches!(kind, Some(ActorKind::Country | ActorKind::Person));
         if described && self.spokespeople.contains(analysis.lemma(token)) {
-            let children = analysis.children(token).iter().copied().filter(|&child| self.tells_whose(cx, token, child));
-            let beside: Vec<ActorRef> =
-                children.map(|child| found.actor_refs(cx, child)).find(|refs| !refs.is_empty()).unwrap_or_default();
+            let beside = self.beside(cx, found, token);
             let other = |actor: &ActorRef| own.as_ref().is_none_or(|own| own.actor != actor.actor);
             if beside.iter().any(other) {
                 return beside;
@@ -227,10 +225,11 @@ impl Holders {
         if matches!(kind, None | Some(ActorKind::Group)) {
             let named = analysis.children_by(token, "appos").find_map(|apposed| {
                 let own = || self.described.party(cx, found, apposed).filter(|_| own.is_none());
-                found.actor_ref(apposed).or_else(own)
+                let refs = found.actor_refs(cx, apposed);
+                Some(if refs.is_empty() { own().into_iter().collect() } else { refs }).filter(|refs| !refs.is_empty())
             });
-            if let Some(named) = named.filter(|named| self.party_of(found, named.clone()).is_some()) {
-                return vec![named];
+            if let Some(named) = named.filter(|refs: &Vec<ActorRef>| self.party_of(found, refs[0].clone()).is_some()) {
+                return named;
             }
             let whose = analysis.children_by(token, "nmod").find(|&owner| analysis.lower(owner) == "whose");
             let country = whose.filter(|_| self.governments.contains(analysis.lemma(token)));
@@ -244,6 +243,24 @@ impl Holders {
             .or_else(|| self.described.party(cx, found, token))
             .into_iter()
             .collect()
+    }
+
+    /// The actors that tell for whom the noun at `token` stands, with those joined to them: "delegations from A and B",
+    /// "Presidents Ana Lee of A and Bo Li of B".
+    fn beside(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+        let analysis = &cx.analysis;
+        let children = || analysis.children(token).iter().copied().filter(|&child| self.tells_whose(cx, token, child));
+        let Some(first) = children().find(|&child| !found.actor_refs(cx, child).is_empty()) else { return Vec::new() };
+        let mut refs = found.actor_refs(cx, first);
+        // Names are hung part by part: what is joined to a name hangs on its last part.
+        let parts = children().filter(|&child| child != first && analysis.deprel(child).base() == "flat");
+        let heads = std::iter::once(first).chain(parts);
+        for joined in heads.flat_map(|head| analysis.children_by(head, "conj")) {
+            let named = || analysis.children_by(joined, "appos").find_map(|name| found.actor_ref(name));
+            let other = found.actor_ref(joined).or_else(named);
+            refs.extend(other.filter(|other| refs.iter().all(|known| known.actor != other.actor)));
+        }
+        refs
     }
 
     /// Whether `child` may name whom the noun at `token` speaks for: "Iranian officials", "the statement by Iran", not
