@@ -33,7 +33,7 @@ pub(crate) fn conditions(corpus: &Corpus<'_>, cast: &Cast, words: &Words, ids: &
                 ..Condition::default()
             };
             told.push(Told {
-                holder: one.holder.as_ref().and_then(|who| cast.who(at, who.actor)),
+                holder: one.holder.as_ref().and_then(|who| cast.meant(at, who)),
                 first: words.content(&given.first),
                 then: words.content(&given.then),
             });

@@ -74,6 +74,11 @@ impl<'a> Corpus<'a> {
         self.places.get(article).map_or("", |&at| self.origins.behind(at, spans)).to_owned()
     }
 
+    /// The newsroom whose text the article at `at` is.
+    pub(crate) fn credited(&self, at: usize) -> &str {
+        self.origins.newsroom(at)
+    }
+
     /// The copy group of the article at `at`.
     pub(crate) fn origin(&self, at: usize) -> &ArticleId {
         &self.copies[at].original

@@ -24,7 +24,7 @@ pub(crate) fn disputes(corpus: &Corpus<'_>, cast: &Cast, words: &Words, ids: &mu
             }
             let given = given(corpus, cast, at, one);
             let denier = one.denied_by.as_ref().or(one.contradicted_by.as_ref());
-            let side = denier.and_then(|who| cast.who(at, who.actor)).map(|who| cast.side(who).map_or(who, Who::Party));
+            let side = denier.and_then(|who| cast.meant(at, who)).map(|who| cast.side(who).map_or(who, Who::Party));
             told.push((side, words.content(&given.claim)));
             let id = ids.mention('d', item.hash, one.claim.start(), &[&given.claim]);
             seen.push(Seen { at, id, evidence, given });

@@ -15,8 +15,9 @@ const LEAST: usize = 2;
 const COMMON: usize = 200;
 /// Share of the shorter end's words by which two ends are one.
 const SAME_END: f64 = 0.5;
-/// Words that the ends of two conditions share in all where these wait for each other.
+/// Words that the ends of two conditions share in all where these wait for each other, and where one article tells both.
 const MUTUAL: usize = 3;
+const MUTUAL_HERE: usize = 2;
 
 /// Rounds as ends speak of them.
 const ORDINALS: [&str; 8] = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
@@ -159,7 +160,7 @@ fn deadlocks(conditions: &mut [Entry<Condition>], ends: &[[Vec<String>; 2]]) {
     }
     let mut locked: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for at in 0..ends.len() {
-        for circle in circles(&waits, at) {
+        for circle in circles(conditions, &waits, at) {
             for &one in &circle {
                 locked.entry(one).or_default().extend(circle.iter().copied().filter(|&other| other != one));
             }
@@ -170,20 +171,25 @@ fn deadlocks(conditions: &mut [Entry<Condition>], ends: &[[Vec<String>; 2]]) {
     }
 }
 
-/// Held by two: one who says both orders does not wait for himself.
+/// Not held by one: who says both orders does not wait for himself. One of the two may be told without its holder.
 fn differ(one: &Condition, other: &Condition) -> bool {
     match (&one.holder, &other.holder) {
         (Some(one), Some(other)) => one.id != other.id || one.id.is_none() && one.name != other.name,
-        _ => false,
+        (None, None) => false,
+        _ => true,
     }
 }
 
 /// Circles of two or three from `start` on, which is their least.
-fn circles(waits: &[Vec<(usize, usize)>], start: usize) -> Vec<Vec<usize>> {
+fn circles(conditions: &[Entry<Condition>], waits: &[Vec<(usize, usize)>], start: usize) -> Vec<Vec<usize>> {
     let mut found = Vec::new();
     for &(second, one) in waits[start].iter().filter(|(second, _)| *second > start) {
         for &(third, other) in &waits[second] {
-            if third == start && one + other >= MUTUAL {
+            let here = conditions[start]
+                .reports
+                .iter()
+                .any(|report| conditions[second].reports.iter().any(|other| other.article == report.article));
+            if third == start && one + other >= if here { MUTUAL_HERE } else { MUTUAL } {
                 found.push(vec![start, second]);
             }
             let back = waits[third].iter().find(|(to, _)| *to == start);

@@ -62,6 +62,11 @@ impl Issues {
         self.keys.iter().position(|known| known == key).filter(|issue| !self.broad.contains(issue))
     }
 
+    /// Whether nearly every report of a negotiation touches the issue of this key.
+    pub(crate) fn is_broad(&self, key: &str) -> bool {
+        self.keys.iter().position(|known| known == key).is_some_and(|issue| self.broad.contains(&issue))
+    }
+
     /// The issues that a text names, broad ones left out, each once.
     pub(crate) fn of(&self, text: &str) -> BTreeSet<usize> {
         let stems: Vec<String> = folded(text).split(' ').map(plain).collect();

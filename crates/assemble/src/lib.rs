@@ -80,7 +80,7 @@ impl Assembler {
     pub fn assemble_judged(&self, readings: &[(&Article, &Mask, &Reading)], judgements: &Judgements) -> Record {
         let corpus = Corpus::new(readings, &self.outlets, judgements);
         let mut ids = Ids::default();
-        let cast = Cast::new(&corpus, &self.names, &mut ids);
+        let cast = Cast::new(&corpus, &self.names, &self.offices, &mut ids);
         let processes = Processes::new(&corpus, &cast, &self.words);
         let mut events = events::events(&corpus, &cast, &self.events, &processes, &mut ids);
         events.sort_by_key(in_time);
@@ -88,7 +88,7 @@ impl Assembler {
         events::rounds::order(&self.events, &mut events, |id| sides.get(id).copied());
         let (statements, of_quotation) = statements::statements(&corpus, &cast, &self.words, &mut ids);
         self.outcomes.fill(&mut events, &statements);
-        let positions = positions::positions(&corpus, &cast, &self.words, &of_quotation, &mut ids);
+        let positions = positions::positions(&corpus, &cast, (&self.words, &self.issues), &of_quotation, &mut ids);
         let disputes = disputes::disputes(&corpus, &cast, &self.words, &mut ids);
         let rows = movements::Rows::new(&cast, &self.issues, &self.seats);
         let movements = rows.movements(&positions, &disputes, &statements);

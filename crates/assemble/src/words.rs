@@ -91,10 +91,12 @@ impl WordIds {
 /// Cuts the commonest endings, so that "guarantee", "guarantees" and "guaranteed" meet.
 pub(crate) fn stem(word: &str) -> String {
     let cut = |ending: &str, least: usize| word.strip_suffix(ending).filter(|stem| stem.len() >= least);
+    // "moved" and "moves" as "mov", as "move" is; "speed" stays.
+    let short = |stem: &&str| stem.len() > 3 || !stem.ends_with('e');
     let stem = cut("ies", 3)
-        .or_else(|| cut("ing", 4))
-        .or_else(|| cut("ed", 4))
-        .or_else(|| cut("es", 4))
+        .or_else(|| cut("ing", 3))
+        .or_else(|| cut("ed", 3).filter(short))
+        .or_else(|| cut("es", 3).filter(short))
         .or_else(|| cut("s", 3))
         .or_else(|| cut("y", 3))
         .or_else(|| cut("e", 3));
@@ -131,6 +133,8 @@ mod tests {
     fn endings_do_not_part_words() {
         let words = Words { empty: WordList::parse("the\nof\n"), papers: WordList::default(), units: BTreeMap::new() };
         assert_eq!(words.content("The guarantees of security"), words.content("security guaranteed"));
+        assert_eq!(["moved", "moves", "moving", "move"].map(stem), ["mov"; 4]);
+        assert_eq!(["speed", "speeds"].map(stem), ["speed"; 2]);
         assert_eq!(folded("Krešimir  Zúbak’s"), "kresimir zubaks");
     }
 }

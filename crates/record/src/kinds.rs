@@ -113,6 +113,9 @@ pub struct Statement {
     pub via: Option<String>,
     pub date: Option<String>,
     pub issues: Vec<String>,
+    /// Entry ids of statements of the same speaker that say much the same on other occasions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<String>,
 }
 
 /// A party's stance on an issue at a time.

@@ -18,6 +18,8 @@ const LONGEST: i32 = 370;
 enum Common {
     Side(Who),
     Place(String),
+    /// Of its kind there is one in weeks.
+    Kind,
     Nothing,
 }
 
@@ -77,7 +79,8 @@ fn blocks(rules: &EventRules, told: &Told) -> Vec<Block> {
     let family = rules.family(&told.kind);
     let sides = told.sides.iter().chain(&told.company).map(|&who| Common::Side(who));
     let place = told.place.iter().flat_map(|place| rules.place_keys(place)).map(Common::Place);
-    let mut blocks: Vec<Block> = sides.chain(place).map(|common| (family, common)).collect();
+    let kind = rules.is_once(&told.kind).then_some(Common::Kind);
+    let mut blocks: Vec<Block> = sides.chain(place).chain(kind).map(|common| (family, common)).collect();
     blocks.sort_unstable();
     blocks.dedup();
     if blocks.is_empty() {

@@ -18,6 +18,8 @@ const FRESH: i32 = 4;
 const FULFILMENT: i32 = 60;
 /// Days of a row that may have another row next to it: weeks next to each other are two.
 const ROW: i32 = 4;
+/// Days between the first and the last of one round, where one report tells of the one and another of the other.
+const ROUND: i32 = 3;
 /// Days by which a happening is put off and still the same: by a report that says so of an earlier plan, and otherwise.
 const PUT_OFF: i32 = 31;
 const PUT_OFF_LATER: i32 = 10;
@@ -115,9 +117,18 @@ impl Compare<'_> {
             || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
             || self.sides_differ(a, b) && !(exact(a, b) && one_round(a, b))
             || self.rules.by_persons(&a.kind) && persons_differ(a, b)
+            || self.strangers(a, b)
             || !superseded && another_time(a, b)
+            || told_of_another_day(a, b)
+            || told_of_another_day(b, a)
             || fell_through(a, b)
             || fell_through(b, a)
+    }
+
+    /// Told in articles of two negotiations that have no party in common, one of them without naming anybody.
+    fn strangers(&self, a: &Told, b: &Told) -> bool {
+        let unnamed = a.sides.is_empty() || b.sides.is_empty();
+        unnamed && a.at != b.at && !self.processes.share(a.at, b.at) && about_the_same(a, b) == 0
     }
 
     fn dates_differ(&self, a: &Told, b: &Told) -> bool {
@@ -173,7 +184,9 @@ impl Compare<'_> {
         let sides = a.sides.intersection(&b.sides).count();
         let close = sides >= 2 || a.place.is_some() && a.place == b.place || a.at == b.at && sides >= 1;
         let days = [a.when, b.when].iter().flatten().all(|when| when.days() <= ROW);
-        i32::from(row && close && days)
+        // A round opens on the one day and closes on the other.
+        let between = if one_round(a, b) && a.at != b.at { ROUND } else { 1 };
+        if row && close && days { between } else { 0 }
     }
 
     /// Whether the places are one, or a country and a city in it; `None` where nobody knows.
@@ -226,7 +239,10 @@ impl Compare<'_> {
         let company = if self.rules.by_persons(&a.kind) && company < 2 { 0 } else { company };
         sum.add(company > 0, points.company * count(company), "told of the same parties");
         let place_alone = place && !dated && shared == 0;
-        (known_time && !place_alone && sum.points >= points.enough).then(|| sum.fit(true))
+        // A report that nobody dated may be of the only such talks at that place.
+        let over = !a.is_ahead() && !b.is_ahead();
+        let only_there = place && shared >= 2 && over && a.at != b.at && self.rules.in_rows(&a.kind);
+        ((known_time && !place_alone || only_there) && sum.points >= points.enough).then(|| sum.fit(true))
     }
 
     /// Two plans of the same sides in the news of one week, one of them without a date: the next round is one.
@@ -349,6 +365,17 @@ fn told_at_another_time(day: When, told: &Told) -> bool {
         return reported > day.last() + after || day.first() - reported > FULFILMENT;
     }
     told.when.is_none() && (reported < day.first() - i32::from(day.is_fine()) || reported - day.last() > ONE_NEWS)
+}
+
+/// Whether one, told without a date, is news of the days that its own article dates at that place, not of the other's.
+fn told_of_another_day(told: &Told, other: &Told) -> bool {
+    let (Some(reported), Some(day)) = (told.reported, other.when.filter(|when| !when.is_open())) else { return false };
+    told.when.is_none()
+        && !told.is_ahead()
+        && told.at != other.at
+        && told.news.iter().any(|(place, when)| {
+            Some(place) == told.place.as_ref() && when.last() > day.last() && reported - when.last() <= FRESH
+        })
 }
 
 fn reported_apart(a: &Told, b: &Told) -> bool {

@@ -17,7 +17,7 @@ use compare::Compare;
 use document::EventStatus;
 use record::{Entry, Event, Name, StatusAt};
 use std::collections::BTreeMap;
-use told::Told;
+use told::{Around, Told};
 
 pub(crate) use told::EventRules;
 
@@ -31,7 +31,7 @@ pub(crate) fn events(
     let mut seen = Vec::new();
     let mut told: Vec<Told> = Vec::new();
     for (at, item) in corpus.items.iter().enumerate() {
-        let company = told::company(corpus, cast, at);
+        let around = Around::new(rules, corpus, cast, at);
         for one in &item.reading.events {
             let evidence = corpus.evidence(at, &one.evidence, &one.rule);
             if evidence.is_empty() {
@@ -41,7 +41,7 @@ pub(crate) fn events(
             let place = given.place.as_deref().unwrap_or_default();
             let discriminator = [&*given.kind, given.status, given.date.as_deref().unwrap_or_default(), place];
             let id = ids.mention('e', item.hash, one.trigger.start(), &discriminator);
-            told.push(Told::new(rules, corpus, cast, at, one, &company));
+            told.push(Told::new(rules, corpus, cast, at, one, &around));
             seen.push(Seen { at, id, evidence, given });
         }
     }
@@ -52,7 +52,7 @@ pub(crate) fn events(
 
 fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMention) -> Event {
     let mut participants: Vec<Name> = Vec::new();
-    for participant in &one.participants {
+    for participant in rules.at_table(cast, at, one) {
         let name = cast.name(at, &participant.who, participant.role.clone());
         if !participants.iter().any(|known| known.id == name.id && known.name == name.name) {
             participants.push(name);
@@ -64,8 +64,8 @@ fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &
         participants,
         place: one.place.clone(),
         date: told::stated(rules, corpus, at, one).map(str::to_owned),
-        round: one.round,
-        round_basis: one.round.map(|_| "stated"),
+        round: rules.round(one),
+        round_basis: rules.round(one).map(|_| "stated"),
         part_of: None,
         track: None,
         triggers: vec![corpus.words(at, one.trigger).to_owned()],

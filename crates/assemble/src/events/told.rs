@@ -5,10 +5,11 @@ use crate::identity::{Cast, Who};
 use crate::ids::hash;
 use crate::when::{self, When};
 use crate::words::folded;
-use document::{ActorId, EventMention, EventStatus};
+use document::{ActorId, EventMention, EventStatus, Participant};
 use lang::{LangError, Pack};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// How kinds of happenings are compared, from `assemble/events.toml`.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ struct KindRules {
     parts: Vec<String>,
     clauses: Vec<String>,
     buildings: Vec<String>,
+    venues: Vec<String>,
     rounds: Vec<String>,
     tracks: Tracks,
     points: Points,
@@ -119,6 +121,11 @@ impl EventRules {
         self.kinds.rounds.iter().any(|known| known == kind)
     }
 
+    /// Its number in a row of rounds. "Their first meeting since January" numbers none.
+    pub(super) fn round(&self, one: &EventMention) -> Option<u32> {
+        one.round.filter(|_| self.is_round(&one.kind))
+    }
+
     /// May be a part of a round or conference.
     pub(super) fn is_part(&self, kind: &str) -> bool {
         self.kinds.parts.iter().any(|known| known == kind)
@@ -139,6 +146,28 @@ impl EventRules {
     fn parts_clauses(&self, between: &str) -> bool {
         let words = |text: &str| between.split(' ').any(|word| word.trim_end_matches(',') == text);
         between.contains([',', ';']) || self.kinds.clauses.iter().any(|clause| words(clause))
+    }
+
+    /// Those who take part: no outlets, and no places of talks taken for somebody.
+    pub(super) fn at_table<'e>(
+        &'e self,
+        cast: &'e Cast,
+        at: usize,
+        one: &'e EventMention,
+    ) -> impl Iterator<Item = &'e Participant> {
+        let takes_part = move |participant: &&Participant| {
+            let who = &participant.who;
+            let person = cast.who(at, who.actor).is_some_and(|who| matches!(who, Who::Person(_)));
+            !cast.is_outlet(at, who.actor) && (person || !self.is_venue(&who.name))
+        };
+        one.participants.iter().filter(takes_part)
+    }
+
+    /// Whether a name is that of a place that nobody speaks for: a hotel, an air base.
+    fn is_venue(&self, name: &str) -> bool {
+        let folded = folded(name);
+        name.starts_with(char::is_uppercase)
+            && folded.rsplit(' ').next().is_some_and(|last| self.kinds.venues.iter().any(|known| known == last))
     }
 
     pub(super) fn points(&self) -> &Points {
@@ -188,6 +217,25 @@ pub(super) enum Kinds {
     Near,
 }
 
+/// What an article tells besides one happening.
+#[derive(Debug)]
+pub(super) struct Around {
+    company: Vec<Who>,
+    news: Rc<Vec<(String, When)>>,
+}
+
+impl Around {
+    pub(super) fn new(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize) -> Self {
+        let held = corpus.items[at].reading.events.iter().filter(|one| one.status == EventStatus::Held);
+        let news = held.filter_map(|one| {
+            let when = stated(rules, corpus, at, one).and_then(When::parse);
+            let when = when.filter(|when| when.is_fine() && !when.is_open())?;
+            Some((folded(one.place.as_deref()?), when))
+        });
+        Self { company: company(corpus, cast, at), news: Rc::new(news.collect()) }
+    }
+}
+
 /// A mention as it is compared.
 #[derive(Debug)]
 pub(crate) struct Told {
@@ -209,6 +257,8 @@ pub(crate) struct Told {
     pub(super) persons: BTreeMap<Who, BTreeSet<usize>>,
     /// Parties that the article speaks of most: who it may be about where it names no sides.
     pub(super) company: Vec<Who>,
+    /// Where and when the article has what took place by its own dates.
+    pub(super) news: Rc<Vec<(String, When)>>,
 }
 
 impl Told {
@@ -218,11 +268,11 @@ impl Told {
         cast: &Cast,
         at: usize,
         one: &EventMention,
-        company: &[Who],
+        context: &Around,
     ) -> Self {
         let mut sides = BTreeSet::new();
         let mut persons: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
-        let participants = one.participants.iter().filter_map(|participant| cast.who(at, participant.who.actor));
+        let participants = rules.at_table(cast, at, one).filter_map(|participant| cast.meant(at, &participant.who));
         for who in participants.filter(|&who| cast.is_named(who)) {
             let side = cast.side(who).map_or(who, Who::Party);
             sides.insert(side);
@@ -240,10 +290,11 @@ impl Told {
             reported: corpus.published(at).and_then(when::day),
             wide_place: place.as_deref().is_some_and(|place| rules.names.contains(place)),
             place,
-            round: one.round,
+            round: rules.round(one),
             sides,
             persons,
-            company: company.to_vec(),
+            company: context.company.clone(),
+            news: Rc::clone(&context.news),
         }
     }
 
@@ -317,7 +368,7 @@ pub(super) fn stated<'e>(rules: &EventRules, corpus: &Corpus<'_>, at: usize, one
 const COMPANY: usize = 4;
 
 /// The parties that an article speaks of most, by name, by its people or otherwise.
-pub(super) fn company(corpus: &Corpus<'_>, cast: &Cast, at: usize) -> Vec<Who> {
+fn company(corpus: &Corpus<'_>, cast: &Cast, at: usize) -> Vec<Who> {
     let mut counts: BTreeMap<Who, usize> = BTreeMap::new();
     let reading = corpus.items[at].reading;
     let actors = (0..reading.actors.len()).map(|actor| u32::try_from(actor).unwrap_or(u32::MAX)).map(ActorId);

@@ -1,5 +1,6 @@
 //! Who is who over all articles: people merged over spellings, parties by name; and the name every entry uses for them.
 
+mod context;
 mod kinds;
 pub(crate) mod names;
 pub(crate) mod offices;
@@ -7,13 +8,17 @@ mod parties;
 pub(crate) mod parts;
 mod people;
 pub(crate) mod same;
+mod titles;
 mod translit;
 
 use crate::corpus::Corpus;
 use crate::ids::Ids;
-use document::{ActorId, ActorRef};
+use crate::when;
+use document::{ActorId, ActorKind, ActorRef};
+use offices::OfficeWords;
 use record::{Entry, Name, Party, Person};
 use std::collections::BTreeMap;
+use titles::Titles;
 
 /// The people and parties of the record, and which of them an article's actors are.
 #[derive(Debug)]
@@ -24,6 +29,11 @@ pub(crate) struct Cast {
     who: Vec<Vec<Option<Who>>>,
     /// For each person, the party they speak for most often.
     sides: Vec<Option<usize>>,
+    /// For each article, for each of its actors, what it is by all articles.
+    kinds: Vec<Vec<ActorKind>>,
+    titles: Titles,
+    /// Days of publication.
+    days: Vec<Option<i32>>,
 }
 
 /// A name has a capital, or belongs to a state or body that the reader knows.
@@ -39,7 +49,7 @@ pub(crate) enum Who {
 }
 
 impl Cast {
-    pub(crate) fn new(corpus: &Corpus<'_>, names: &names::PersonNames, ids: &mut Ids) -> Self {
+    pub(crate) fn new(corpus: &Corpus<'_>, names: &names::PersonNames, offices: &OfficeWords, ids: &mut Ids) -> Self {
         let mut who: Vec<Vec<Option<Who>>> =
             corpus.items.iter().map(|item| vec![None; item.reading.actors.len()]).collect();
         let kinds = kinds::kinds(corpus);
@@ -47,12 +57,28 @@ impl Cast {
         let parties = parties::parties(corpus, &kinds, ids, &mut who);
         let by_name = parties::by_name(&parties);
         let sides = people.iter().map(|person| parties::side(&by_name, person.what.affiliation.as_deref()));
-        Self { sides: sides.collect(), people, parties, who }
+        let titles = Titles::new(&people, offices);
+        let days = (0..corpus.items.len()).map(|at| corpus.published(at).and_then(when::day)).collect();
+        Self { sides: sides.collect(), titles, kinds, days, people, parties, who }
     }
 
     /// Who an actor of an article is.
     pub(crate) fn who(&self, at: usize, actor: Option<ActorId>) -> Option<Who> {
         *self.who[at].get(actor?.0 as usize)?
+    }
+
+    /// Who is meant: an actor, or, where only an office is named, the person who holds it.
+    pub(crate) fn meant(&self, at: usize, one: &ActorRef) -> Option<Who> {
+        let who = self.who(at, one.actor);
+        if who.is_some_and(|who| self.is_named(who)) || self.is_outlet(at, one.actor) {
+            return who;
+        }
+        self.titles.holder(&one.name, self.days[at]).map(Who::Person).or(who)
+    }
+
+    /// Whether an actor is an outlet, which takes part in nothing and wants nothing.
+    pub(crate) fn is_outlet(&self, at: usize, actor: Option<ActorId>) -> bool {
+        actor.is_some_and(|actor| self.kinds[at].get(actor.0 as usize) == Some(&ActorKind::Outlet))
     }
 
     /// The party behind an entry id.
@@ -77,9 +103,14 @@ impl Cast {
         }
     }
 
+    /// Whether it is a state.
+    pub(crate) fn is_state(&self, who: Who) -> bool {
+        matches!(who, Who::Party(party) if self.parties[party].what.kind == "country")
+    }
+
     /// The name of a reference as all articles know it.
     pub(crate) fn name(&self, at: usize, one: &ActorRef, role: Option<String>) -> Name {
-        match self.who(at, one.actor) {
+        match self.meant(at, one) {
             Some(who) => self.named(who, role),
             None => Name { id: None, name: one.name.clone(), role },
         }

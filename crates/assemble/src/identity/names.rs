@@ -1,7 +1,10 @@
 //! Names of people as they are spelt: when two are one name, and why.
 
+use super::context::Posts;
 use super::parts::{Likeness, Part, Parts};
+use crate::words::folded;
 use lang::{LangError, Pack};
+use std::collections::BTreeMap;
 
 /// What comparing two names came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,12 +36,14 @@ pub(crate) struct Compared {
     pub(crate) verdict: Verdict,
     /// The parts differ by more than spelling habits: initials, slips, order.
     pub(crate) loose: bool,
+    /// The same parts, letter for letter, in another order.
+    pub(crate) reordered: bool,
     pub(crate) reason: String,
 }
 
 impl Compared {
     fn new(score: f64, verdict: Verdict, loose: bool, reason: impl Into<String>) -> Self {
-        Self { score, verdict, loose, reason: reason.into() }
+        Self { score, verdict, loose, reordered: false, reason: reason.into() }
     }
 }
 
@@ -52,6 +57,9 @@ pub(crate) struct PersonName {
 #[derive(Debug)]
 pub(crate) struct PersonNames {
     pub(super) parts: Parts,
+    /// Given names, folded, that are a man's (`true`) or a woman's.
+    given: BTreeMap<String, bool>,
+    pub(super) posts: Posts,
 }
 
 /// Letters of a whole name that may hold one slip.
@@ -59,7 +67,25 @@ const LONG_NAME: usize = 8;
 
 impl PersonNames {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
-        Ok(Self { parts: Parts::new(pack)? })
+        let mut given: BTreeMap<String, Option<bool>> = BTreeMap::new();
+        for row in pack.rows("mentions/given-names.tsv")? {
+            let [gender, names] = row[..] else { continue };
+            for name in names.split(' ') {
+                let man = gender == "m";
+                given
+                    .entry(folded(name))
+                    .and_modify(|known| *known = known.filter(|known| *known == man))
+                    .or_insert(Some(man));
+            }
+        }
+        let given = given.into_iter().filter_map(|(name, man)| Some((name, man?))).collect();
+        Ok(Self { parts: Parts::new(pack)?, given, posts: Posts::new(pack)? })
+    }
+
+    /// Whether a full name begins as a man's or a woman's; `None` if it may be either.
+    pub(crate) fn is_mans(&self, name: &PersonName) -> Option<bool> {
+        let first = name.parts.first().filter(|_| name.is_full())?;
+        self.given.get(&first.text).copied()
     }
 
     pub(crate) fn parse(&self, name: &str) -> PersonName {
@@ -100,7 +126,8 @@ impl PersonNames {
         }
         let swapped = pairs.windows(2).any(|two| two[0].1 > two[1].1);
         if swapped && pairs.len() == 2 && long.parts.len() == 2 {
-            return Compared::new(0.55, Verdict::Unsure, true, "the same parts in another order");
+            let compared = Compared::new(0.55, Verdict::Unsure, true, "the same parts in another order");
+            return Compared { reordered: weakest == Likeness::Equal, ..compared };
         }
         let left_out = long.parts.len() - short.parts.len();
         let mut reason = weakest.in_words().to_owned();
@@ -111,7 +138,8 @@ impl PersonNames {
             reason.push_str(", in another order");
         }
         let score = weakest.score() - if left_out > 0 { 0.05 } else { 0.0 } - if swapped { 0.05 } else { 0.0 };
-        Compared::new(score, Verdict::Same, weakest >= Likeness::Initial || swapped, reason)
+        let compared = Compared::new(score, Verdict::Same, weakest >= Likeness::Initial || swapped, reason);
+        Compared { reordered: swapped && weakest == Likeness::Equal, ..compared }
     }
 
     /// Pairs of parts that are alike, best first taken; sorted by the shorter name's order.

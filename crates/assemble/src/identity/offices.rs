@@ -45,7 +45,7 @@ impl OfficeWords {
     }
 
     /// An office, held now: not "former prime ministers", not "his predecessor".
-    fn is_office(&self, role: &str) -> bool {
+    pub(super) fn is_office(&self, role: &str) -> bool {
         let folded = folded(role);
         let mut words = folded.split(' ');
         let known = |word: &str| self.state.contains(word) || self.company.contains(word);
@@ -105,7 +105,7 @@ fn add(known: &mut Holder, more: Holder) {
 const ADJECTIVE: usize = 4;
 
 /// An office without the adjective or name of its party: "Ukrainian president" and "president of Ukraine" are one.
-fn plain(office: &str, of: &str) -> String {
+pub(super) fn plain(office: &str, of: &str) -> String {
     let (office, of) = (folded(office), folded(of));
     let named = |word: &str| {
         of.split(' ').any(|name| name == word || name.len() >= ADJECTIVE && word.starts_with(&name[..ADJECTIVE]))

@@ -24,9 +24,9 @@ pub(super) fn parties(
             if evidence.is_empty() {
                 continue;
             }
-            // "The leaders" of one article are not those of another.
+            // "The leaders" of one article are not those of another, unless that prints the same report.
             let own = if actor.kind != ActorKind::Country && !actor.name.chars().any(char::is_uppercase) {
-                at + 1
+                corpus.place(corpus.origin(at)).unwrap_or(at) + 1
             } else {
                 0
             };

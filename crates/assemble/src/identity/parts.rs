@@ -85,11 +85,16 @@ impl Parts {
     pub(crate) fn parse(&self, name: &str) -> Vec<Part> {
         let folded = folded(&opened(name));
         let words: Vec<String> = folded.split(' ').filter(|word| !word.is_empty()).map(without_digits).collect();
-        let titled = words.iter().filter(|word| self.titles.contains(word)).count();
-        let keep_titles = titled == words.len() || words.len() == 1;
+        // Titles stand before the name: Major in "John Major" is none.
+        let titled = words.iter().take_while(|word| self.titles.contains(word)).count();
+        let titled = if titled == words.len() { 0 } else { titled };
+        // Lists of names have them behind it, too.
+        let behind = words.iter().rev().take_while(|word| self.titles.contains(word)).count();
+        let behind = if words.len() - titled - behind.min(words.len() - titled) > 2 { behind } else { 0 };
+        let last = words.len() - behind;
         let mut fathers = false;
         let mut parts = Vec::new();
-        for word in words.into_iter().filter(|word| keep_titles || !self.titles.contains(word)) {
+        for word in words.into_iter().take(last).skip(titled) {
             let skeleton = self.sounds.skeleton(&word);
             let son_of = SON_OF.contains(&&*word);
             let particle = self.particles.contains(&word);

@@ -1,16 +1,17 @@
 //! People: mentions of one person over all articles, however spelt.
 //!
-//! First equal names; then full names in another spelling; then bare surnames, which go to the only full name that
-//! fits, in their own article first. Two actors of one article stay two.
+//! First equal names; then full names in another spelling; then bare surnames, which go to the full name that fits
+//! best: one of their own article, of the same office, side or outlet. Two actors of one article stay two, and so do
+//! two who are told to hold offices of which each has one holder.
 
 use super::Who;
+use super::context::{Context, Known};
 use super::names::{Compared, PersonName, PersonNames, Verdict};
 use super::offices;
 use crate::corpus::Corpus;
 use crate::groups::{Seen, Sets, add_new, commonest, entry};
 use crate::ids::Ids;
 use crate::judgements::Judgements;
-use crate::words::folded;
 use document::ActorKind;
 use record::{Entry, Person, Report};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,8 @@ pub(super) fn people(
     who: &mut [Vec<Option<Who>>],
 ) -> Vec<Entry<Person>> {
     let (seen, actors) = mentions(corpus, kinds, ids);
-    let mut merging = Merging::new(names, &seen);
+    let outlets = (0..corpus.items.len()).map(|at| corpus.credited(at).to_owned()).collect();
+    let mut merging = Merging::new(names, &seen, outlets);
     merging.judgements = Some(corpus.judgements);
     merging.judged();
     merging.equal_names();
@@ -69,73 +71,6 @@ const LOOSE: f64 = 0.55;
 /// Names of one block that a name is compared with: bounds the work where a surname is very common.
 const MOST_COMPARED: usize = 500;
 
-/// What is known of a person while mentions are joined.
-#[derive(Clone, Debug, Default)]
-struct Known {
-    sides: BTreeSet<String>,
-    roles: BTreeSet<String>,
-    articles: BTreeSet<usize>,
-    /// Forms of address that tell men from women.
-    addressed: BTreeSet<bool>,
-}
-
-/// Forms of address, and whether they are a man's.
-const ADDRESSED: [(&str, bool); 8] = [
-    ("mr", true),
-    ("sir", true),
-    ("lord", true),
-    ("monsieur", true),
-    ("ms", false),
-    ("mrs", false),
-    ("miss", false),
-    ("madame", false),
-];
-
-impl Known {
-    fn of(one: &Seen<Person>) -> Self {
-        let folded = |text: &Option<String>| text.as_deref().map(folded).into_iter().collect();
-        let forms = one.given.variants.iter().chain([&one.given.name]);
-        let first = forms.filter_map(|form| Some(form.split_once(' ')?.0.trim_end_matches('.').to_lowercase()));
-        let addressed =
-            first.filter_map(|word| ADDRESSED.iter().find(|(known, _)| *known == word).map(|(_, man)| *man));
-        Self {
-            sides: folded(&one.given.affiliation),
-            roles: folded(&one.given.role),
-            articles: [one.at].into(),
-            addressed: addressed.collect(),
-        }
-    }
-
-    fn add(&mut self, mut more: Self) {
-        self.sides.append(&mut more.sides);
-        self.roles.append(&mut more.roles);
-        self.articles.append(&mut more.articles);
-        self.addressed.append(&mut more.addressed);
-    }
-
-    /// What the articles say for one person or against it.
-    fn context(&self, other: &Self) -> Context {
-        if !self.addressed.is_empty() && !other.addressed.is_empty() && self.addressed.is_disjoint(&other.addressed) {
-            return Context::Against;
-        }
-        let roles = self.roles.intersection(&other.roles).next().is_some();
-        match (self.sides.is_empty() || other.sides.is_empty(), self.sides.is_disjoint(&other.sides)) {
-            (false, false) => Context::SameSide,
-            (_, true) if roles => Context::SameOffice,
-            (true, _) => Context::Silent,
-            (false, true) => Context::Against,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
-    SameSide,
-    SameOffice,
-    Silent,
-    Against,
-}
-
 /// Mentions on their way to becoming people.
 struct Merging<'s> {
     names: &'s PersonNames,
@@ -147,16 +82,28 @@ struct Merging<'s> {
     /// Why a mention was joined to another and how strongly, by the mention.
     reasons: BTreeMap<usize, (String, f64)>,
     judgements: Option<&'s Judgements>,
+    /// By article, who prints it.
+    outlets: Vec<String>,
     /// Members of the sets, by leading mention, where a judgement may part them.
     parted: Vec<(usize, usize)>,
 }
 
 impl<'s> Merging<'s> {
-    fn new(names: &'s PersonNames, seen: &'s [Seen<Person>]) -> Self {
+    fn new(names: &'s PersonNames, seen: &'s [Seen<Person>], outlets: Vec<String>) -> Self {
         let parsed = seen.iter().map(|one| names.parse(&one.given.name)).collect();
-        let known = seen.iter().map(Known::of).collect();
+        let known = seen.iter().zip(&parsed).map(|(one, parsed)| Known::of(names, one, parsed)).collect();
         let sets = Sets::new(seen.len());
-        Self { names, seen, parsed, sets, known, reasons: BTreeMap::new(), judgements: None, parted: Vec::new() }
+        Self {
+            names,
+            seen,
+            parsed,
+            sets,
+            known,
+            reasons: BTreeMap::new(),
+            judgements: None,
+            outlets,
+            parted: Vec::new(),
+        }
     }
 
     /// What a person decided comes first.
@@ -245,7 +192,8 @@ impl<'s> Merging<'s> {
         }
         let context = self.known[a].context(&self.known[b]);
         let plain = compared.verdict == Verdict::Same && !compared.loose && context != Context::Against;
-        let backed = matches!(context, Context::SameSide | Context::SameOffice) && compared.score >= LOOSE;
+        let roles = compared.reordered && context == Context::Silent && self.known[a].shared_roles(&self.known[b]) > 0;
+        let backed = roles || matches!(context, Context::SameSide | Context::SameOffice) && compared.score >= LOOSE;
         if !plain && !backed {
             return;
         }
@@ -262,77 +210,122 @@ impl<'s> Merging<'s> {
         self.join(a, b);
     }
 
-    /// How somebody alone is addressed: "Mr. Kovalenko" is not "Ms. Kovalenko".
-    fn address(&self, one: usize) -> Option<bool> {
-        Known::of(&self.seen[one]).addressed.into_iter().next()
+    /// What one mention alone says.
+    fn known_of(&self, one: usize) -> Known {
+        Known::of(self.names, &self.seen[one], &self.parsed[one])
     }
 
-    /// Bare surnames go to the only full name that fits.
+    /// Bare surnames go to the full name that fits best.
     fn bare_surnames(&mut self) {
         let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut led: BTreeSet<(String, usize)> = BTreeSet::new();
         for one in (0..self.seen.len()).filter(|&one| self.parsed[one].is_full()) {
+            let leader = self.sets.leader(one);
             for key in self.parsed[one].surnames() {
-                full.entry(key).or_default().push(one);
+                if led.insert((key.clone(), leader)) {
+                    full.entry(key).or_default().push(one);
+                }
             }
         }
-        let mut alone: BTreeMap<(String, Option<String>, Option<bool>), usize> = BTreeMap::new();
+        let mut alone: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for one in 0..self.seen.len() {
             if self.parsed[one].is_full() || self.parsed[one].is_empty() {
                 continue;
             }
             let key = self.parsed[one].key_skeleton();
             let fits = full.get(&key).map(Vec::as_slice).unwrap_or_default();
-            if let Some(found) = self.only_fit(one, fits) {
+            if let Some((found, why)) = self.best_fit(one, fits) {
                 let name = &self.seen[found].given.name;
-                let text =
-                    format!("“{}” is taken for {name}: the only such surname that fits", self.seen[one].given.name);
+                let text = format!("“{}” is taken for {name}: {why}", self.seen[one].given.name);
                 self.reasons.insert(one, (text, 0.8));
                 self.join(found, one);
             } else {
-                let side = self.seen[one].given.affiliation.as_deref().map(folded);
-                let leader = *alone.entry((key, side, self.address(one))).or_insert(one);
-                if leader != one && !self.is_parted(leader, one) {
-                    self.reasons.insert(one, ("the same bare name, no other side".to_owned(), 0.7));
-                    self.join(leader, one);
-                }
+                self.join_bare(one, alone.entry(key).or_default());
             }
         }
     }
 
-    /// The one full name among `fits` that a bare surname can mean: in its own article, else on its side, else at all.
-    fn only_fit(&mut self, one: usize, fits: &[usize]) -> Option<usize> {
-        let (at, of_one) = (self.seen[one].at, Known::of(&self.seen[one]));
+    /// Joins a bare name that goes to no full one with the first such that nothing speaks against.
+    fn join_bare(&mut self, one: usize, alone: &mut Vec<usize>) {
+        let own = self.known_of(one);
+        let fits = |merging: &mut Self, other: usize| {
+            let leader = merging.sets.leader(other);
+            let known = &merging.known[leader];
+            let apart = known.articles.contains(&merging.seen[one].at) || known.context(&own) == Context::Against;
+            !apart && known.sides == own.sides && known.addressed == own.addressed && !merging.is_parted(leader, one)
+        };
+        let few: Vec<usize> = alone.iter().copied().take(MOST_ALONE).collect();
+        match few.into_iter().find(|&other| fits(self, other)) {
+            Some(other) => {
+                self.reasons.insert(one, ("the same bare name, no other side".to_owned(), 0.7));
+                self.join(other, one);
+            }
+            None => alone.push(one),
+        }
+    }
+
+    /// The one full name among `fits` that a bare surname can mean, and why: what it is told with narrows them down.
+    fn best_fit(&mut self, one: usize, fits: &[usize]) -> Option<(usize, &'static str)> {
+        let own = self.known_of(one);
         let mut leaders: BTreeMap<usize, usize> = BTreeMap::new();
         for &fit in fits {
-            if self.is_parted(fit, one) {
-                continue;
-            }
-            leaders.entry(self.sets.leader(fit)).or_insert(fit);
-        }
-        let contexts: Vec<(usize, usize, Context)> = leaders
-            .into_iter()
-            .map(|(leader, fit)| (leader, fit, of_one.context(&self.known[leader])))
-            .filter(|(_, _, context)| *context != Context::Against)
-            .collect();
-        let here = |leader: usize| self.known[leader].articles.contains(&at);
-        let backed = |context: Context| matches!(context, Context::SameSide | Context::SameOffice);
-        for rank in 0..3 {
-            let left: Vec<usize> = contexts
-                .iter()
-                .filter(|(leader, _, context)| match rank {
-                    0 => here(*leader),
-                    1 => backed(*context),
-                    _ => true,
-                })
-                .map(|(_, fit, _)| *fit)
-                .collect();
-            if !left.is_empty() {
-                return (left.len() == 1).then(|| left[0]);
+            if !self.is_parted(fit, one) {
+                leaders.entry(self.sets.leader(fit)).or_insert(fit);
             }
         }
-        None
+        leaders.retain(|leader, _| own.context(&self.known[*leader]) != Context::Against);
+        let mut left: Vec<(usize, usize)> = leaders.into_iter().collect();
+        let mut why = "the only such surname that fits";
+        for (rank, reason) in BACKINGS {
+            if left.len() < 2 {
+                break;
+            }
+            let most = left.iter().map(|(leader, _)| self.backing(*rank, one, &own, *leader)).max()?;
+            if most > 0 {
+                let before = left.len();
+                left.retain(|(leader, _)| self.backing(*rank, one, &own, *leader) == most);
+                why = if left.len() < before { reason } else { why };
+            }
+        }
+        match left[..] {
+            [(_, fit)] => Some((fit, why)),
+            _ => None,
+        }
+    }
+
+    /// How much of one kind speaks for a bare name being of a set.
+    fn backing(&self, what: Backing, one: usize, own: &Known, leader: usize) -> usize {
+        let known = &self.known[leader];
+        match what {
+            Backing::Here => usize::from(known.articles.contains(&self.seen[one].at)),
+            Backing::Office => own.shared_roles(known),
+            Backing::Side => usize::from(!own.sides.is_disjoint(&known.sides)),
+            Backing::Outlet => {
+                let mut latest = known.articles.iter().rev().take(MOST_COMPARED);
+                usize::from(latest.any(|&at| self.outlets[at] == self.outlets[self.seen[one].at]))
+            }
+        }
     }
 }
+
+/// What speaks for a bare name being of somebody, the strongest first.
+#[derive(Clone, Copy, Debug)]
+enum Backing {
+    Here,
+    Office,
+    Side,
+    Outlet,
+}
+
+const BACKINGS: &[(Backing, &str)] = &[
+    (Backing::Here, "the one of that surname in the article"),
+    (Backing::Office, "the one of that surname and office"),
+    (Backing::Side, "the one of that surname and side"),
+    (Backing::Outlet, "the one of that surname whom the outlet writes of"),
+];
+
+/// Bare names of one spelling that a further one is compared with.
+const MOST_ALONE: usize = 50;
 
 fn person(
     corpus: &Corpus<'_>,

@@ -92,7 +92,29 @@ fn newsroom(outlets: &Outlets<'_>, item: &Item<'_>) -> String {
         Some(outlet) => outlets.newsroom(outlet),
         None => format!("article {}", item.article.id),
     };
-    credit(outlets, item).unwrap_or_else(own)
+    credit(outlets, item).or_else(|| signed(outlets, item)).unwrap_or_else(own)
+}
+
+/// Bytes of a last line that only says whose text it is.
+const SIGNATURE: usize = 80;
+
+/// An agency that the last line names: "(Reporting by Reuters)", "— AFP", or its name alone.
+fn signed(outlets: &Outlets<'_>, item: &Item<'_>) -> Option<String> {
+    let text = item.article.source.as_str();
+    let last = text.lines().rev().map(str::trim).find(|line| line.contains(char::is_alphabetic))?;
+    if last.len() > SIGNATURE {
+        return None;
+    }
+    let plain = last.trim_matches(|char: char| !char.is_alphanumeric());
+    let known = |name: &str| outlets.is_agency_here(name).then(|| outlets.name(name));
+    known(plain).or_else(|| outlets.credits().find_map(|credit| known(after(plain, credit)?)))
+}
+
+/// What stands after words at the beginning, whatever their case.
+fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let head = text.get(..words.len()).filter(|head| head.eq_ignore_ascii_case(words))?;
+    let rest = text[head.len()..].trim_start_matches([':', ' ']);
+    Some(rest.strip_prefix("the ").unwrap_or(rest))
 }
 
 /// An agency in brackets in the dateline, "GENEVA (Reuters) -", or right at the beginning.
@@ -125,12 +147,15 @@ fn is_name(text: &str) -> bool {
 fn passed(outlets: &Outlets<'_>, item: &Item<'_>, newsroom: &str) -> Vec<Passed> {
     let mut passed: Vec<Passed> = Vec::new();
     let mut named: Option<String> = None;
+    // The one that the sentence before passes on.
+    let mut just: Option<String> = None;
     for (span, sentence) in sentences(item) {
         let outlet = match outlets.passed_on(sentence) {
             Some(Ok(outlet)) => Some(outlet),
             Some(Err(())) => named.clone(),
-            None => None,
+            None => just.take().filter(|_| outlets.goes_on(sentence)),
         };
+        just.clone_from(&outlet);
         let Some(outlet) = outlet else { continue };
         let own = item.article.provenance.outlet.as_deref() == Some(&*outlet) || outlet == newsroom;
         named = Some(outlet.clone());

@@ -20,11 +20,15 @@ struct Cues {
     after: Vec<String>,
     before: Vec<String>,
     same: Vec<String>,
+    again: Vec<String>,
+    credits: Vec<String>,
     agency_words: Vec<String>,
 }
 
 /// Words that may stand between an outlet and the verb of reporting: "the Post first reported".
 const BETWEEN: usize = 3;
+/// Words before an outlet in which a phrase of passing on stands: "according to a report in the".
+const BEFORE: usize = 6;
 /// Letters of initials: "AFP", "ITN".
 const INITIALS: std::ops::RangeInclusive<usize> = 2..=5;
 
@@ -136,6 +140,24 @@ impl<'w> Outlets<'w> {
             || plain.split(' ').any(|word| self.words.cues.agency_words.iter().any(|agency| agency == word))
     }
 
+    /// Whether a name is that of a known agency, or of an outlet by whose words it is one.
+    pub(super) fn is_agency_here(&self, form: &str) -> bool {
+        let name = self.name(form);
+        self.is_known(form) && self.is_agency(&name)
+    }
+
+    /// Words before an agency's name in a line that only credits it.
+    pub(super) fn credits(&self) -> impl Iterator<Item = &str> {
+        self.words.cues.credits.iter().map(String::as_str)
+    }
+
+    /// Whether a sentence goes on telling what the outlet named right before it reported: "the report said".
+    pub(super) fn goes_on(&self, sentence: &str) -> bool {
+        let folded = folded(sentence);
+        let text = format!(" {folded} ");
+        self.words.cues.again.iter().any(|phrase| text.contains(&format!(" {phrase} ")))
+    }
+
     /// The newsroom that an outlet's line names: "KTEN (AFP)" prints the agency's text.
     pub(super) fn newsroom(&self, outlet: &str) -> String {
         let inside = outlet.split_once('(').and_then(|(_, rest)| Some(rest.split_once(')')?.0));
@@ -163,7 +185,7 @@ impl<'w> Outlets<'w> {
     fn reports(&self, words: &[Word], start: usize, end: usize) -> bool {
         let cues = &self.words.cues;
         let mut after = words[end..].iter().take(BETWEEN);
-        let before: Vec<&str> = words[start.saturating_sub(BETWEEN)..start].iter().map(|word| &*word.folded).collect();
+        let before: Vec<&str> = words[start.saturating_sub(BEFORE)..start].iter().map(|word| &*word.folded).collect();
         let phrase = before.join(" ");
         let phrase = phrase.strip_suffix(" the").unwrap_or(&phrase);
         after.any(|word| cues.after.contains(&word.folded))

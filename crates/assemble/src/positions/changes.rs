@@ -98,13 +98,23 @@ fn differ(then: &Taken, now: &Taken) -> bool {
     if was == is {
         return same_question(then, now) && containment(&then.value, &now.value) == 0.0;
     }
-    crossed(was, is) && same_matter(then, now)
+    crossed(was, is) && !now.broad && (same_matter(then, now) || gave_way(then, now))
 }
 
-/// Two numbers of one issue, all words of the shorter one in the other ("a corridor", "a corridor to the enclave"), or one
+/// From no to yes on one issue of the ontology, in whatever words.
+fn gave_way(then: &Taken, now: &Taken) -> bool {
+    let key = |one: &Taken| one.seen.given.issue_key.clone();
+    let refused = then.seen.given.stance == "rejects";
+    refused && matches!(now.seen.given.stance, "offers" | "accepts") && key(then).is_some() && key(then) == key(now)
+}
+
+/// Two numbers of one line, all words of the shorter one in the other ("a corridor", "a corridor to the enclave"), or one
 /// of them without any ("Local 9 stuck to 9").
 fn same_count(then: &Taken, now: &Taken) -> bool {
-    let keyed = then.seen.given.issue_key.is_some() && then.seen.given.issue_key == now.seen.given.issue_key;
+    let keyed = match (&then.seen.given.issue_key, &now.seen.given.issue_key) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
     keyed && (then.is_bare() || now.is_bare() || containment(&then.own_words(), &now.own_words()) == 1.0)
 }
 

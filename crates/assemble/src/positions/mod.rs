@@ -6,12 +6,13 @@ use crate::corpus::Corpus;
 use crate::groups::{Seen, add_new, entry};
 use crate::identity::{Cast, Who};
 use crate::ids::Ids;
+use crate::issues::Issues;
 use crate::when::{self, When};
 use crate::words::{WordIds, Words, containment, folded, shared};
 use changes::{apart, changes};
 use document::{PositionMention, Quantity};
 use record::{Entry, Position, Report};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days between two stances that may be of one occasion.
 const ONE_OCCASION: i32 = 2;
@@ -29,6 +30,8 @@ struct Taken {
     words: Vec<u32>,
     value: Vec<u32>,
     quantity: Option<Quantity>,
+    /// Its issue is one that nearly every report touches.
+    broad: bool,
     /// Days in which the stance was taken, by its own date or its article's.
     day: Option<(i32, i32)>,
 }
@@ -51,17 +54,17 @@ type Line = Vec<Taken>;
 pub(crate) fn positions(
     corpus: &Corpus<'_>,
     cast: &Cast,
-    words: &Words,
+    (words, issues): (&Words, &Issues),
     statements: &[Vec<Option<String>>],
     ids: &mut Ids,
 ) -> Vec<Entry<Position>> {
     let mut lines: Vec<Line> = Vec::new();
     let mut known: BTreeMap<Party, Known> = BTreeMap::new();
-    let mut reader = Reader { corpus, cast, words, statements, ids, numbers: WordIds::default() };
+    let mut reader = Reader { corpus, cast, words, issues, statements, ids, numbers: WordIds::default() };
     for (at, item) in corpus.items.iter().enumerate() {
         let mut told: Vec<Taken> = Vec::new();
         let mut parties: Vec<&document::ActorRef> = Vec::new();
-        for one in &item.reading.positions {
+        for one in item.reading.positions.iter().filter(|one| !cast.is_outlet(at, one.party.actor)) {
             if let Some(taken) = reader.taken(at, one) {
                 told.push(taken);
                 parties.push(&one.party);
@@ -69,7 +72,7 @@ pub(crate) fn positions(
         }
         complete(&mut told);
         for (taken, party) in told.into_iter().zip(parties) {
-            let who = cast.who(at, party.actor);
+            let who = cast.meant(at, party);
             let described = if who.is_some() { String::new() } else { folded(&party.name) };
             known.entry((who, described)).or_default().place(&mut lines, taken);
         }
@@ -81,9 +84,26 @@ pub(crate) fn positions(
     entries
 }
 
+/// Gives a number without a unit the one that is counted beside it ("60 days are asked for and 90 offered").
+fn count_alike(told: &mut [Taken]) {
+    for at in 0..told.len() {
+        let bare = |one: &Taken| one.quantity.as_ref().is_some_and(|quantity| quantity.unit.is_empty());
+        if !bare(&told[at]) {
+            continue;
+        }
+        let beside = told.iter().filter(|one| one.seen.evidence[0] == told[at].seen.evidence[0] && !bare(one));
+        let mut units: Vec<String> = beside.filter_map(|one| Some(one.quantity.as_ref()?.unit.clone())).collect();
+        units.dedup();
+        if let ([unit], Some(quantity)) = (&units[..], &mut told[at].quantity) {
+            quantity.unit.clone_from(unit);
+        }
+    }
+}
+
 /// Gives a position that names nothing but a quantity ("we want 20 years") the issue of the one told in the same
 /// breath that counts the same.
 fn complete(told: &mut [Taken]) {
+    count_alike(told);
     for at in 0..told.len() {
         let Some(unit) = told[at].quantity.as_ref().map(|quantity| quantity.unit.clone()) else { continue };
         if told[at].seen.given.issue_key.is_some() || !told[at].is_bare() {
@@ -109,17 +129,24 @@ type Party = (Option<Who>, String);
 struct Known {
     by_key: BTreeMap<String, usize>,
     by_word: BTreeMap<u32, Vec<usize>>,
+    /// Lines with numbers, by what these count.
+    by_unit: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl Known {
-    /// Puts a mention into its line: that of its key, or, where it has none, one with mostly the same words.
+    /// Puts a mention into its line: that of its key, or, where it has none, one with mostly the same words; a mere
+    /// number into the only line that counts the same.
     fn place(&mut self, lines: &mut Vec<Line>, taken: Taken) {
-        let line = match &taken.seen.given.issue_key {
-            Some(key) => *self.by_key.entry(key.clone()).or_insert_with(|| {
+        let unit = taken.quantity.as_ref().map(|quantity| quantity.unit.clone()).filter(|unit| !unit.is_empty());
+        let counted = unit.as_ref().and_then(|unit| self.by_unit.get(unit)).filter(|of| of.len() == 1);
+        let counted = counted.and_then(|of| of.first().copied()).filter(|_| taken.is_bare());
+        let line = match (&taken.seen.given.issue_key, counted) {
+            (None, Some(line)) => line,
+            (Some(key), _) => *self.by_key.entry(key.clone()).or_insert_with(|| {
                 lines.push(Vec::new());
                 lines.len() - 1
             }),
-            None => {
+            (None, None) => {
                 let near = taken.words.iter().filter_map(|word| self.by_word.get(word));
                 let mut near = near.flat_map(|of| of.iter().rev().take(MOST_LOOKED_BACK));
                 let found =
@@ -137,6 +164,9 @@ impl Known {
                 line
             }
         };
+        if let Some(unit) = unit {
+            self.by_unit.entry(unit).or_default().insert(line);
+        }
         lines[line].push(taken);
     }
 }
@@ -146,6 +176,7 @@ struct Reader<'c> {
     corpus: &'c Corpus<'c>,
     cast: &'c Cast,
     words: &'c Words,
+    issues: &'c Issues,
     statements: &'c [Vec<Option<String>>],
     ids: &'c mut Ids,
     numbers: WordIds,
@@ -169,6 +200,7 @@ impl Reader<'_> {
             words: self.numbers.of(self.words.content(&issue)),
             value: value.as_deref().map(|value| self.numbers.of(self.words.content(value))).unwrap_or_default(),
             quantity: one.quantity.clone().map(|of| Quantity { unit: words.unit(&of.unit), ..of }),
+            broad: one.issue_key.as_deref().is_some_and(|key| self.issues.is_broad(key)),
             day,
             seen: Seen {
                 at,

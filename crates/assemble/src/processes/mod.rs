@@ -9,12 +9,13 @@ mod vectors;
 
 use crate::corpus::Corpus;
 use crate::groups::Sets;
-use crate::identity::Cast;
+use crate::identity::{Cast, Who};
 use crate::issues::Issues;
 use crate::when;
 use crate::words::Words;
 use record::Process;
 use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use vectors::Vectors;
 
 /// Likeness from which two articles are of one process.
@@ -54,7 +55,8 @@ impl Processes {
         links.extend(copies.filter(|(_, one, other)| one != other));
         links.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
         let alike = Alike { vectors: &vectors, days: &days };
-        let mut groups = grouped(&alike, &links);
+        let groups = grouped(&alike, &links);
+        let mut groups = held_together(&alike, corpus, cast, groups);
         let mut of: Vec<Vec<usize>> = vec![Vec::new(); corpus.items.len()];
         for (group, members) in groups.iter().enumerate() {
             members.iter().for_each(|&at| of[at].push(group));
@@ -150,6 +152,70 @@ fn grouped(alike: &Alike<'_>, links: &[(f64, usize, usize)]) -> Vec<Vec<usize>> 
         sets.join(one, other);
     }
     sets.groups()
+}
+
+/// Articles of a group that strays may join, at least.
+const MANY: usize = 4;
+/// Groups no larger than this are strays.
+const STRAYS: usize = 2;
+/// Days by which a stray may lie outside the days of the group that it joins.
+const BESIDE: i32 = 30;
+
+/// Who most articles of a group name, which holds together what its words do not.
+struct Core {
+    /// People and organisations; states are named in too many negotiations.
+    own: BTreeSet<Who>,
+    days: Option<(i32, i32)>,
+}
+
+impl Core {
+    fn new(corpus: &Corpus<'_>, cast: &Cast, days: &[Option<i32>], members: &[usize]) -> Self {
+        let mut counts: BTreeMap<Who, usize> = BTreeMap::new();
+        for &at in members {
+            let named: BTreeSet<Who> = vectors::named(corpus, cast, at).into_iter().collect();
+            named.into_iter().for_each(|who| *counts.entry(who).or_default() += 1);
+        }
+        let most = counts.into_iter().filter(|&(who, count)| 2 * count >= members.len() && !cast.is_state(who));
+        let own = most.map(|(who, _)| who).collect();
+        let known = || members.iter().filter_map(|&at| days[at]);
+        Self { own, days: known().min().zip(known().max()) }
+    }
+
+    fn holds(&self, corpus: &Corpus<'_>, cast: &Cast, at: usize, day: Option<i32>) -> bool {
+        let near = match (self.days, day) {
+            (Some((first, last)), Some(day)) => (first - BESIDE..=last + BESIDE).contains(&day),
+            _ => true,
+        };
+        near && vectors::named(corpus, cast, at).into_iter().any(|who| self.own.contains(&who))
+    }
+}
+
+/// Joins strays to the group most of whose articles name somebody whom they name.
+fn held_together(alike: &Alike<'_>, corpus: &Corpus<'_>, cast: &Cast, mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let large: Vec<usize> = (0..groups.len()).filter(|&group| groups[group].len() >= MANY).collect();
+    if large.is_empty() || large.len() > MOST_GROUPS {
+        return groups;
+    }
+    let cores: Vec<Core> = large.iter().map(|&group| Core::new(corpus, cast, alike.days, &groups[group])).collect();
+    for stray in 0..groups.len() {
+        if groups[stray].is_empty() || groups[stray].len() > STRAYS {
+            continue;
+        }
+        let of = |group: usize, core: &Core| {
+            let held = groups[stray].iter().all(|&at| core.holds(corpus, cast, at, alike.days[at]));
+            let likeness = alike.average(&groups[stray], &groups[group]);
+            (held && 2.0 * likeness >= ON_AVERAGE).then_some((likeness, group))
+        };
+        let best = large.iter().zip(&cores).filter_map(|(&group, core)| of(group, core));
+        if let Some((_, group)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
+            let more = std::mem::take(&mut groups[stray]);
+            groups[group].extend(more);
+        }
+    }
+    groups.retain(|members| !members.is_empty());
+    groups.iter_mut().for_each(|members| members.sort_unstable());
+    groups.sort_by_key(|members| members[0]);
+    groups
 }
 
 /// Adds articles to a second group that they are nearly as like as their own.

@@ -92,6 +92,28 @@ fn named(entry: &Value, article: &str, form: &str) -> bool {
     forms.any(|known| plain(known) == plain(form))
 }
 
+/// Wordings of utterances over the articles that quote them.
+pub(super) fn statements(expected: &Expectation, record: &Value) -> Aligned {
+    let mut aligned = Aligned::default();
+    for (gold, one) in expected.tables("statement").iter().enumerate() {
+        for wording in one.get("wordings").and_then(toml::Value::as_array).into_iter().flatten() {
+            aligned.gold += 1;
+            let (article, wanted) = (text(wording, "article"), norm(text(wording, "text")));
+            let quotes = |report: &Value| {
+                let parts = entries(report, "content").iter().filter_map(Value::as_str).map(norm);
+                parts.into_iter().any(|part| !part.is_empty() && (part.contains(&wanted) || wanted.contains(&part)))
+            };
+            let has = |system: &Value| {
+                entries(system, "reports").iter().any(|report| report["article"] == article && quotes(report))
+            };
+            if let Some(system) = entries(record, "statements").iter().position(has) {
+                aligned.pairs.push((gold, system));
+            }
+        }
+    }
+    aligned
+}
+
 /// Reports of events, one to one within each article: the sentence first, then kind, date and status.
 pub(super) fn events(expected: &Expectation, record: &Value) -> Aligned {
     let golds = expected.tables("event");

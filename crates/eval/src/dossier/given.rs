@@ -3,7 +3,7 @@
 use super::{Expectation, strings, text};
 use document::{
     Actor, ActorId, ActorKind, ActorRef, Article, EventMention, EventStatus, Factuality, Participant, PositionMention,
-    Quantity, Reading, RuleId, Stance,
+    Quantity, Quotation, QuotationKind, Reading, RuleId, Stance,
 };
 use pipeline::{Pipeline, Read};
 use text::Span;
@@ -20,6 +20,8 @@ pub fn given(expected: &Expectation, articles: Vec<Article>, pipeline: &Pipeline
     articles.into_iter().map(read).collect()
 }
 
+/// Bytes around a name in which its office stands.
+const BESIDE: usize = 40;
 /// Letters by which two forms of a word are known as one.
 const STEM: usize = 4;
 
@@ -34,6 +36,7 @@ impl Maker<'_> {
         self.expected.tables("person").iter().for_each(|one| self.actor(one, true));
         self.expected.tables("party").iter().for_each(|one| self.actor(one, false));
         self.expected.tables("event").iter().for_each(|one| self.event(one));
+        self.expected.tables("statement").iter().for_each(|one| self.statement(one));
         self.expected.tables("position").iter().for_each(|one| self.position(one));
         self.reading
     }
@@ -65,6 +68,7 @@ impl Maker<'_> {
         let held = one.get("held").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
         let role =
             held.iter().find(|held| text(held, "article") == self.id()).map(|held| text(held, "office").to_owned());
+        let role = role.or_else(|| self.role_beside(one, evidence));
         self.reading.actors.push(Actor {
             kind,
             name: name.to_owned(),
@@ -76,10 +80,59 @@ impl Maker<'_> {
         });
     }
 
+    /// The office of somebody where it stands right beside the name.
+    fn role_beside(&self, one: &toml::Value, name: Span) -> Option<String> {
+        let source = self.article.source.as_str();
+        let ends = |from: usize| (from..=source.len()).find(|&at| source.is_char_boundary(at)).unwrap_or(source.len());
+        let range = ends(name.range().start.saturating_sub(BESIDE))..ends(name.range().end + BESIDE);
+        let beside = source.get(range)?.to_lowercase();
+        let plain = |office: &str| {
+            office
+                .split([',', '('])
+                .next()
+                .and_then(|first| first.split(" of ").next().map(str::trim).map(str::to_owned))
+        };
+        strings(one, "offices").into_iter().filter_map(plain).find(|office| beside.contains(&office.to_lowercase()))
+    }
+
+    /// One utterance in the words of this article.
+    fn statement(&mut self, one: &toml::Value) {
+        let wordings = one.get("wordings").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
+        for wording in wordings.iter().filter(|wording| text(wording, "article") == self.article.id.0) {
+            let (Some(content), Some(source)) = (self.find(text(wording, "text")), self.who(text(one, "speaker")))
+            else {
+                continue;
+            };
+            self.reading.quotations.push(Quotation {
+                source,
+                cue: None,
+                cue_lemma: "say".to_owned(),
+                content: vec![content],
+                kind: QuotationKind::Direct,
+                addressee: None,
+                via: None,
+                date: None,
+                evidence: vec![content],
+                rule: RuleId::new("given"),
+            });
+        }
+    }
+
     /// Somebody by the name that the expectation uses, if the article names them.
     fn who(&self, name: &str) -> Option<ActorRef> {
         let tables = self.expected.tables("person").iter().chain(self.expected.tables("party"));
         let entry = tables.into_iter().find(|one| text(one, "name") == name)?;
+        self.named(entry).or_else(|| self.titled(entry))
+    }
+
+    /// Somebody whom the article tells by an office alone.
+    fn titled(&self, entry: &toml::Value) -> Option<ActorRef> {
+        let titles = entry.get("titles").and_then(toml::Value::as_array)?;
+        let title = titles.iter().find(|title| text(title, "article") == self.id())?;
+        Some(ActorRef { actor: None, name: text(title, "text").to_owned(), span: None })
+    }
+
+    fn named(&self, entry: &toml::Value) -> Option<ActorRef> {
         let mentions = entry.get("mentions").and_then(toml::Value::as_array)?;
         let forms = strings(mentions.iter().find(|mention| text(mention, "article") == self.id())?, "text");
         let named = |actor: &Actor| actor.variants.iter().map(String::as_str).eq(forms.iter().copied());

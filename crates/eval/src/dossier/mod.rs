@@ -64,6 +64,7 @@ pub fn score_merging(expected: &Expectation, record: &Value) -> Vec<(&'static st
         ("actors.merging", clusters::actors(expected, record).b_cubed()),
         ("events.merging", events.b_cubed()),
         ("origins.counted", clusters::origins(expected, record, &events)),
+        ("statements.merging", clusters::statements(expected, record).b_cubed()),
         ("changes.kind", changes::kinds(expected, record)),
         ("record.conditions", told::conditions(expected, record)),
         ("record.disputes", told::disputes(expected, record)),
@@ -81,6 +82,9 @@ pub fn merging_faults(expected: &Expectation, record: &Value) -> Vec<String> {
     let actor = |at: usize| text(golds[at], "name").to_owned();
     let mut faults = clusters::faults(&clusters::events(expected, record), &events, event);
     faults.extend(clusters::faults(&clusters::actors(expected, record), &actors, actor));
+    let statements: Vec<&Value> = entries(record, "statements").iter().collect();
+    let statement = |at: usize| text(&expected.tables("statement")[at], "id").to_owned();
+    faults.extend(clusters::faults(&clusters::statements(expected, record), &statements, statement));
     faults.extend(clusters::miscounted(expected, record));
     faults.extend(changes::faults(expected, record));
     faults

@@ -22,7 +22,7 @@ pub(super) fn write(page: &mut Page<'_>, record: &Record) {
     };
     section(page, "What happened", events.iter().filter(is_past).copied());
     section(page, "What comes next", events.iter().filter(|event| !is_past(event)).copied());
-    contacts(page, &events);
+    contacts(page, record, &events);
 }
 
 /// Whether a day, or a row of days, lies before another day.
@@ -44,18 +44,37 @@ fn section<'a>(page: &mut Page<'_>, title: &str, events: impl Iterator<Item = &'
     page.heading(2, title);
     let ids: Vec<String> = events.iter().map(|event| event.id.0.clone()).collect();
     let under = |event: &&Entry<Event>| event.what.part_of.as_ref().filter(|of| ids.contains(of)).cloned();
-    for event in events.iter().filter(|event| under(event).is_none()) {
+    let (passing, told): (Vec<_>, Vec<_>) =
+        events.iter().filter(|event| under(event).is_none()).partition(|event| is_passing(event, &events));
+    for event in told {
         entry(page, event);
         for part in events.iter().filter(|part| under(part).as_deref() == Some(&*event.id.0)) {
             page.point(&format!("{} `{}`", line(part), part.id));
         }
     }
+    if !passing.is_empty() {
+        page.paragraph("Told in passing, without a day:");
+        passing.into_iter().for_each(|event| page.item(&format!("{} `{}`", line(event), event.id)));
+    }
+}
+
+/// Whether one report tells of it without day, place or number, and another entry has what the same sides did on a day.
+fn is_passing(event: &Entry<Event>, all: &[&Entry<Event>]) -> bool {
+    let what = &event.what;
+    let bare = what.date.as_deref().and_then(readable).is_none() && what.place.is_none() && what.round.is_none();
+    let dated = |other: &&&Entry<Event>| {
+        let named = |who: &Name| who.id.is_some() && other.what.participants.iter().any(|known| known.id == who.id);
+        other.what.kind == what.kind
+            && other.what.date.as_deref().and_then(readable).is_some()
+            && what.participants.iter().all(named)
+    };
+    bare && event.reports.len() == 1 && what.participants.len() > 1 && all.iter().any(|other| dated(&other))
 }
 
 fn entry(page: &mut Page<'_>, event: &Entry<Event>) {
     page.item(&line(event));
-    if event.what.history.len() > 1 {
-        page.note(&history(event));
+    if let Some(history) = history(event) {
+        page.note(&history);
     }
     for field in event.fields.iter().filter(|field| field.disagree) {
         page.note(&format!("Reports differ: {}.", super::claims::versions(field)));
@@ -97,7 +116,7 @@ fn with_role(who: &Name) -> String {
 }
 
 /// "planned (2026-02-14), then held (2026-02-19)".
-fn history(event: &Entry<Event>) -> String {
+fn history(event: &Entry<Event>) -> Option<String> {
     let step = |at: &StatusAt| {
         let reported = at.reported.as_deref().map_or("undated report".to_owned(), |date| format!("reported {date}"));
         match at.date.as_deref().filter(|date| Some(*date) != event.what.date.as_deref()).and_then(readable) {
@@ -105,20 +124,27 @@ fn history(event: &Entry<Event>) -> String {
             None => format!("{} ({reported})", at.status),
         }
     };
-    let mut steps: Vec<String> = event.what.history.iter().map(step).collect();
-    steps.dedup();
-    format!("History: {}.", steps.join(", then "))
+    let mut told: Vec<&StatusAt> = event.what.history.iter().collect();
+    // The same told again is no further step.
+    told.dedup_by(|later, earlier| {
+        later.status == earlier.status && (later.date == earlier.date || later.date.is_none())
+    });
+    let steps: Vec<String> = told.into_iter().map(step).collect();
+    (steps.len() > 1).then(|| format!("History: {}.", steps.join(", then ")))
 }
 
 /// Who met whom: pairs with all their meetings, and larger meetings a line each.
-fn contacts(page: &mut Page<'_>, events: &[&Entry<Event>]) {
+fn contacts(page: &mut Page<'_>, record: &Record, events: &[&Entry<Event>]) {
+    let sides: BTreeMap<&str, &str> =
+        record.people.iter().filter_map(|one| Some((&*one.what.name, one.what.affiliation.as_deref()?))).collect();
+    let side = |name: &'_ str| sides.get(name).map_or_else(|| name.to_owned(), |side| (*side).to_owned());
     let mut pairs: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
     let mut large = Vec::new();
     let held = events.iter().filter(|event| event.what.status == "held" && CONTACTS.contains(&&*event.what.kind));
     for event in held {
         // Those who are only described ("we", "the parties") met nobody in particular.
-        let names: Vec<&str> =
-            event.what.participants.iter().filter(|who| who.id.is_some()).map(|who| &*who.name).collect();
+        let named = |who: &&Name| who.id.is_some() && who.name.contains(char::is_uppercase);
+        let names: Vec<&str> = event.what.participants.iter().filter(named).map(|who| &*who.name).collect();
         let meeting = format!("{}, {} `{}`", event.what.kind.replace('_', " "), when(event), event.id);
         if names.len() > FEW {
             let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
@@ -126,7 +152,8 @@ fn contacts(page: &mut Page<'_>, events: &[&Entry<Event>]) {
             continue;
         }
         for (at, &one) in names.iter().enumerate() {
-            for &other in &names[at + 1..] {
+            // Two of one side came together.
+            for &other in names[at + 1..].iter().filter(|&&other| side(one) != side(other)) {
                 pairs.entry((one.min(other), one.max(other))).or_default().push(meeting.clone());
             }
         }

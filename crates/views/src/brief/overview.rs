@@ -100,11 +100,13 @@ fn about(record: &Record) -> String {
                 .count()
     };
     parties.sort_by_key(|party| std::cmp::Reverse((weight(party), party.corroboration.articles)));
-    let parties: Vec<String> =
-        parties.iter().filter(|party| weight(party) > 0).take(NAMED).map(|party| party.what.name.clone()).collect();
-    let named =
-        super::claims::issues(record).into_iter().filter(|(_, positions)| positions[0].what.issue_key.is_some());
-    let issues: Vec<String> = named.map(|(issue, _)| issue).take(NAMED).collect();
+    // Those who are only described ("workers", "the sides") say nothing of whom it is between.
+    let named = |party: &&&Entry<Party>| weight(party) > 0 && party.what.name.contains(char::is_uppercase);
+    let parties: Vec<String> = parties.iter().filter(named).take(NAMED).map(|party| party.what.name.clone()).collect();
+    let issues = match &record.processes[..] {
+        [process] => process.issues.iter().map(|issue| issue.replace(['_', '-'], " ")).take(NAMED).collect(),
+        _ => Vec::new(),
+    };
     match (parties.is_empty(), issues.is_empty()) {
         (false, false) => format!("Between {}; about {}.", list(&parties), list(&issues)),
         (false, true) => format!("Between {}.", list(&parties)),
