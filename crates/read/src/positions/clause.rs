@@ -112,16 +112,9 @@ impl Clauses {
                     }
                     None => return of_modified(analysis, verb, head),
                 },
-                "xcomp" => {
-                    let object = analysis.children_by(head, "obj").chain(analysis.children_by(head, "iobj")).next();
-                    if let Some(object) = object.filter(|_| self.object_control.contains(analysis.lemma(head))) {
-                        return Some(object);
-                    }
-                }
-                "advcl" => {
-                    let thanked = analysis.children_by(verb, "mark").any(|mark| analysis.lower(mark) == "for");
-                    if let Some(object) = analysis.children_by(head, "obj").next().filter(|_| thanked) {
-                        return Some(object);
+                "xcomp" | "advcl" => {
+                    if let Some(subject) = self.controller(analysis, verb, head) {
+                        return Some(subject);
                     }
                 }
                 "conj" | "ccomp" | "parataxis" => {}
@@ -130,6 +123,25 @@ impl Clauses {
             verb = head;
         }
         None
+    }
+
+    /// Who of the clause of `head` does the infinitive or participle `verb` that hangs on it, where that is not its subject:
+    /// "urged the army to leave", "thanked Iran for opening", "it was unfair for Iran to demand".
+    fn controller(&self, analysis: &Analysis<'_>, verb: u32, head: u32) -> Option<u32> {
+        let marked = |word: &str| analysis.children_by(verb, "mark").any(|mark| analysis.lower(mark) == word);
+        let object = || analysis.children_by(head, "obj").next();
+        let agent = |child: &u32| {
+            (head..verb).contains(child) && analysis.children_by(*child, "case").any(|case| analysis.lower(case) == "for")
+        };
+        let judged = analysis.upos(head) == Upos::Adj && marked("to");
+        if let Some(agent) = analysis.children_by(head, "obl").find(agent).filter(|_| judged) {
+            return Some(agent);
+        }
+        if analysis.deprel(verb).base() == "xcomp" {
+            let object = object().or_else(|| analysis.children_by(head, "iobj").next());
+            return object.filter(|_| self.object_control.contains(analysis.lemma(head)));
+        }
+        object().filter(|_| marked("for"))
     }
 
     /// "Signed a letter urging ...", "held a rally calling for ...": the verb whose subject speaks through the noun `voice`

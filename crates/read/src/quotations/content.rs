@@ -216,7 +216,8 @@ fn extend(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
             continue;
         }
         let inside = scene.quoted_at(end).is_some_and(|index| scene.quoted_tokens(index).start < end);
-        let stops = scene.is_punct(end) && !scene.is_mark(end) || tree.upos(end) == Upos::Cconj;
+        let within_word = tree.xpos(end) == Xpos::Hyph;
+        let stops = scene.is_punct(end) && !scene.is_mark(end) && !within_word || tree.upos(end) == Upos::Cconj;
         let goes_on = opens_relative(scene, end + 1, sentence.end) || joins_clause(scene, cue, end, sentence.end);
         if stops && !inside && !goes_on {
             break;
