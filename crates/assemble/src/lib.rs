@@ -49,6 +49,7 @@ pub struct Assembler {
     outcomes: outcomes::OutcomeWords,
     outlets: origins::OutletWords,
     offices: identity::offices::OfficeWords,
+    substance: processes::Substance,
 }
 
 impl Assembler {
@@ -66,6 +67,7 @@ impl Assembler {
             outcomes: outcomes::OutcomeWords::new(pack)?,
             outlets: origins::OutletWords::new(pack)?,
             offices: identity::offices::OfficeWords::new(pack)?,
+            substance: processes::Substance::new(pack)?,
         })
     }
 
@@ -95,10 +97,12 @@ impl Assembler {
         let documents = documents::documents(&corpus, &cast, &self.words, &mut ids);
         let mut conditions = conditions::conditions(&corpus, &cast, &self.words, &mut ids);
         graph::link(&mut conditions, &events, &documents, &self.words);
+        let mut told = processes.told(&corpus, &cast, &self.words, &self.issues);
+        self.substance.mark(&mut told, &events, &positions);
         Record {
             schema: "rapporteur.record/1",
             articles: corpus.origins(),
-            processes: processes.told(&corpus, &cast, &self.words, &self.issues),
+            processes: told,
             offices: identity::offices::held(&cast.people, &self.offices),
             people: cast.people,
             parties: cast.parties,

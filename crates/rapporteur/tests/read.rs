@@ -118,6 +118,22 @@ fn the_brief_of_an_undated_article_says_what_is_undated() {
 }
 
 #[test]
+fn news_of_no_negotiation_is_named_and_set_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let talks =
+        "Dockers and port meet\n\nThe Dockers' Union met the Harbour Board in Esbjerg on Monday for talks on pay.\n";
+    let storm =
+        "Storm breaks windows\n\nA storm broke windows in three villages in the hills of Moravia, the police said.\n";
+    fs::write(folder.path().join("talks.txt"), talks).unwrap();
+    fs::write(folder.path().join("storm.txt"), storm).unwrap();
+    let run = rapporteur(&["read", folder.path().to_str().unwrap()]);
+    let (told, others) = run.out.split_once("# Reports of no negotiation").unwrap();
+    assert!(told.starts_with("# 1 negotiation in 2 reports"), "{told}");
+    assert!(told.contains("Dockers") && !told.contains("storm.txt"), "{told}");
+    assert!(others.contains("storm.txt") && !others.contains("talks.txt"), "{others}");
+}
+
+#[test]
 fn exit_codes_tell_what_happened() {
     let missing = rapporteur(&["read", "no/such/file.txt"]);
     assert_eq!(missing.code, 1);

@@ -246,6 +246,8 @@ pub struct Process {
     pub from: Option<String>,
     /// The last.
     pub to: Option<String>,
+    /// Whether two sides of it meet, agree or take a stand on one issue; if not, its articles are only kept in mind.
+    pub negotiates: bool,
     /// Its articles; one may belong to two.
     pub articles: Vec<String>,
 }

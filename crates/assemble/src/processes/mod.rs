@@ -5,6 +5,7 @@
 //! link joins two groups only if these are alike on average, so that one odd article does not chain two negotiations.
 
 mod naming;
+mod substance;
 mod vectors;
 
 use crate::corpus::Corpus;
@@ -16,6 +17,7 @@ use crate::words::Words;
 use record::Process;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+pub(crate) use substance::Substance;
 use vectors::Vectors;
 
 /// Likeness from which two articles are of one process.

@@ -42,6 +42,7 @@ pub(super) fn process(corpus: &Corpus<'_>, cast: &Cast, words: &Words, issues: &
         issues: keys,
         from: days().min().map(str::to_owned),
         to: days().max().map(str::to_owned),
+        negotiates: false,
         articles: members.iter().map(|&at| corpus.items[at].article.id.0.clone()).collect(),
     }
 }

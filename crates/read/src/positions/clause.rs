@@ -131,7 +131,8 @@ impl Clauses {
         let marked = |word: &str| analysis.children_by(verb, "mark").any(|mark| analysis.lower(mark) == word);
         let object = || analysis.children_by(head, "obj").next();
         let agent = |child: &u32| {
-            (head..verb).contains(child) && analysis.children_by(*child, "case").any(|case| analysis.lower(case) == "for")
+            (head..verb).contains(child)
+                && analysis.children_by(*child, "case").any(|case| analysis.lower(case) == "for")
         };
         let judged = analysis.upos(head) == Upos::Adj && marked("to");
         if let Some(agent) = analysis.children_by(head, "obl").find(agent).filter(|_| judged) {

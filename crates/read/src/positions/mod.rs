@@ -104,7 +104,8 @@ impl Positions {
         let stance = if refuses { Stance::Rejects } else { stance };
         let open = self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb) && !carried(verb);
         // "Have not yet agreed" tells how far the talks are, not what a side refuses.
-        let pending = key == "negated" && one.rule.gives("stance") == Some("accepts") && clause::is_perfect(analysis, verb);
+        let pending =
+            key == "negated" && one.rule.gives("stance") == Some("accepts") && clause::is_perfect(analysis, verb);
         if pending || self.clauses.is_denied(analysis, verb) || open && one.rule.gives("supposed").is_none() {
             return None;
         }

@@ -10,22 +10,27 @@ mod overview;
 mod when;
 
 use markdown::Page;
-use record::Record;
+use record::{Process, Record};
 
 /// The record as a brief in Markdown, lines wrapped at `width` columns. Where it holds several negotiations, their list,
-/// then each by itself.
+/// then each by itself; reports of no negotiation are only named.
 #[must_use]
 pub fn brief(record: &Record, width: usize) -> String {
-    if record.processes.len() < 2 {
+    let (told, others): (Vec<&Process>, Vec<&Process>) =
+        record.processes.iter().partition(|process| process.negotiates);
+    if record.processes.len() < 2 || told.is_empty() {
         return brief_of(record, width);
     }
     let mut page = Page::new(record, width);
-    overview::processes(&mut page, record);
+    overview::processes(&mut page, record, &told);
     let mut text = page.finish();
-    for process in &record.processes {
+    for process in told {
         text.push('\n');
         text.push_str(&brief_of(&record.of_process(process), width));
     }
+    let mut page = Page::new(record, width);
+    overview::other_reports(&mut page, record, &others);
+    text.push_str(&page.finish());
     text
 }
 

@@ -1,7 +1,7 @@
 //! What the record is about, and from which reports.
 
 use super::markdown::{Page, list};
-use record::{Entry, Holder, Origin, Party, Record};
+use record::{Entry, Holder, Origin, Party, Process, Record};
 
 /// How many parties and issues the first paragraph names.
 const NAMED: usize = 5;
@@ -31,9 +31,9 @@ pub(super) fn write(page: &mut Page<'_>, record: &Record) {
 }
 
 /// The negotiations that the reports tell of.
-pub(super) fn processes(page: &mut Page<'_>, record: &Record) {
-    page.heading(1, &format!("{} in {} reports", negotiations(record.processes.len()), record.articles.len()));
-    for process in &record.processes {
+pub(super) fn processes(page: &mut Page<'_>, record: &Record, told: &[&Process]) {
+    page.heading(1, &format!("{} in {} reports", negotiations(told.len()), record.articles.len()));
+    for process in told {
         let reports = match process.articles.len() {
             1 => "1 report".to_owned(),
             count => format!("{count} reports"),
@@ -44,6 +44,18 @@ pub(super) fn processes(page: &mut Page<'_>, record: &Record) {
             _ => String::new(),
         };
         page.item(&format!("**{}**: {reports}{days} `{}`", process.name, process.id));
+    }
+}
+
+/// The reports in which nobody was found to negotiate: nothing is left out unsaid.
+pub(super) fn other_reports(page: &mut Page<'_>, record: &Record, others: &[&Process]) {
+    if others.is_empty() {
+        return;
+    }
+    page.heading(1, "Reports of no negotiation");
+    let here = |origin: &&Origin| others.iter().any(|process| process.articles.contains(&origin.id));
+    for origin in record.articles.iter().filter(here) {
+        page.item(&origin_line(origin));
     }
 }
 
