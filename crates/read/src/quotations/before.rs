@@ -57,7 +57,7 @@ pub(super) fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32
     if reopened || tree.sentence_of(last) + 1 < tree.sentence_of(cue.token) || quoted.end != last + 1 {
         return None;
     }
-    if !same && !ends_asking(scene, last) {
+    if !same && !ends_asking(scene, last) && !only_tells(scene, cue, start) {
         return None;
     }
     let before = scene.trim(floor.min(quoted.start)..quoted.start);
@@ -81,8 +81,21 @@ pub(super) fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32
     })
 }
 
+/// Whether the words inside the closing mark, or marks, end so that a sentence may go on after them.
 fn ends_asking(scene: &Scene<'_>, mark: u32) -> bool {
-    mark > 0 && matches!(scene.tree().form(mark - 1), "?" | "!" | "," | "…" | "...")
+    let last = (0..mark).rev().find(|&token| !scene.is_mark(token));
+    last.is_some_and(|last| matches!(scene.tree().form(last), "?" | "!" | "," | "…" | "..."))
+}
+
+/// Whether the sentence of the cue says no more than who spoke: "It is over." Lee told reporters on Monday.
+fn only_tells(scene: &Scene<'_>, cue: &Cue, start: u32) -> bool {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    let plain = |token: u32| !matches!(tree.upos(token), Upos::Verb | Upos::Aux) && scene.quoted_at(token).is_none();
+    let segmentation = &tree.segmentation;
+    let paragraph = |token: u32| segmentation.sentences[tree.sentence_of(token) as usize].paragraph;
+    let together = start > 0 && paragraph(start - 1) == paragraph(cue.token);
+    cue.frames.plain && start == sentence.start && together && (cue.end..sentence.end).all(plain)
 }
 
 /// The clause that the attribution follows: "Talks will resume, officials said."

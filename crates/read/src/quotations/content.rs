@@ -8,6 +8,12 @@ use document::{Deprel, TokenRange, Upos, Xpos};
 /// How far after the cue its clause may begin.
 const REACH: u32 = 14;
 
+/// The same where a listener may stand between.
+const LISTENER: u32 = 28;
+
+/// Times, places and occasions that may stand between a cue and its clause.
+const SETTINGS: usize = 3;
+
 /// The clause after the cue: "said that ...", "promised to ...".
 pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let tree = scene.tree();
@@ -72,11 +78,12 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let asks = |child: u32| marked(child, &["whether", "if"]);
     let participle =
         |child: u32| tree.xpos(child) == Xpos::Vbg && subject::own(scene, child).is_none() && !has_aux(scene, child);
+    let pledges = cue.frames.infinitive && tree.xpos(cue.token) != Xpos::Vbg; // "offering to" tells of an act
     let clausal = |child: &u32| {
         let that = marked(*child, &["that"]);
         match tree.deprel(*child) {
             Deprel::Ccomp => cue.frames.clause && !asks(*child) && (that || !participle(*child)),
-            Deprel::Xcomp => (cue.frames.infinitive || cue.frames.addressee) && marked(*child, &["to"]),
+            Deprel::Xcomp => (pledges || cue.frames.addressee) && marked(*child, &["to"]),
             Deprel::Advcl | Deprel::Acl | Deprel::Parataxis | Deprel::Conj => cue.frames.clause && that,
             _ => false,
         }
@@ -92,7 +99,7 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
         !semicolon(start) && (ccomp || !aside(start))
     });
     let found = found.or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue));
-    found.or_else(|| remainder(scene, cue))
+    found.or_else(|| gap(scene, cue)).or_else(|| remainder(scene, cue))
 }
 
 fn is_verb(scene: &Scene<'_>, token: u32) -> bool {
@@ -107,19 +114,28 @@ fn has_aux(scene: &Scene<'_>, token: u32) -> bool {
 fn after_that(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let tree = scene.tree();
     let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
-    let limit = (cue.end + REACH).min(sentence.end);
-    let that = (cue.end..limit).find(|&token| tree.lower(token) == "that")?;
-    let verbless = (cue.end..that).all(|token| tree.upos(token) != Upos::Verb && !scene.is_mark(token));
-    let verbless = verbless && !is_aside(scene, cue.end..that);
-    if tree.deprel(that) != Deprel::Mark {
-        return (cue.frames.clause && verbless).then(|| untagged_that(scene, that, sentence.end)).flatten();
+    let limit = (cue.end + if cue.frames.addressee { LISTENER } else { REACH }).min(sentence.end);
+    let that = (cue.end..limit).find(|&token| tree.lower(token) == "that").filter(|_| cue.frames.clause)?;
+    let marked = tree.deprel(that) == Deprel::Mark;
+    let verb = |token: u32| match cue.frames.addressee {
+        true => scene.has_finite(token..token + 1),
+        false => tree.upos(token) == Upos::Verb,
+    };
+    let aside = is_aside(scene, cue.end..that) && !(marked && cue.frames.addressee);
+    if aside || (cue.end..that).any(|token| verb(token) || scene.is_mark(token)) {
+        return None;
     }
-    let head = tree.head(that).filter(|&head| head > that)?;
-    let own = matches!(tree.deprel(head).base(), "ccomp" | "advcl" | "acl" | "parataxis" | "conj");
+    if !marked {
+        return untagged_that(scene, that, sentence.end);
+    }
     let inner = !cue.frames.addressee && !cue.frames.object && that > cue.end + 1 && opens_clause(scene, cue.end);
-    let that = if inner { cue.end } else { that };
-    let (head, that) = if own { (head, that) } else { untagged_that(scene, that, sentence.end)? };
-    (cue.frames.clause && verbless).then_some((head, that))
+    let start = if inner { cue.end } else { that };
+    let own = |head: u32| matches!(tree.deprel(head).base(), "ccomp" | "advcl" | "acl" | "parataxis" | "conj");
+    match tree.head(that).filter(|&head| head > that && own(head)) {
+        Some(head) => Some((head, start)),
+        None if that == cue.end && cue.frames.speech => Some((sentence.end - 1, that)),
+        None => untagged_that(scene, start, sentence.end),
+    }
 }
 
 /// Whether a clause of its own begins here, as a "that" further on belongs inside it: "said the spate of strikes shows that".
@@ -159,30 +175,81 @@ fn bare(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     })
 }
 
-/// For verbs of saying that take no object, whatever follows them with a finite verb: "said the delegations ... agreed".
+/// A clause without its subject, as in a relative clause: "a plan which officials said [would fail]".
+fn gap(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    let subject = subject::own(scene, cue.token).filter(|&subject| subject < cue.token)?;
+    let before = tree.subtree(subject).start.checked_sub(1).filter(|&before| before >= sentence.start)?;
+    let relative = matches!(tree.lower(before), "which" | "that" | "who") || tree.upos(before) == Upos::Noun;
+    let first = (cue.end..sentence.end).find(|&token| tree.upos(token) != Upos::Adv)?;
+    let finite = scene.has_finite(first..first + 1) && is_verb(scene, first);
+    (cue.frames.plain && relative && finite).then_some((first, cue.end))
+}
+
+/// For verbs of saying that take no object, whatever follows them with a verb: "said the delegations ... agreed".
 fn remainder(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let tree = scene.tree();
     let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
     if !cue.frames.clause || !cue.frames.speech || cue.frames.object {
         return None;
     }
-    let mut start = cue.end;
     let listener = tree.children_by(cue.token, "iobj").find(|&child| cue.frames.addressee && child > cue.token);
-    start = listener.map_or(start, |child| child + 1);
-    if start < sentence.end && tree.upos(start) == Upos::Adp {
-        let phrase = tree.head(start).filter(|&noun| tree.head(noun) == Some(cue.token) && noun > start)?;
-        start = phrase + 1;
-    }
-    let opens = matches!(
+    let start = past_settings(scene, cue, listener.map_or(cue.end, |child| child + 1), sentence.end)?;
+    let nominal = matches!(
         tree.upos(start.min(sentence.end - 1)),
         Upos::Det | Upos::Propn | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Num
     );
-    let opens = opens || start + 1 < sentence.end && scene.has_finite(start + 1..start + 2);
+    let opens = nominal || start + 1 < sentence.end && scene.has_finite(start + 1..start + 2);
     let stop = (start..sentence.end).find(|&token| scene.is_punct(token)).unwrap_or(sentence.end);
-    let listed = (start..sentence.end).find(|&token| is_main(scene, token))?;
-    let near = listed < stop || (stop..listed).all(|token| is_listed(scene, token));
-    let own = listed < stop || scene.cue_at(listed).is_none();
-    (opens && listed > start && near && own).then_some((sentence.end - 1, start))
+    let free = cue.frames.plain && follows_subject(scene, cue);
+    let listed = (start..sentence.end).find(|&token| is_main(scene, token));
+    let fits = listed.is_some_and(|listed| {
+        let near = listed < stop || free || (stop..listed).all(|token| is_listed(scene, token));
+        let own = listed < stop || scene.cue_at(listed).is_none();
+        opens && listed > start && near && own
+    });
+    let first = start.min(sentence.end - 1);
+    let gerund = matches!(tree.xpos(first), Xpos::Vbg | Xpos::Vbn) && listed.is_some();
+    let phrase = nominal || matches!(tree.upos(first), Upos::X | Upos::Sym);
+    let worded = || (start + 1..stop).any(|token| is_verb(scene, token)) && !is_empty_word(scene, start);
+    let loose = free && !cue.frames.addressee && (gerund || phrase && (worded() || listed.is_some()));
+    (fits || loose).then_some((sentence.end - 1, start))
+}
+
+/// Past the times, places and occasions after the cue; `None` if a phrase there belongs to something else.
+fn past_settings(scene: &Scene<'_>, cue: &Cue, start: u32, end: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let mut start = start;
+    for _ in 0..SETTINGS {
+        let time = (start..end).find(|&token| scene.found.time_at(token).is_none()).unwrap_or(end);
+        if time > start && time < end && cue.frames.plain {
+            start = time;
+        } else if start < end && tree.upos(start) == Upos::Adp {
+            start = tree.head(start).filter(|&noun| tree.head(noun) == Some(cue.token) && noun > start)? + 1;
+        } else {
+            break;
+        }
+    }
+    Some(start)
+}
+
+/// Whether the cue's subject stands before it, so that what follows is not the subject: "the envoy said [the talks ...".
+fn follows_subject(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let tree = scene.tree();
+    let own = subject::own(scene, cue.token).is_some_and(|subject| subject < cue.token);
+    let before = cue.token.checked_sub(1);
+    let free = before.is_some_and(|before| scene.is_comma(before) || scene.is_mark(before));
+    let quoted_before = tree.sentence_tokens(tree.sentence_of(cue.token)).start < cue.token && free;
+    own || !quoted_before && subject::stated(scene, cue.token).is_some()
+}
+
+/// "said nothing", "said little": no words are told.
+fn is_empty_word(scene: &Scene<'_>, token: u32) -> bool {
+    matches!(
+        scene.tree().lower(token),
+        "nothing" | "little" | "something" | "anything" | "everything" | "so" | "no" | "what"
+    )
 }
 
 /// A finite verb that stands in no clause with a conjunction or relative pronoun of its own.

@@ -135,7 +135,7 @@ impl Scene<'_> {
             return false;
         }
         match tree.xpos(token) {
-            Xpos::Vbd => tree.deprel(token) != Deprel::Acl || self.is_mistagged(token),
+            Xpos::Vbd => tree.deprel(token) != Deprel::Acl || self.is_mistagged(token) || self.is_active(token),
             Xpos::Vbz | Xpos::Vbp => true,
             Xpos::Vbn => {
                 aux(&["have"])
@@ -143,6 +143,7 @@ impl Scene<'_> {
                     || self.child(token, Deprel::NsubjPass).is_some()
                     || self.follows_quotation(token)
                     || self.joined_to_perfect(token)
+                    || self.is_active(token)
                     || self.is_mistagged(token)
             }
             Xpos::Vbg => tree.deprel(token) != Deprel::Amod && !self.is_gerund(token),
@@ -155,6 +156,25 @@ impl Scene<'_> {
             }
             _ => false,
         }
+    }
+
+    /// A past tense mistaken for a participle: what it governs follows it as no passive participle allows, and a noun
+    /// phrase stands before: "the opposition [accused] President Lee of", "an official of the group [called] on".
+    fn is_active(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let sentence = tree.sentence_tokens(tree.sentence_of(token));
+        let Some((lemma, frames, end)) = self.lexical(token) else { return false };
+        let after_noun = token > sentence.start
+            && (super::subject::is_nominal(self, token - 1) || matches!(tree.upos(token - 1), Upos::Adj | Upos::X));
+        let two_objects = matches!(&*lemma, "ask" | "offer" | "promise" | "deny" | "refuse" | "guarantee" | "allow");
+        if !after_noun || frames.naming || two_objects || end >= sentence.end || self.found.time_at(end).is_some() {
+            return false;
+        }
+        let takes = matches!(tree.upos(end), Upos::Det | Upos::Propn | Upos::Pron | Upos::Num)
+            || tree.lower(end) == "that"
+            || frames.addressee && tree.xpos(end) == Xpos::Nns;
+        let bare = tree.children_by(token, "aux").next().is_none();
+        bare && (takes || lemma.contains(' ') && end > token + 1)
     }
 
     /// Whether a closing mark stands right before: "...," [conceded] the negotiator.
@@ -179,7 +199,18 @@ impl Scene<'_> {
         let joined = |subject: u32| tree.children_by(subject, "conj").next().is_some();
         let bare = tree.children_by(token, "aux").next().is_none() && tree.children_by(token, "mark").next().is_none();
         let fits = |subject: u32| plural(subject) || joined(subject) || tree.deprel(token) == Deprel::Root;
-        bare && tree.deprel(token) != Deprel::Xcomp && subject.is_some_and(fits)
+        bare && (tree.deprel(token) != Deprel::Xcomp && subject.is_some_and(fits) || self.says_after_clause(token))
+    }
+
+    /// "officials who met him [say] they": a verb of saying right after a relative clause of a plural noun.
+    fn says_after_clause(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let head = tree.head(token).filter(|&head| head < token && tree.deprel(token) == Deprel::Xcomp);
+        let relative = |&noun: &u32| {
+            let clause = |child: u32| child < token && matches!(tree.deprel(child), Deprel::AclRelcl);
+            tree.xpos(noun) == Xpos::Nns && tree.children(noun).iter().any(|&child| clause(child))
+        };
+        self.data.cue(tree.lemma(token)).is_some_and(|frames| frames.plain) && head.is_some_and(|head| relative(&head))
     }
 
     /// A participle between commas after who is asked: "An official, asked about it later, said".

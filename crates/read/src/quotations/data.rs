@@ -15,6 +15,8 @@ pub(super) struct Frames {
     pub(super) predicate: bool,
     /// Its predicate says what something is called.
     pub(super) naming: bool,
+    /// It takes no noun phrase for object: whatever follows is what is said.
+    pub(super) plain: bool,
     /// Its subject must be a speaker or a document.
     pub(super) show: bool,
 }
@@ -92,6 +94,7 @@ fn frames(pack: &Pack, path: &str) -> Result<FxHashMap<Box<str>, Frames>, LangEr
                 "object" => frames.object = true,
                 "infinitive" => frames.infinitive = true,
                 "predicate" => frames.predicate = true,
+                "plain" => frames.plain = true,
                 "naming" => (frames.predicate, frames.naming) = (true, true),
                 _ => return Err(LangError::whole(path, format!("there is no frame `{word}`"), "see the file's head")),
             }

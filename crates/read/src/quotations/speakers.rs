@@ -67,7 +67,8 @@ impl Speakers {
             return Some(ActorRef { actor: None, name, span });
         }
         if tree.upos(head) == Upos::Pron {
-            return self.pronoun(scene, head).map(|actor| ActorRef { span, ..actor });
+            let own = || matches!(tree.lower(head), "he" | "she" | "they" | "it").then(|| itself(scene, head));
+            return self.pronoun(scene, head).or_else(own).map(|actor| ActorRef { span, ..actor });
         }
         if let Some(actor) = self.described_before(scene, head).or_else(|| self.author(scene, head)) {
             return Some(ActorRef { span, ..actor });
@@ -154,15 +155,28 @@ impl Speakers {
             return None;
         }
         let of = |child: &u32| scene.has_child_word(*child, "case", &["by", "from"]);
+        let issued =
+            matches!(tree.lemma(head), "statement" | "post" | "tweet" | "message" | "communique" | "communiqué");
+        let named = || {
+            let before =
+                |child: &u32| *child < head && matches!(tree.deprel(*child).base(), "compound" | "amod" | "nmod");
+            tree.children(head).iter().copied().filter(before).find(|&child| scene.found.actor_at(child).is_some())
+        };
         let issuer = scene.child(head, Deprel::NmodPoss).or_else(|| tree.children_by(head, "nmod").find(of));
+        let issuer = issuer.or_else(|| named().filter(|_| issued));
         let issuer = issuer.filter(|&issuer| scene.speaks(issuer) && scene.found.time_at(issuer).is_none());
         if let Some(issuer) = issuer {
             return known(scene, issuer).or_else(|| self.phrase(scene, issuer));
         }
         let definite = tree.children_by(head, "det").any(|det| tree.lower(det) == "the");
-        let issued = matches!(tree.lemma(head), "statement" | "post" | "tweet" | "message");
         if definite && issued && tree.subtree(head).len() <= 2 { self.last.clone() } else { None }
     }
+}
+
+/// A pronoun of which nobody is known: its word stands for the speaker.
+fn itself(scene: &Scene<'_>, head: u32) -> ActorRef {
+    let span = scene.tree().span(head);
+    ActorRef { actor: None, name: scene.cx.slice(span).to_owned(), span: Some(span) }
 }
 
 /// Somebody without a name who is the subject of the sentence before: "A spokesman for the embassy denied it."

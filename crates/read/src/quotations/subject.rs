@@ -112,9 +112,20 @@ pub(super) fn stated(scene: &Scene<'_>, verb: u32) -> Option<u32> {
     if end > start + 1 && !opener.is_empty() {
         end = (start + 1..end - 1).rev().find(|&token| tree.form(token) == opener)?;
     }
+    let head = opened(scene, start..end, false).or_else(|| opened(scene, start..end, true))?;
+    (tree.xpos(verb) != Xpos::Vbg && scene.speaks(head)).then_some(head)
+}
+
+/// The head of the noun phrase that ends these tokens, if it opens a clause; with prepositions of any kind inside it or
+/// only with "of" and "for".
+fn opened(scene: &Scene<'_>, tokens: document::TokenRange, any_preposition: bool) -> Option<u32> {
+    let tree = scene.tree();
+    let (start, end) = (tokens.start, tokens.end);
     let part = |token: u32| {
-        let of = matches!(tree.lower(token), "of" | "for" | "'s" | "’s");
-        of || is_nominal(scene, token) || matches!(tree.upos(token), Upos::Det | Upos::Adj)
+        let of = matches!(tree.lower(token), "of" | "for" | "'s" | "’s" | "-");
+        let participle = matches!(tree.xpos(token), Xpos::Vbn | Xpos::Vbg) && token + 1 < end;
+        let linked = any_preposition && (matches!(tree.upos(token), Upos::Adp | Upos::Adv) || participle);
+        of || linked || is_nominal(scene, token) || matches!(tree.upos(token), Upos::Det | Upos::Adj | Upos::X)
     };
     let first = (start..end).rev().take_while(|&token| part(token)).last()?;
     let opens = first == start
@@ -123,8 +134,9 @@ pub(super) fn stated(scene: &Scene<'_>, verb: u32) -> Option<u32> {
         || matches!(tree.upos(first - 1), Upos::Cconj | Upos::Sconj);
     let close = (first..end).find(|&token| tree.upos(token) == Upos::Adp).unwrap_or(end);
     let person = (first..close).find(|&token| tree.name_type(token) == Some(NameType::Person));
-    let head = person.or_else(|| (first..close).rev().find(|&token| is_nominal(scene, token)))?;
-    (opens && tree.xpos(verb) != Xpos::Vbg && scene.speaks(head)).then_some(head)
+    let noun = |&token: &u32| is_nominal(scene, token) || scene.data.sources.contains(tree.lower(token));
+    let head = person.or_else(|| (first..close).rev().find(noun))?;
+    opens.then_some(head)
 }
 
 /// Whether a verb without subject goes on from the one before: "but insisted", ", adding".
@@ -151,7 +163,9 @@ pub(super) fn own(scene: &Scene<'_>, verb: u32) -> Option<u32> {
     let timeless = |child: &u32| scene.found.time_at(*child).is_none();
     let subjects: Vec<u32> = tree.children(verb).iter().copied().filter(active).filter(timeless).collect();
     let before = subjects.iter().copied().filter(|&child| child < verb).max();
-    let subject = before.or_else(|| subjects.first().copied().filter(|_| is_inverted(scene, verb)))?;
+    let after =
+        || subjects.first().copied().filter(|&child| is_inverted(scene, verb) && !is_clause_of_its_own(scene, child));
+    let subject = before.or_else(after)?;
     relative(scene, verb, subject)
 }
 
@@ -161,6 +175,14 @@ fn is_inverted(scene: &Scene<'_>, verb: u32) -> bool {
     let start = tree.sentence_tokens(tree.sentence_of(verb)).start;
     let before = verb.checked_sub(1).filter(|&before| before >= start);
     before.is_none_or(|before| !is_nominal(scene, before) && tree.form(before) != ")")
+}
+
+/// Whether a finite verb follows the noun phrase, so that it is the subject of what is said: "says [other stations] agreed".
+fn is_clause_of_its_own(scene: &Scene<'_>, subject: u32) -> bool {
+    let tree = scene.tree();
+    let next = tree.subtree(subject).end.max(subject + 1);
+    let end = tree.sentence_tokens(tree.sentence_of(subject)).end;
+    next < end && scene.has_finite(next..next + 1)
 }
 
 /// For "who", "which", "that": what they stand for.

@@ -99,11 +99,13 @@ fn admissible(scene: &Scene<'_>, cue: &Cue, source: u32) -> bool {
         return false;
     }
     let name = tree.upos(source) == Upos::Propn && scene.found.time_at(source).is_none();
-    let people = matches!(tree.xpos(source), Xpos::Nns) && tree.head(source) == Some(cue.token);
-    let says = matches!(&*cue.lemma, "say" | "tell" | "announce" | "add") && tree.head(source) == Some(cue.token);
+    let counted = tree.xpos(source) == Xpos::Cd && tree.form(source).chars().all(char::is_alphabetic);
+    let people = (tree.xpos(source) == Xpos::Nns || counted) && tree.head(source) == Some(cue.token);
+    let says = (cue.frames.plain || cue.lemma == "announce") && tree.head(source) == Some(cue.token);
     let open =
         !cue.frames.show && (!cue.frames.object && cue.frames.speech || cue.frames.predicate && (name || people));
-    let plain = open && scene.may_speak(source) || says && tree.upos(source) == Upos::Noun;
+    let noun = !matches!(tree.upos(source), Upos::Pron | Upos::Verb | Upos::Punct);
+    let plain = open && (scene.may_speak(source) || counted) || says && noun;
     let meant = || scene.found.actor_at(source).is_some();
     let dummy = tree.lower(source) == "it" && cue.frames.predicate && !cue.frames.clause && !meant();
     (plain || scene.speaks(source)) && !dummy
@@ -151,11 +153,12 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
         return None;
     }
     let governs = tree.children(cue.token).iter().any(|&child| {
-        let object = matches!(tree.deprel(child).base(), "obj" | "iobj" | "obl" | "xcomp" | "ccomp");
+        let object = matches!(tree.deprel(child).base(), "obj" | "iobj" | "obl" | "xcomp" | "ccomp" | "advcl");
         child > cue.token && object && !tree.lower(child).ends_with("selves")
     });
     let that = cue.end < tree.len() && tree.lower(cue.end) == "that";
-    if !governs && !that {
+    let drifts = tree.xpos(cue.token) == Xpos::Vbg && !cue.lemma.contains(' ') && !has_object(scene, cue.token);
+    if !governs && !that || drifts {
         return None;
     }
     let tokens = content::predicate(scene, cue);
@@ -186,6 +189,14 @@ fn has_gap(scene: &Scene<'_>, verb: u32) -> bool {
         .iter()
         .any(|&child| child > verb && matches!(tree.deprel(child).base(), "obj" | "ccomp" | "xcomp"));
     tree.deprel(verb) == Deprel::AclRelcl && own.is_some() && !relative && !object
+}
+
+/// Whether something stands as the verb's object or complement: "accusing Lee of", not "floating in the sea".
+fn has_object(scene: &Scene<'_>, verb: u32) -> bool {
+    let tree = scene.tree();
+    let object = |child: &u32| matches!(tree.deprel(*child).base(), "obj" | "iobj" | "xcomp" | "ccomp");
+    tree.children(verb).iter().any(|child| *child > verb && object(child))
+        || tree.subtree(verb).any(|token| scene.quoted_at(token).is_some())
 }
 
 fn infinitive(scene: &Scene<'_>, cue: &Cue) -> bool {
