@@ -17,7 +17,7 @@ pub use analysis::Analysis;
 pub use article::{Article, ArticleId, DateBasis, DateClaim, DateOf, DateSource, Provenance, Published};
 pub use mask::{DropReason, Mask, Region, Section};
 pub use parse::{Name, NameType, Parse, StringColumn};
-pub use reading::actors::{Actor, ActorId, ActorKind, ActorRef, Mention, MentionKind};
+pub use reading::actors::{Actor, ActorId, ActorKind, ActorRef, Anaphor, Mention, MentionKind};
 pub use reading::claims::{
     ConditionKind, ConditionMention, DisputeMention, DocumentMention, DocumentStatus, PositionMention, Stance,
 };

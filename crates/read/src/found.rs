@@ -1,5 +1,6 @@
 use crate::Context;
-use document::{Actor, ActorId, ActorKind, ActorRef, Mention, Quotation, Reading, TimeExpression, TokenRange};
+use crate::mentions::Named;
+use document::{Actor, ActorId, ActorKind, ActorRef, Anaphor, Mention, Quotation, Reading, TimeExpression, TokenRange};
 use text::Span;
 
 const NONE: u32 = u32::MAX;
@@ -10,6 +11,7 @@ pub struct Found {
     /// The reading in the making.
     pub reading: Reading,
     mention_at: Vec<u32>,
+    anaphor_at: Vec<u32>,
     time_at: Vec<u32>,
     quotation_at: Vec<u32>,
 }
@@ -17,7 +19,13 @@ pub struct Found {
 impl Found {
     pub(crate) fn new(cx: &Context<'_>) -> Self {
         let none = vec![NONE; cx.analysis.len() as usize];
-        Self { reading: Reading::default(), mention_at: none.clone(), time_at: none.clone(), quotation_at: none }
+        Self {
+            reading: Reading::default(),
+            mention_at: none.clone(),
+            anaphor_at: none.clone(),
+            time_at: none.clone(),
+            quotation_at: none,
+        }
     }
 
     /// The look-ups of a finished reading.
@@ -25,7 +33,8 @@ impl Found {
     pub fn of(cx: &Context<'_>, reading: Reading) -> Self {
         let mut found = Self::new(cx);
         found.set_times(cx, reading.times.clone());
-        found.set_actors(cx, reading.actors.clone(), reading.mentions.clone());
+        let (actors, mentions) = (reading.actors.clone(), reading.mentions.clone());
+        found.set_actors(cx, Named { actors, mentions, anaphors: reading.anaphors.clone() });
         found.set_quotations(cx, reading.quotations.clone());
         found.reading = reading;
         found
@@ -36,10 +45,12 @@ impl Found {
         self.reading.times = times;
     }
 
-    pub(crate) fn set_actors(&mut self, cx: &Context<'_>, actors: Vec<Actor>, mentions: Vec<Mention>) {
-        mark(cx, &mut self.mention_at, mentions.iter().map(|mention| mention.span));
-        self.reading.actors = actors;
-        self.reading.mentions = mentions;
+    pub(crate) fn set_actors(&mut self, cx: &Context<'_>, named: Named) {
+        mark(cx, &mut self.mention_at, named.mentions.iter().map(|mention| mention.span));
+        (0..).zip(&named.anaphors).for_each(|(index, one)| self.anaphor_at[one.head as usize] = index);
+        self.reading.actors = named.actors;
+        self.reading.mentions = named.mentions;
+        self.reading.anaphors = named.anaphors;
     }
 
     pub(crate) fn set_quotations(&mut self, cx: &Context<'_>, quotations: Vec<Quotation>) {
@@ -86,6 +97,28 @@ impl Found {
         let mention = self.mention_at(token)?;
         let name = self.actor(mention.actor).name.clone();
         Some(ActorRef { actor: Some(mention.actor), name, span: Some(mention.span) })
+    }
+
+    /// What the pronoun or description headed by `token` points back to, where that is several actors, people without a name,
+    /// or a guess.
+    #[must_use]
+    pub fn anaphor_at(&self, token: u32) -> Option<&Anaphor> {
+        self.reading.anaphors.get(self.anaphor_at[token as usize] as usize)
+    }
+
+    /// Whom the phrase headed by `token` means by name, description or pronoun: one, several ("the two leaders"), or in the
+    /// article's words somebody without a name ("they" after "the miners"). Empty if nobody is known. What is joined to it by
+    /// "and" is not asked. References of one who is meant have the span of the words here; of several they have none.
+    #[must_use]
+    pub fn meant(&self, cx: &Context<'_>, token: u32) -> Vec<ActorRef> {
+        let Some(anaphor) = self.anaphor_at(token) else { return self.actor_ref(token).into_iter().collect() };
+        let known = anaphor.actors.iter().map(|&id| ActorRef {
+            actor: Some(id),
+            name: self.actor(id).name.clone(),
+            span: None,
+        });
+        let words = anaphor.antecedent.map(|head| reference(cx, head));
+        known.chain(words).collect()
     }
 
     /// The actors that the phrase headed by `head` names: `head` itself and what is joined to it by conjunction.
@@ -148,4 +181,21 @@ fn mark(cx: &Context<'_>, at: &mut [u32], spans: impl Iterator<Item = Span>) {
 fn fill(cx: &Context<'_>, at: &mut [u32], span: Span, index: u32) {
     let tokens = cx.analysis.segmentation.tokens_in(span);
     at[tokens.start as usize..tokens.end as usize].fill(index);
+}
+
+/// A reference to the noun at `token` by its own words.
+pub(crate) fn reference(cx: &Context<'_>, token: u32) -> ActorRef {
+    let span = cx.analysis.span_of(modified_from(cx, token)..token + 1);
+    ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) }
+}
+
+/// Where the words that belong to the noun's name begin: its compounds and adjectives right before it.
+fn modified_from(cx: &Context<'_>, noun: u32) -> u32 {
+    let analysis = &cx.analysis;
+    let first = analysis.sentence_tokens(analysis.sentence_of(noun)).start;
+    let belongs = |&token: &u32| {
+        let part = matches!(analysis.deprel(token).base(), "compound" | "amod" | "flat");
+        part && analysis.head(token).is_some_and(|head| head > token && head <= noun)
+    };
+    (first.max(noun.saturating_sub(4))..noun).rev().take_while(belongs).last().unwrap_or(noun)
 }

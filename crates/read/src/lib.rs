@@ -84,10 +84,7 @@ impl Reader {
     pub fn run(&self, layer: Layer, cx: &Context<'_>, found: &mut Found) {
         match layer {
             Layer::Times => found.set_times(cx, self.times.read(cx)),
-            Layer::Mentions => {
-                let (actors, mentions) = self.mentions.read(cx, found);
-                found.set_actors(cx, actors, mentions);
-            }
+            Layer::Mentions => found.set_actors(cx, self.mentions.read(cx, found)),
             Layer::Quotations => found.set_quotations(cx, self.quotations.read(cx, found)),
             Layer::Events => found.reading.events = self.events.read(cx, found),
             Layer::Conditions => found.reading.conditions = self.conditions.read(cx, found),

@@ -93,6 +93,24 @@ pub enum MentionKind {
     Adjective,
 }
 
+/// What a pronoun or description points back to, where that is not one actor that is certain: several together ("the two
+/// leaders"), people whom no name shows ("they" after "the miners"), or a guess. The rest are mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anaphor {
+    /// The words, without determiner.
+    pub span: Span,
+    /// The token that heads them.
+    pub head: u32,
+    /// Those meant, each once.
+    pub actors: Vec<ActorId>,
+    /// Without actors: the token that heads the phrase it stands for.
+    pub antecedent: Option<u32>,
+    /// Whether only what the whole article is about tells, not the sentences before.
+    pub guess: bool,
+    /// What resolved it.
+    pub rule: RuleId,
+}
+
 /// A use of an actor as speaker, participant, holder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ActorRef {

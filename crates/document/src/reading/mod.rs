@@ -7,7 +7,7 @@ pub(crate) mod quotations;
 pub(crate) mod times;
 
 use crate::{
-    Actor, ConditionMention, DisputeMention, DocumentMention, EventMention, Mention, PositionMention, Quotation,
+    Actor, Anaphor, ConditionMention, DisputeMention, DocumentMention, EventMention, Mention, PositionMention, Quotation,
     TimeExpression,
 };
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub struct Reading {
     pub actors: Vec<Actor>,
     /// Every mention of an actor, in text order.
     pub mentions: Vec<Mention>,
+    /// Pronouns and descriptions that mean several actors, or none that has a name, in text order.
+    pub anaphors: Vec<Anaphor>,
     /// Time expressions.
     pub times: Vec<TimeExpression>,
     /// Who said what.

@@ -6,7 +6,6 @@
 mod echo;
 
 use crate::positions::clause::{self, Clauses};
-use crate::positions::described;
 use crate::positions::holder::Holders;
 use crate::{Context, Found};
 use document::{ActorKind, ActorRef, DisputeMention, Upos};
@@ -108,7 +107,7 @@ impl Disputes {
             // Whoever denies speaks, so that any noun will do.
             let noun = |&token: &u32| matches!(cx.analysis.upos(token), Upos::Noun | Upos::Propn);
             let denier = one.found.token("denier").or(acting.filter(noun))?;
-            Some(described::reference(cx, denier))
+            Some(crate::found::reference(cx, denier))
         };
         let actor = acting.and_then(|acting| found.actor_refs(cx, acting).into_iter().next()).or_else(described);
         let party = || acting.and_then(|acting| self.holders.parties(cx, found, acting).into_iter().next());

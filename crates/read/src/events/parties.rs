@@ -12,6 +12,13 @@ impl Lexicon {
         let mut all = Vec::new();
         all.extend(row_before(a, found, head));
         for token in joined(a, head).into_iter().map(|token| behind_title(a, found, token)) {
+            if let Some(anaphor) = found.anaphor_at(token) {
+                match anaphor.antecedent.filter(|&before| before < token) {
+                    Some(before) => all.extend(self.parties(cx, found, before)),
+                    None => all.extend(found.meant(cx, token)),
+                }
+                continue;
+            }
             let broken = |name: &str| name.starts_with(['\'', '’']);
             let named = found
                 .mention_at(token)

@@ -41,11 +41,35 @@ pub(super) struct Use {
     pub(super) form: bool,
 }
 
+/// Words that point back to several, or to somebody without a name, in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Anaphor {
+    pub(super) head: u32,
+    pub(super) tokens: TokenRange,
+    pub(super) drafts: Vec<DraftId>,
+    /// The head of the phrase that names nobody.
+    pub(super) antecedent: Option<u32>,
+    pub(super) guess: bool,
+    pub(super) rule: &'static str,
+}
+
+/// What the layer finds.
+#[derive(Debug)]
+pub(crate) struct Named {
+    /// Actors in order of first mention.
+    pub(crate) actors: Vec<Actor>,
+    /// Mentions in text order.
+    pub(crate) mentions: Vec<Mention>,
+    /// Words that point back to what is not one actor, in text order.
+    pub(crate) anaphors: Vec<document::Anaphor>,
+}
+
 /// All actors and mentions so far.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) drafts: Vec<Draft>,
     pub(super) uses: Vec<Use>,
+    pub(super) anaphors: Vec<Anaphor>,
     by_name: FxHashMap<(ActorKind, String), DraftId>,
 }
 
@@ -76,6 +100,11 @@ impl Cast {
         self.uses.push(Use { draft, tokens, kind, form: false });
     }
 
+    /// Notes words that point back to what is not one actor.
+    pub(super) fn point(&mut self, anaphor: Anaphor) {
+        self.anaphors.push(anaphor);
+    }
+
     /// Sorts the mentions by place, so that "the last one" can be asked.
     pub(super) fn sort(&mut self) {
         self.uses.sort_by_key(|one| (one.tokens.start, std::cmp::Reverse(one.tokens.end), one.draft));
@@ -96,7 +125,7 @@ impl Cast {
     }
 
     /// The finished layer: actors in order of first mention, mentions in text order.
-    pub(super) fn finish(mut self, cx: &Context<'_>) -> (Vec<Actor>, Vec<Mention>) {
+    pub(super) fn finish(mut self, cx: &Context<'_>) -> Named {
         self.sort();
         self.show_names_used();
         let mut order = vec![usize::MAX; self.drafts.len()];
@@ -111,7 +140,9 @@ impl Cast {
             }
         }
         let mentions = self.uses.iter().map(|one| mention(cx, one, order[one.draft])).collect();
-        (actors, mentions)
+        self.anaphors.sort_by_key(|one| one.head);
+        let anaphors = self.anaphors.iter().map(|one| anaphor(cx, one, &order)).collect();
+        Named { actors, mentions, anaphors }
     }
 }
 
@@ -141,6 +172,20 @@ fn add_variant(cx: &Context<'_>, actor: &mut Actor, one: &Use) {
 
 fn mention(cx: &Context<'_>, one: &Use, actor: usize) -> Mention {
     let span: Span = cx.analysis.span_of(one.tokens.clone());
-    let actor = ActorId(u32::try_from(actor).expect("fewer actors than tokens"));
-    Mention { actor, span, head: cx.analysis.head_of(one.tokens.clone()), kind: one.kind }
+    Mention { actor: id(actor), span, head: cx.analysis.head_of(one.tokens.clone()), kind: one.kind }
+}
+
+fn id(actor: usize) -> ActorId {
+    ActorId(u32::try_from(actor).expect("fewer actors than tokens"))
+}
+
+fn anaphor(cx: &Context<'_>, one: &Anaphor, order: &[usize]) -> document::Anaphor {
+    document::Anaphor {
+        span: cx.analysis.span_of(one.tokens.clone()),
+        head: one.head,
+        actors: one.drafts.iter().map(|&draft| id(order[draft])).collect(),
+        antecedent: one.antecedent,
+        guess: one.guess,
+        rule: RuleId::new(one.rule),
+    }
 }

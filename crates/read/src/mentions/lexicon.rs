@@ -1,5 +1,6 @@
 //! The names and words this layer knows, compiled from `data/world` and `data/lang/en/mentions`.
 
+use super::anaphora::Anaphors;
 use super::spelling::{fold, fold_name, without_article};
 use lang::{LangError, Pack, WordList};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -66,7 +67,6 @@ pub(super) struct BodyWords {
     pub(super) government: Vec<String>,
     pub(super) side: Vec<String>,
     pub(super) public: Vec<String>,
-    pub(super) refers: FxHashMap<String, Vec<String>>,
 }
 
 /// When a capital is a place.
@@ -108,6 +108,7 @@ pub(super) struct Lexicon {
     pub(super) general_groups: WordList,
     pub(super) quantifiers: WordList,
     pub(super) bodies: BodyWords,
+    pub(super) anaphors: Anaphors,
     pub(super) places: PlaceUses,
     pub(super) only_here: Vec<(&'static str, &'static str)>,
     pub(super) given_names: FxHashMap<&'static str, Gender>,
@@ -139,6 +140,7 @@ impl Lexicon {
             general_groups: pack.list("mentions/general-groups.txt")?,
             quantifiers: pack.list("mentions/quantifiers.txt")?,
             bodies: pack.toml("mentions/bodies.toml")?,
+            anaphors: Anaphors::new(pack)?,
             places: pack.toml("mentions/place-uses.toml")?,
             only_here: pack.rows("mentions/only-here.tsv")?.map(|row| (cell(&row, 0), cell(&row, 1))).collect(),
             given_names: given_names(pack)?,

@@ -3,20 +3,20 @@
 //! Known forms are scanned first, then people are named and grouped, then bodies, organisations and groups; roles and what
 //! people speak for follow, and last what descriptions and pronouns point back to.
 
+mod anaphora;
 mod cast;
 mod lexicon;
-mod nominals;
 mod organizations;
 mod parties;
 mod people;
 mod phrases;
-mod pronouns;
 mod roles;
 mod scan;
 mod spelling;
 
+pub(crate) use cast::Named;
+
 use crate::{Context, Found};
-use document::{Actor, Mention};
 use lang::{LangError, Pack};
 use lexicon::Lexicon;
 
@@ -32,7 +32,7 @@ impl Mentions {
     }
 
     /// What the article says of this, in text order.
-    pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> (Vec<Actor>, Vec<Mention>) {
+    pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Named {
         let lexicon = &self.lexicon;
         let mut scan = scan::Scan::new(cx, lexicon);
         let mut cast = cast::Cast::default();
@@ -40,10 +40,10 @@ impl Mentions {
         scan.yield_to_names(cx);
         parties::read(cx, lexicon, &scan, &mut cast);
         organizations::read(cx, lexicon, &scan, &others, &mut cast);
-        phrases::read(cx, lexicon, &scan, &mut cast);
+        let asked = anaphora::asked(cx, lexicon);
+        phrases::read(cx, lexicon, &scan, &asked, &mut cast);
         roles::read(cx, lexicon, &scan, &mut cast);
-        nominals::read(cx, lexicon, &scan, &mut cast);
-        pronouns::read(cx, &mut cast);
+        anaphora::read(cx, found, lexicon, &scan, &asked, &mut cast);
         cast.finish(cx)
     }
 }

@@ -1,7 +1,8 @@
 //! Parties named by a common noun: "the Russian defence ministry", "the American side", "rail unions", "creditors".
 
+use super::anaphora::{Asked, Sorts};
 use super::cast::{Cast, DraftId};
-use super::lexicon::{Lexicon, plain};
+use super::lexicon::{Lexicon, Sense, plain};
 use super::parties::nation_before;
 use super::people::is_office;
 use super::scan::Scan;
@@ -9,12 +10,21 @@ use crate::Context;
 use document::{ActorKind, MentionKind, TokenRange, Upos};
 use rustc_hash::FxHashMap;
 
-/// Adds bodies, sides and groups that descriptions name.
-pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
+/// Adds bodies, sides and groups that descriptions name; `several` are the heads of those that point back.
+pub(super) fn read(
+    cx: &Context<'_>,
+    lexicon: &Lexicon,
+    scan: &Scan<'_>,
+    several: &FxHashMap<u32, Asked>,
+    cast: &mut Cast,
+) {
     let taken = taken(cx, cast);
+    cast.sort();
+    let sorts = Sorts::new(cx, lexicon, cast);
     let mut last: FxHashMap<String, DraftId> = FxHashMap::default();
     for head in 0..cx.analysis.len() {
         if taken[head as usize]
+            || several.contains_key(&head)
             || !matches!(cx.analysis.upos(head), Upos::Noun | Upos::Propn)
             || is_inside_compound(cx, head)
         {
@@ -23,19 +33,23 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
         let phrase = phrase(cx, head);
         let Some(kind) = kind_of(cx, lexicon, head, &phrase) else { continue };
         let nation = nation_in(cx, scan, &phrase);
-        if kind == Kind::Body && phrase.len() == 1 && refers_back(cx, lexicon, head, cast)
+        let known = last.contains_key(cx.analysis.lower(head));
+        if kind != Kind::Side && !known && phrase.len() == 1 && refers_back(cx, &sorts, head, cast)
             || is_vague(cx, lexicon, &phrase)
         {
             continue;
         }
-        add(cx, kind, head, phrase, nation, &mut last, cast);
+        match of_nation(cx, scan, head).filter(|_| kind == Kind::Body && nation.is_none()) {
+            Some((end, country)) => add(cx, kind, head, phrase.start..end, Some(country), &mut last, cast),
+            None => add(cx, kind, head, phrase, nation, &mut last, cast),
+        }
     }
 }
 
 /// Whether "the agency" and the like mean one named before, which is found later.
-fn refers_back(cx: &Context<'_>, lexicon: &Lexicon, head: u32, cast: &Cast) -> bool {
-    let definite = head > 0 && cx.analysis.lower(head - 1) == "the";
-    definite && super::nominals::organization(lexicon, cast, cx.analysis.lower(head), head).is_some()
+fn refers_back(cx: &Context<'_>, sorts: &Sorts<'_>, head: u32, cast: &Cast) -> bool {
+    let definite = head > 0 && matches!(cx.analysis.lower(head - 1), "the" | "this" | "that");
+    definite && sorts.party(cx, cast, &(head..head + 1)).is_some()
 }
 
 /// Whether a noun says nothing of who is meant: "countries", "many people", or whose members a union is.
@@ -129,6 +143,13 @@ fn is_modifier(cx: &Context<'_>, token: u32, next: u32) -> bool {
     let word = matches!(cx.analysis.upos(token), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
         || matches!(cx.analysis.deprel(token).base(), "amod" | "compound");
     joins || word && cx.analysis.head(token).is_some_and(|head| head > token)
+}
+
+/// Where "of Sudan" ends behind a body's noun, and the country.
+fn of_nation(cx: &Context<'_>, scan: &Scan<'_>, head: u32) -> Option<(u32, String)> {
+    let of = document::walk::phrases(&cx.analysis, head, &["of"]).find(|&of| of > head && of <= head + 3)?;
+    let hit = scan.at(of).filter(|hit| hit.entry.sense == Sense::Country)?;
+    Some((hit.tokens.end, hit.entry.country.as_deref()?.to_owned()))
 }
 
 fn nation_in(cx: &Context<'_>, scan: &Scan<'_>, phrase: &TokenRange) -> Option<String> {

@@ -174,12 +174,6 @@ impl Clauses {
     }
 }
 
-/// The subject of `verb`, or of the verb that it is joined to: "Oslo has gone to 3 and says that it ...".
-pub(crate) fn shared_subject(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
-    let own = |verb: u32| analysis.children_by(verb, "nsubj").next();
-    own(verb).or_else(|| own(analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "conj")?))
-}
-
 /// Whether `verb` is an infinitive with "to": what someone might, wants or has to do.
 pub(crate) fn is_infinitive(analysis: &Analysis<'_>, verb: u32) -> bool {
     let to = |mark: u32| analysis.lower(mark) == "to";

@@ -1,5 +1,6 @@
 //! Parties that only a description names: "insurers", "the bank's bondholders", a name that no mention covers.
 
+use crate::found::reference;
 use crate::{Context, Found};
 use document::{ActorRef, NameType, Upos};
 use lang::{LangError, Pack, WordList};
@@ -78,21 +79,4 @@ impl Described {
         let noun = self.names_party(cx.analysis.lemma(token)) || cx.analysis.upos(token) == Upos::Propn;
         noun.then(|| reference(cx, token))
     }
-}
-
-/// A reference to the noun at `token` by its own words.
-pub(crate) fn reference(cx: &Context<'_>, token: u32) -> ActorRef {
-    let span = cx.analysis.span_of(modified_from(cx, token)..token + 1);
-    ActorRef { actor: None, name: cx.slice(span).to_owned(), span: Some(span) }
-}
-
-/// Where the words that belong to the noun's name begin: its compounds and adjectives right before it.
-fn modified_from(cx: &Context<'_>, noun: u32) -> u32 {
-    let analysis = &cx.analysis;
-    let first = analysis.sentence_tokens(analysis.sentence_of(noun)).start;
-    let belongs = |&token: &u32| {
-        let part = matches!(analysis.deprel(token).base(), "compound" | "amod" | "flat");
-        part && analysis.head(token).is_some_and(|head| head > token && head <= noun)
-    };
-    (first.max(noun.saturating_sub(4))..noun).rev().take_while(belongs).last().unwrap_or(noun)
 }

@@ -5,7 +5,7 @@ use super::described::Described;
 use super::employer;
 use crate::events::row_before;
 use crate::{Context, Found};
-use document::{Actor, ActorId, ActorKind, ActorRef, Upos, Xpos};
+use document::{Actor, ActorId, ActorKind, ActorRef, Upos};
 use lang::{LangError, Pack, WordList};
 use text::Span;
 
@@ -17,9 +17,6 @@ const COLLECTIVES: usize = 3;
 pub(crate) struct Holders {
     first_person: WordList,
     spokespeople: WordList,
-    all_sides: WordList,
-    side_nouns: WordList,
-    plain_sides: WordList,
     observers: WordList,
     own_bodies: WordList,
     own_sides: WordList,
@@ -35,9 +32,6 @@ impl Holders {
         Ok(Self {
             first_person: pack.list("positions/first_person.txt")?,
             spokespeople: pack.list("positions/spokespeople.txt")?,
-            all_sides: pack.list("positions/all_sides.txt")?,
-            side_nouns: pack.list("positions/side_nouns.txt")?,
-            plain_sides: pack.list("positions/plain_sides.txt")?,
             own_bodies: pack.list("positions/own_bodies.txt")?,
             observers: pack.list("positions/observers.txt")?,
             own_sides: pack.list("positions/own_sides.txt")?,
@@ -58,15 +52,14 @@ impl Holders {
             }
         }
         let token = self.collected(cx, found, token);
-        let sides = self.both_sides(cx, found, token);
-        if !sides.is_empty() {
-            return sides;
-        }
-        if let Some(sayer) = self.sayer(cx, found, token) {
-            return self.parties(cx, found, sayer);
-        }
         let joined = cx.analysis.children_by(token, "conj");
-        let refs = std::iter::once(token).chain(joined).flat_map(|token| self.actors(cx, found, token));
+        if let Some(before) = found.anaphor_at(token).and_then(|one| one.antecedent).filter(|&before| before < token) {
+            return self.parties(cx, found, before);
+        }
+        let refs = std::iter::once(token).chain(joined).flat_map(|token| match found.anaphor_at(token) {
+            Some(_) => found.meant(cx, token),
+            None => self.actors(cx, found, token),
+        });
         let refs = row_before(&cx.analysis, found, token).into_iter().chain(refs);
         let refs = refs.filter(|actor| !self.observes(found, actor));
         let mut parties: Vec<ActorRef> = Vec::new();
@@ -133,25 +126,6 @@ impl Holders {
             text.split_whitespace().any(|word| self.observers.contains(word.to_lowercase().trim_end_matches('s')))
         };
         words(role) || actor.actor.is_none_or(|id| found.actor(id).kind != ActorKind::Person) && words(&actor.name)
-    }
-
-    /// "X said it would ...": the pronoun that opens what X says is X, where number and kind agree.
-    fn sayer(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<u32> {
-        let analysis = &cx.analysis;
-        let verb = analysis.head(token).filter(|&verb| analysis.deprel(verb).base() == "ccomp")?;
-        let subject = clause::shared_subject(analysis, analysis.head(verb)?).filter(|&subject| subject < token)?;
-        let actors = self.actors(cx, found, subject);
-        let named = actors.first().and_then(|actor| Some(found.actor(actor.actor?).kind));
-        // A party that only a description names is no person: "the hospital said it would ...".
-        let kind = named.or_else(|| actors.first().map(|_| ActorKind::Group));
-        let joined = analysis.children_by(subject, "conj").next().is_some();
-        let agrees = match analysis.lower(token) {
-            "it" => kind.is_some_and(ActorKind::is_party) && !joined,
-            "he" | "she" => kind == Some(ActorKind::Person) && !joined,
-            "they" => joined || kind == Some(ActorKind::Group),
-            _ => false,
-        };
-        agrees.then_some(subject)
     }
 
     /// The actor right before `verb`, adverbs and times between them left out: "Iran on Friday flatly ruled out ...".
@@ -287,57 +261,6 @@ impl Holders {
             && cx.analysis.children(token).iter().filter(|&&child| child < token).all(bare);
         if means { main_country(found) } else { None }
     }
-
-    /// "Both sides", "the two countries": the parties joined last before.
-    fn both_sides(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
-        let analysis = &cx.analysis;
-        let both = |&child: &u32| self.all_sides.contains(analysis.lower(child));
-        let bare = analysis.children(token).iter().all(|&child| {
-            !matches!(analysis.deprel(child).base(), "amod" | "compound" | "nmod" | "acl" | "nummod" | "appos")
-        });
-        if found
-            .actor_ref(token)
-            .is_some_and(|actor| actor.actor.is_some_and(|id| found.actor(id).kind != ActorKind::Group))
-            || !(self.side_nouns.contains(analysis.lemma(token)) && analysis.children(token).iter().any(both)
-                || self.plain_sides.contains(analysis.lemma(token)) && analysis.xpos(token) == Xpos::Nns && bare
-                || both(&token) && analysis.deprel(token).base() == "nsubj")
-        {
-            return Vec::new();
-        }
-        self.joined_before(cx, found, token)
-    }
-
-    /// The pair of parties that the article last joined ("Iran and Iraq") before `token`, within six sentences.
-    fn joined_before(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
-        let analysis = &cx.analysis;
-        let sentence = analysis.sentence_of(token);
-        let start = analysis.sentence_tokens(sentence.saturating_sub(6)).start;
-        for at in (start..token).rev() {
-            let joined =
-                |&head: &u32| analysis.deprel(at).base() == "conj" && analysis.children_by(head, "conj").count() == 1;
-            let Some(head) = analysis.head(at).filter(joined) else { continue };
-            let pair: Vec<ActorRef> = [head, at]
-                .into_iter()
-                .filter_map(|token| self.party_of(found, found.actor_ref(token)?))
-                .filter(|party| is_side(found, party))
-                .collect();
-            if pair.len() == 2 && pair[0].name != pair[1].name {
-                return pair;
-            }
-        }
-        most_named(found)
-    }
-}
-
-/// The two countries that the article names most often, if each is named thrice.
-fn most_named(found: &Found) -> Vec<ActorRef> {
-    let two: Vec<_> = countries_named(found).into_iter().filter(|&(count, ..)| count >= 3).take(2).collect();
-    if two.len() < 2 {
-        return Vec::new();
-    }
-    two.into_iter()
-        .map(|(_, id, actor)| ActorRef { actor: Some(ActorId(id)), name: actor.name.clone(), span: None })
-        .collect()
 }
 
 /// Whether one of the names is an acronym: only what has a name of its own gets one.
@@ -363,10 +286,6 @@ pub(super) fn main_country(found: &Found) -> Option<ActorRef> {
     let (count, id, actor) = counted.next()?;
     let clear = counted.next().is_none_or(|(second, ..)| count >= 2 * second);
     (count >= 2 && clear).then(|| ActorRef { actor: Some(ActorId(id)), name: actor.name.clone(), span: None })
-}
-
-fn is_side(found: &Found, party: &ActorRef) -> bool {
-    party.actor.is_none_or(|id| found.actor(id).kind.is_party())
 }
 
 /// "The Lee administration", "Lee's government": the party of the person whose name comes first.

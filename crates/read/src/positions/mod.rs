@@ -7,7 +7,7 @@
 pub(crate) mod clause;
 mod conditional;
 mod dedupe;
-pub(crate) mod described;
+mod described;
 mod employer;
 mod extent;
 pub(crate) mod holder;

@@ -34,8 +34,6 @@ pub(super) struct Data {
     pub(super) documents: WordList,
     /// Nouns of who speaks.
     pub(super) sources: WordList,
-    /// Nouns of people of whom "the two" means two who were named.
-    pub(super) pairs: WordList,
     /// Nouns of occasions on which something is said.
     pub(super) occasions: WordList,
     /// Verbs of a sentence that tells who spoke before it.
@@ -58,7 +56,6 @@ impl Data {
             prepositions: prepositions.map(|cells| (row(&cells, 0).split(' ').collect(), row(&cells, 1))).collect(),
             documents: pack.list("quotations/documents.txt")?,
             sources: pack.list("quotations/sources.txt")?,
-            pairs: pack.list("quotations/pairs.txt")?,
             occasions: pack.list("quotations/occasions.txt")?,
             speaking: pack.list("quotations/speaking.txt")?,
             continuations: pack.list("quotations/continuations.txt")?,

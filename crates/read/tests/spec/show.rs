@@ -121,7 +121,8 @@ fn means(expected: &[String], read: &Read) -> Vec<String> {
         let span = text::Span::new(u32::try_from(at).ok()?, u32::try_from(from).ok()?);
         let tokens = cx.analysis.segmentation.tokens_in(span);
         let head = (!tokens.is_empty()).then(|| cx.analysis.head_of(tokens))?;
-        found.actor_at(head).map(|actor| actor.name.clone())
+        let names: Vec<String> = found.meant(&cx, head).into_iter().map(|who| who.name).collect();
+        (!names.is_empty()).then(|| names.join(" + "))
     };
     let asked = expected.iter().map(|entry| entry.split_once(" = ").map_or(entry.as_str(), |(words, _)| words));
     asked.map(|words| format!("{words} = {}", line(words).unwrap_or_else(|| "-".to_owned()))).collect()

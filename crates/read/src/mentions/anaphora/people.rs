@@ -1,41 +1,14 @@
-//! Descriptions that point back to someone named: "the Ukrainian leader", "the president", "the company".
+//! Descriptions that point back to someone named: "the Ukrainian leader", "the president".
 
-use super::cast::{Cast, DraftId};
-use super::lexicon::{Gender, Lexicon};
-use super::roles::{contains_words, mentions_by_token};
-use super::scan::Scan;
+use super::super::cast::{Cast, DraftId};
+use super::super::lexicon::{Lexicon, NominalNoun};
+use super::super::roles::contains_words;
+use super::super::scan::Scan;
 use crate::Context;
-use document::{ActorKind, MentionKind, TokenRange, Upos};
-
-/// Resolves definite descriptions of people and organisations. An office that only a known leader can hold here becomes
-/// their role.
-pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
-    cast.sort();
-    let at = mentions_by_token(cx, cast);
-    let named: Vec<(DraftId, u32)> =
-        cast.uses.iter().filter(|one| one.form).map(|one| (one.draft, one.tokens.start)).collect();
-    let mut resolved: Vec<(DraftId, TokenRange)> = Vec::new();
-    for token in 0..cx.analysis.len() {
-        if at[token as usize].is_some() || !is_definite_head(cx, token) {
-            continue;
-        }
-        let Some(tokens) = phrase(cx, scan, token) else { continue };
-        let asked = Asked { cx, lexicon, scan, cast, named: &named, tokens: tokens.clone(), head: token };
-        if let Some(draft) = asked.person().or_else(|| asked.organization()) {
-            resolved.push((draft, tokens));
-        } else if let Some((draft, role)) = asked.leader() {
-            cast.drafts[draft].role = Some(role);
-            cast.drafts[draft].role_sentence = Some(cx.analysis.sentence_of(token));
-            resolved.push((draft, tokens));
-        }
-    }
-    for (draft, tokens) in resolved {
-        cast.refer(draft, tokens, MentionKind::Nominal);
-    }
-}
+use document::{ActorKind, TokenRange, Upos};
 
 /// A singular noun that is no mere modifier.
-fn is_definite_head(cx: &Context<'_>, token: u32) -> bool {
+pub(super) fn is_definite_head(cx: &Context<'_>, token: u32) -> bool {
     let noun = matches!(cx.analysis.xpos(token), document::Xpos::Nn | document::Xpos::Nnp);
     noun && cx.analysis.deprel(token).base() != "compound"
 }
@@ -44,7 +17,7 @@ fn is_definite_head(cx: &Context<'_>, token: u32) -> bool {
 const LONGEST: u32 = 9;
 
 /// The words of "the ... noun" without "the", or of "Russia's ... noun"; `None` unless so introduced.
-fn phrase(cx: &Context<'_>, scan: &Scan<'_>, head: u32) -> Option<TokenRange> {
+pub(super) fn phrase(cx: &Context<'_>, scan: &Scan<'_>, head: u32) -> Option<TokenRange> {
     let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(head)).start;
     let floor = head.saturating_sub(LONGEST).max(first);
     let mut start = head;
@@ -66,14 +39,14 @@ fn is_modifier(cx: &Context<'_>, token: u32) -> bool {
 /// Tokens within which a description with a nationality may stand before the name.
 const AHEAD: u32 = 80;
 
-struct Asked<'a> {
-    cx: &'a Context<'a>,
-    lexicon: &'a Lexicon,
-    scan: &'a Scan<'a>,
-    cast: &'a Cast,
-    named: &'a [(DraftId, u32)],
-    tokens: TokenRange,
-    head: u32,
+pub(super) struct Asked<'a> {
+    pub(super) cx: &'a Context<'a>,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) scan: &'a Scan<'a>,
+    pub(super) cast: &'a Cast,
+    pub(super) named: &'a [(DraftId, u32)],
+    pub(super) tokens: TokenRange,
+    pub(super) head: u32,
 }
 
 impl Asked<'_> {
@@ -82,7 +55,7 @@ impl Asked<'_> {
     }
 
     /// The noun, with what ties it to one office ("vice president", "finance minister", "head of state"), and what it asks for.
-    fn noun(&self) -> Option<(String, Option<&super::lexicon::NominalNoun>)> {
+    fn noun(&self) -> Option<(String, Option<&NominalNoun>)> {
         let analysis = &self.cx.analysis;
         let word = analysis.lower(self.head);
         let following = |offset: u32| (self.head + offset < analysis.len()).then(|| analysis.lower(self.head + offset));
@@ -107,7 +80,7 @@ impl Asked<'_> {
     }
 
     /// A leader whose role the article does not state otherwise, for an office of leaders.
-    fn leader(&self) -> Option<(DraftId, String)> {
+    pub(super) fn leader(&self) -> Option<(DraftId, String)> {
         let (noun, _) = self.noun().filter(|(noun, _)| self.lexicon.heads.contains(&noun.as_str()))?;
         let nation = self.nation();
         let fits = |&(draft, start): &(DraftId, u32)| {
@@ -120,7 +93,7 @@ impl Asked<'_> {
     }
 
     /// The person last named whose role and country fit.
-    fn person(&self) -> Option<DraftId> {
+    pub(super) fn person(&self) -> Option<DraftId> {
         let (noun, known) = self.noun()?;
         let nation = self.nation();
         let fits = |&(draft, start): &(DraftId, u32)| {
@@ -150,35 +123,4 @@ impl Asked<'_> {
         (of.next().is_none() && self.named.iter().any(|&(draft, start)| draft == one && start < self.head))
             .then_some(one)
     }
-
-    /// The organisation last named that "the company", "the union" and the like can mean.
-    fn organization(&self) -> Option<DraftId> {
-        organization(self.lexicon, self.cast, self.cx.analysis.lower(self.head), self.head)
-    }
-}
-
-/// The organisation or body last named before `head` that `noun` can mean: by a word of its name, or for "the company" and
-/// the like the last one.
-pub(super) fn organization(lexicon: &Lexicon, cast: &Cast, noun: &str, head: u32) -> Option<DraftId> {
-    let words = lexicon.bodies.refers.get(noun)?;
-    let before = || cast.uses.iter().filter(|one| one.form && one.tokens.end <= head);
-    let latest = |fits: &dyn Fn(DraftId) -> bool| {
-        before().filter(|one| fits(one.draft)).max_by_key(|one| one.tokens.start).map(|one| one.draft)
-    };
-    let of_word = |draft: DraftId| {
-        let name = &cast.drafts[draft].name;
-        let part = |word: &str| name.split(' ').any(|part| part.eq_ignore_ascii_case(word));
-        words.iter().any(|word| name == word || part(word))
-    };
-    let party = |draft: DraftId| {
-        matches!(cast.drafts[draft].kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country)
-    };
-    let loose = matches!(noun, "company" | "firm" | "group" | "carrier" | "airline" | "union" | "agency");
-    let organization = |draft: DraftId| cast.drafts[draft].kind == ActorKind::Organization;
-    latest(&|draft| party(draft) && of_word(draft)).or_else(|| if loose { latest(&organization) } else { None })
-}
-
-/// Whether a person of unknown gender may be meant by a pronoun of `gender`.
-pub(super) fn may_be(of: Option<Gender>, gender: Gender) -> bool {
-    of.is_none_or(|known| known == gender)
 }
