@@ -142,10 +142,12 @@ impl EventRules {
         place.split(' ').any(|word| self.kinds.buildings.iter().any(|known| known == word))
     }
 
-    /// Whether words between a happening and a date begin another clause.
-    fn parts_clauses(&self, between: &str) -> bool {
+    /// Whether words between a happening and a date begin another clause; commas do, but after a date that opens the
+    /// sentence: "On May 3, Norway and Chile signed".
+    fn parts_clauses(&self, between: &str, fronted: bool) -> bool {
         let words = |text: &str| between.split(' ').any(|word| word.trim_end_matches(',') == text);
-        between.contains([',', ';']) || self.kinds.clauses.iter().any(|clause| words(clause))
+        let marked = if fronted { between.contains(';') } else { between.contains([',', ';']) };
+        marked || self.kinds.clauses.iter().any(|clause| words(clause))
     }
 
     /// Those who take part: no outlets, and no places of talks taken for somebody.
@@ -357,9 +359,13 @@ pub(super) fn stated<'e>(rules: &EventRules, corpus: &Corpus<'_>, at: usize, one
             (one.trigger.end(), time.span.start())
         };
         let between = text::Span::at(first as usize..last.max(first) as usize);
-        let parted = rules.parts_clauses(corpus.words(at, between));
-        let inside = |span: &text::Span| span.start() <= time.span.start() && time.span.end() <= span.end();
-        !parted && sentence.is_some_and(inside)
+        let Some(sentence) = sentence.filter(|all| all.start() <= time.span.start() && time.span.end() <= all.end())
+        else {
+            return false;
+        };
+        let ahead = text::Span::at(sentence.start() as usize..time.span.start() as usize);
+        let fronted = corpus.words(at, ahead).split_whitespace().count() < 2;
+        !rules.parts_clauses(corpus.words(at, between), fronted)
     });
     (here || !elsewhere).then_some(date)
 }
