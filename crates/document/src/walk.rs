@@ -26,7 +26,8 @@ pub fn joined(a: &Analysis<'_>, head: u32) -> Vec<u32> {
         let flat = a.children_by(all[at], "flat").flat_map(|inner| a.children_by(inner, "conj"));
         // "X and Y" where the parser took Y for another name of X.
         let head = all[at];
-        let renamed = a.children_by(head, "appos").filter(|&next| (head..next).any(|token| a.lower(token) == "and"));
+        let named = a.children_by(head, "appos").chain(a.children_by(head, "flat"));
+        let renamed = named.filter(|&next| (head..next).any(|token| a.lower(token) == "and"));
         let more = a.children_by(all[at], "conj").chain(flat).chain(renamed).filter(|&next| a.upos(next) != Upos::Verb);
         let more: Vec<u32> = more.filter(|next| !all.contains(next)).collect();
         all.extend(more);

@@ -29,6 +29,7 @@ mod model;
 pub mod names;
 pub mod neural;
 pub mod parser;
+mod prepositions;
 mod subjects;
 pub mod tagger;
 pub mod transition;
@@ -80,6 +81,7 @@ fn parse_sentence(forms: &[&str], model: &Model, out: &mut Parse, words: &mut Ve
     }
     let mut tree = model.parser.parse(&sentence, &tags);
     subjects::settle(&mut tree, &out.upos[base as usize..]);
+    prepositions::settle(&mut tree, &out.upos[base as usize..]);
     for (head, rel) in tree {
         out.head.push(base + head);
         out.deprel.push(rel);

@@ -119,7 +119,9 @@ impl Events {
     }
 
     fn nominal(&self, a: &Analysis<'_>, found: &Found, token: u32, told: &[bool]) -> Option<Candidate> {
-        let noun = matches!(a.upos(token), Upos::Noun | Upos::Propn);
+        // "Held talks Saturday", read as a verb.
+        let object = matches!(a.deprel(token).base(), "obj" | "obl" | "nmod") && a.xpos(token) == Xpos::Vbz;
+        let noun = matches!(a.upos(token), Upos::Noun | Upos::Propn) || object;
         let split = self.split_host(a, token);
         if found.time_at(token).is_some()
             || !noun && !is_gerund_noun(a, token)
@@ -172,10 +174,14 @@ impl Events {
         }
         match force {
             NounForce::Strong => true,
-            NounForce::Plural => matches!(a.xpos(token), Xpos::Nns | Xpos::Nnps),
+            NounForce::Plural => matches!(a.xpos(token), Xpos::Nns | Xpos::Nnps | Xpos::Vbz),
             NounForce::Made => {
                 let made = stand == Stand::Object || stand == Stand::Subject;
+                // "Under a deal between the government and the rebels".
+                let under = kind.family == "agreement"
+                    && case_of(a, token).is_some_and(|case| matches!(case, "under" | "after" | "following"));
                 made && host.is_some_and(|host| kind.is_made_by(a.lemma(host)))
+                    || under && self.has_sides(a, found, token, false)
             }
             NounForce::Weak => {
                 let of =
@@ -190,7 +196,14 @@ impl Events {
                         a.deprel(word).base() == "compound"
                             && (self.cities.contains(a.form(word)) || found.is(word, "place"))
                     });
-                of || dated
+                // "Has arrived in Haiti for a visit", "is on a visit".
+                let there = kind.family == "visit"
+                    && host.is_some_and(|host| {
+                        let arrives = stand == Stand::Oblique && self.words.attending.contains(a.lemma(host));
+                        arrives && case_of(a, token) == Some("for") || a.children_by(host, "cop").next().is_some()
+                    });
+                of || there
+                    || dated
                     || held
                     || placed
                     || before(&|word| kind.is_modifier(word))
@@ -268,10 +281,19 @@ impl Events {
         let first = std::iter::successors(Some(top), joint).take(6).last().unwrap_or(top);
         let Some(head) = a.head(first) else { return (Vec::new(), Stand::Free) };
         let at_time = || {
-            let when = case_of(a, top).is_some_and(|case| matches!(case, "after" | "following" | "during"));
+            let when = case_of(a, top).is_some_and(|case| matches!(case, "after" | "following" | "during" | "at"));
             a.ancestors(first).take(4).find(|&up| a.upos(up) == Upos::Verb).filter(|_| when)
         };
+        let copula = |noun: u32| a.children_by(noun, "cop").next().is_some();
+        // "Is in talks with".
+        if copula(top) && case_of(a, top).is_some_and(|case| matches!(case, "in" | "at" | "on")) {
+            return (vec![top], Stand::Object);
+        }
         match a.deprel(first).as_str() {
+            // "Is in Vienna for talks".
+            "nmod" if copula(head) && case_of(a, top).is_some_and(|case| matches!(case, "for" | "on")) => {
+                (vec![head], Stand::Oblique)
+            }
             "obj" | "nsubj:pass" if self.is_host(a, head) => (vec![head], Stand::Object),
             // "Ended a week of talks", read as a length of time.
             "obl:unmarked" if self.words.partitives.contains(a.lemma(top)) && self.is_host(a, head) => {

@@ -47,6 +47,8 @@ pub(crate) struct Modals {
     pub(crate) negators: Vec<String>,
     /// Verbs whose infinitive came true: "managed to".
     pub(crate) implicative: Vec<String>,
+    /// Verbs and nouns that end talks that had begun: "the collapse of the talks".
+    pub(crate) broken_off: Vec<String>,
     /// Verbs of waiting for somebody: "is expected at the talks".
     pub(crate) awaited: Vec<String>,
 }

@@ -26,6 +26,12 @@ pub(crate) struct Mention {
     pub(crate) named: usize,
     pub(crate) place: Option<String>,
     pub(crate) date: Option<String>,
+    /// Whether it is told in a main clause, or in what somebody says.
+    pub(crate) main: bool,
+    /// Whether the verb of its phrase is one of taking part: "returned to the talks".
+    pub(crate) attended: bool,
+    /// Whether its sentence says when it is, be the day known or not.
+    pub(crate) timed: bool,
     pub(crate) round: Option<u32>,
     pub(crate) topics: Vec<Span>,
     pub(crate) manner: Manner,
@@ -170,6 +176,7 @@ impl Happening {
             known.participants.add(one.who, one.role.as_deref());
         }
         known.place = known.place.take().or(mention.place);
+        known.timed |= mention.timed;
         known.round = known.round.or(mention.round);
         known.date = joined_date(known.date.take(), mention.date);
         known.topics.extend(mention.topics);

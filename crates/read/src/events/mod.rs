@@ -18,7 +18,7 @@ pub(crate) mod walk;
 
 use crate::{Context, Found};
 use candidate::Candidate;
-use document::{Analysis, EventMention};
+use document::{Analysis, EventMention, EventStatus, Upos};
 use lang::{LangError, Pack, RuleSet, WordList};
 pub(crate) use lexicon::Lexicon;
 pub(crate) use parties::row_before;
@@ -99,6 +99,42 @@ impl Identity {
     }
 }
 
+/// A word for a happening that its sentence tells in other words: "met, marking the first meeting of the three", "held
+/// talks - the first meeting in years"; or one of all times: "the first president to visit".
+fn is_gloss(a: &Analysis<'_>, candidate: &Candidate, several: bool) -> bool {
+    let ranked = |noun: u32| {
+        walk::words_before(a, noun).any(|word| {
+            matches!(a.lower(word), "first" | "last" | "only" | "latest") || a.xpos(word) == document::Xpos::Jjs
+        })
+    };
+    let verb = candidate.trigger;
+    if candidate.stand == candidate::Stand::Verb {
+        let infinitive =
+            a.deprel(verb).base() == "acl" && a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
+        return infinitive && a.head(verb).is_some_and(ranked);
+    }
+    let marks = candidate.hosts.first().is_some_and(|&host| a.lemma(host) == "mark");
+    let apposed = matches!(a.deprel(candidate.top).base(), "appos" | "parataxis") && ranked(candidate.top);
+    several && (marks || apposed)
+}
+
+/// Whether the verb of a happening is in a main clause, or in what somebody says.
+fn is_main(a: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let Some(&verb) = candidate.hosts.first() else { return true };
+    std::iter::successors(Some(verb), |&at| a.head(at).filter(|_| a.deprel(at).base() == "xcomp"))
+        .take(4)
+        .last()
+        .is_some_and(|verb| a.head(verb).is_none() || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis"))
+}
+
+/// A verb in the present tense; read as a bare form too, where it has a subject of its own.
+fn is_present(a: &Analysis<'_>, verb: u32) -> bool {
+    use document::Xpos::{Vb, Vbp, Vbz};
+    let own = || a.children_by(verb, "nsubj").next().is_some();
+    let helped = || a.children(verb).iter().any(|&child| matches!(a.deprel(child).base(), "aux" | "mark"));
+    matches!(a.xpos(verb), Vbp | Vbz) || a.xpos(verb) == Vb && own() && !helped()
+}
+
 impl Events {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
         Ok(Self {
@@ -117,6 +153,9 @@ impl Events {
         let mut told = vec![false; self.ontology.kinds.len()];
         for sentence in cx.sentences() {
             let candidates = self.candidates(cx, found, sentence, &told);
+            let several = candidates.len() > 1;
+            let candidates: Vec<Candidate> =
+                candidates.into_iter().filter(|one| !is_gloss(&cx.analysis, one, several)).collect();
             candidates.iter().for_each(|candidate| told[candidate.kind] = true);
             let triggers: Vec<u32> = candidates.iter().map(|candidate| candidate.trigger).collect();
             let told_here = candidates.into_iter().filter_map(|one| self.mention(cx, found, one, &triggers));
@@ -130,7 +169,7 @@ impl Events {
                 mentions.extend(moved);
             }
         }
-        let mentions = self.joined_in_sentence(cx, mentions);
+        let mentions = self.joined_in_sentence(cx, found, mentions);
         let happenings = merge::merge(mentions);
         self.select(cx, found, happenings)
     }
@@ -167,12 +206,20 @@ impl Events {
             return None;
         }
         let date = self.date(cx, found, &candidate, triggers);
+        let timed = date.is_some() || self.is_timed(cx, found, &candidate, triggers);
         let mut told = self.told(cx, found, &candidate, date.as_deref());
         told.status = candidate.status.unwrap_or(told.status);
-        if candidate.dated && date.is_none() {
+        // "They meet on Friday", of a report without a date: a present tense with a day is a plan.
+        if candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger) && timed && date.is_none() {
+            told.status = EventStatus::Planned;
+        }
+        if candidate.dated && !timed {
             return None;
         }
-        let held = told.explicit && told.status == document::EventStatus::Held && !self.is_aim(a, &candidate);
+        let held = told.explicit
+            && told.status == EventStatus::Held
+            && !self.is_aim(a, &candidate)
+            && !self.is_in_the_making(a, &candidate);
         if candidate.only_held && !held {
             return None;
         }
@@ -182,11 +229,14 @@ impl Events {
             // Of these an article tells at length: the day is not the report's.
             family => !matches!(family, "talks" | "statement"),
         };
-        let news = told.status == document::EventStatus::Held && several;
+        let news = told.status == EventStatus::Held && several;
         let date = date.or_else(|| self.date_of_lead(cx, found, &candidate).filter(|_| news));
         self.settle_kind(cx, found, &mut candidate, &participants);
         let plural = candidate::has_plural_subject(a, &candidate);
-        if candidate.stand == candidate::Stand::Verb && participants.0.len() < candidate.min && !plural {
+        // "She met Sadat": who she is is not told here, yet she takes part.
+        let pronoun = walk::subject_of(a, candidate.trigger).is_some_and(|subject| a.upos(subject) == Upos::Pron);
+        let known = participants.0.len() + usize::from(pronoun && !participants.0.is_empty());
+        if candidate.stand == candidate::Stand::Verb && known < candidate.min && !plural {
             return None;
         }
         let place = self.place(cx, found, &candidate);
@@ -210,6 +260,9 @@ impl Events {
             participants,
             place,
             date,
+            timed,
+            main: is_main(a, &candidate),
+            attended: candidate.hosts.first().is_some_and(|&host| self.words.attending.contains(a.lemma(host))),
             round: self.round(a, &candidate),
             topics: self.topics(a, found, &candidate),
             manner: self.identity.manner(a, &candidate),

@@ -61,14 +61,14 @@ impl Events {
             &[candidate.trigger, candidate.top]
         };
         for &noun in nouns {
-            self.of_noun(cx, found, noun, &mut all);
+            self.of_noun(cx, found, candidate, noun, &mut all);
         }
-        if !nouns.is_empty() && all.0.iter().filter(|one| one.role.is_none()).count() < 2 {
+        let family = self.ontology.kinds[candidate.kind].family.as_str();
+        if !nouns.is_empty() && family != "visit" && all.0.iter().filter(|one| one.role.is_none()).count() < 2 {
             self.of_later_sides(cx, found, candidate, triggers, &mut all);
         }
         if !nouns.is_empty() {
             self.of_hosts(cx, found, candidate, &mut all);
-            let family = self.ontology.kinds[candidate.kind].family.as_str();
             let another = self.identity.manner(&cx.analysis, candidate).new;
             if all.0.is_empty()
                 && matches!(family, "contact" | "visit" | "hearing")
@@ -84,7 +84,11 @@ impl Events {
         }
         for &verb in &candidate.hosts {
             if candidate.stand != Stand::Oblique {
+                let before = all.0.len();
                 self.of_sides(cx, found, verb, &mut all);
+                if all.0.len() == before && candidate.stand == Stand::Verb {
+                    all.extend(self.with_behind(cx, found, verb));
+                }
             }
         }
         // The happening's own name is no participant: "the Munich Security Conference".
@@ -119,16 +123,18 @@ impl Events {
                     || a.head(token).is_some_and(|head| candidate.hosts.contains(&head)))
         };
         let verbal = |token: u32| matches!(a.upos(token), Upos::Verb | Upos::Aux) && !own(token);
-        let stops = |token: u32| verbal(token) || triggers.contains(&token);
+        let clause = |token: u32| a.upos(token) == Upos::Sconj || a.deprel(token).base() == "mark";
+        let stops = |token: u32| verbal(token) || clause(token) || triggers.contains(&token);
         let mut run = (noun + 1..end.min(noun + 14)).take_while(|token| side(token) || !stops(*token));
         if let Some(case) = run.find(side) {
             let head = if a.lower(case) == "involving" { a.children_by(case, "obj").next() } else { a.head(case) };
             let parties =
                 head.filter(|&head| head > case).map(|head| self.parties(cx, found, head)).unwrap_or_default();
-            let row = if parties.len() < 2 && a.lower(case) != "with" {
-                self.words.in_a_row(cx, found, case + 1)
-            } else {
-                Vec::new()
+            let row = match a.lower(case) {
+                "with" if parties.is_empty() => self.words.in_words(cx, found, case + 1, end),
+                "with" => Vec::new(),
+                _ if parties.len() < 2 => self.words.in_a_row(cx, found, case + 1),
+                _ => Vec::new(),
             };
             all.extend(parties);
             all.extend(row);
@@ -138,11 +144,22 @@ impl Events {
     fn of_verb(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
         let a = &cx.analysis;
         let verb = candidate.trigger;
-        let subjects = subject_of(a, verb).map(|subject| self.parties(cx, found, subject)).unwrap_or_default();
+        let subject = subject_of(a, verb);
+        let subjects = subject.map(|subject| self.parties(cx, found, subject)).unwrap_or_default();
         if subjects.is_empty() {
             all.extend(self.near_subject(cx, found, verb));
         }
+        let several = subjects.len() == 1 && subject.is_some_and(|subject| self.is_joined_before(a, subject, verb));
+        let row = subject.filter(|_| several).map(|subject| {
+            let run = a.sentence_tokens(a.sentence_of(verb)).start..subject;
+            let start = run.rev().take_while(|&at| is_inside_phrase(a, at)).last().unwrap_or(subject);
+            self.words.in_words(cx, found, start, verb)
+        });
         all.extend(subjects);
+        all.extend(row.unwrap_or_default());
+        if all.0.is_empty() {
+            all.extend(self.of_plural_pronoun(cx, found, verb));
+        }
         let before = all.0.len();
         if self.ontology.kinds[candidate.kind].key == "call" {
             all.extend(phrases(a, verb, &["to"]).flat_map(|other| self.parties(cx, found, other)));
@@ -157,6 +174,9 @@ impl Events {
             }
             self.of_sides(cx, found, object, all);
         }
+        for text in a.children_by(verb, "nsubj").filter(|&text| a.deprel(text) == document::Deprel::NsubjPass) {
+            self.of_sides(cx, found, text, all);
+        }
         // "Agreed to cooperate with the exporters".
         for inner in a.children_by(verb, "xcomp").filter(|_| self.ontology.kinds[candidate.kind].family == "agreement")
         {
@@ -165,6 +185,39 @@ impl Events {
         if candidate.object == Object::Participant && all.0.len() == before {
             all.extend(self.near_object(cx, found, verb));
         }
+    }
+
+    /// Whether "and" stands between a subject and its verb with nothing else between them than one row of nouns.
+    fn is_joined_before(&self, a: &Analysis<'_>, subject: u32, verb: u32) -> bool {
+        let between = subject + 1..verb;
+        let nominal =
+            |at: u32| is_inside_phrase(a, at) || matches!(a.lower(at), "and" | "&" | ",") || a.upos(at) == Upos::Aux;
+        between.clone().any(|at| a.lower(at) == "and") && between.into_iter().all(nominal)
+    }
+
+    /// "Officials promised to cut prices when they meet": whom a plural pronoun means is the plural subject of a clause
+    /// above.
+    fn of_plural_pronoun(&self, cx: &Context<'_>, found: &Found, verb: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let they = subject_of(a, verb).is_some_and(|subject| matches!(a.lower(subject), "they" | "both"));
+        let above = a.ancestors(verb).take(5).filter(|&up| they && a.upos(up) == Upos::Verb);
+        let of_clause = |up: u32| subject_of(a, up).into_iter().chain(a.children_by(up, "obj")).collect::<Vec<_>>();
+        let mut subjects = above.flat_map(of_clause).filter(|&subject| {
+            matches!(a.xpos(subject), document::Xpos::Nns | document::Xpos::Nnps)
+                || a.children_by(subject, "conj").next().is_some()
+        });
+        subjects
+            .find_map(|subject| Some(self.parties(cx, found, subject)).filter(|all| !all.is_empty()))
+            .unwrap_or_default()
+    }
+
+    /// Who stands by "with" behind a verb, before any other verb, where the parser hung them elsewhere.
+    fn with_behind(&self, cx: &Context<'_>, found: &Found, verb: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let end = a.sentence_tokens(a.sentence_of(verb)).end;
+        let mut run = (verb + 1..end.min(verb + 8)).take_while(|&at| !matches!(a.upos(at), Upos::Verb | Upos::Aux));
+        let with = run.find(|&at| a.lower(at) == "with");
+        with.map(|with| self.words.in_words(cx, found, with + 1, end)).unwrap_or_default()
     }
 
     /// Who stands right before a verb, where the parser hung them elsewhere.
@@ -192,9 +245,11 @@ impl Events {
         who.last().map(|token| self.parties(cx, found, token)).unwrap_or_default()
     }
 
-    fn of_noun(&self, cx: &Context<'_>, found: &Found, noun: u32, all: &mut Participants) {
+    fn of_noun(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, noun: u32, all: &mut Participants) {
         let a = &cx.analysis;
-        for word in words_before(a, noun) {
+        // "A state visit" is no visit of a state.
+        let manner = |word: &u32| !self.ontology.kinds[candidate.kind].is_modifier(a.lower(*word));
+        for word in words_before(a, noun).filter(manner) {
             match a.deprel(word).base() {
                 "nmod" => all.extend(self.parties(cx, found, word)),
                 "amod" | "compound" => self.of_modifier(cx, found, word, all),
@@ -241,7 +296,11 @@ impl Events {
                 if let Some(who) = found.actor_ref(token) {
                     all.add(who, role);
                 }
-            } else if token == word && self.words.people.contains(a.lemma(word)) && a.upos(word) == Upos::Noun {
+            } else if token == word
+                && self.words.people.contains(a.lemma(word))
+                && a.upos(word) == Upos::Noun
+                && !is_counted(a, word)
+            {
                 all.extend(self.described(cx, word));
             }
         }
@@ -251,7 +310,8 @@ impl Events {
         let a = &cx.analysis;
         let Some(&host) = candidate.hosts.first() else {
             let verb = a.ancestors(candidate.top).take(3).find(|&up| a.upos(up) == Upos::Verb);
-            let contact = self.ontology.kinds[candidate.kind].family == "contact" && all.0.len() == 1;
+            let family = self.ontology.kinds[candidate.kind].family.as_str();
+            let contact = matches!(family, "contact" | "agreement") && all.0.len() == 1;
             let partner = verb.filter(|_| contact && !has_owner(a, candidate)).and_then(|verb| subject_of(a, verb));
             all.extend(partner.map(|partner| self.parties(cx, found, partner)).unwrap_or_default());
             return;
@@ -266,6 +326,8 @@ impl Events {
         }
         let comes = case == "for" && self.cue(a, host).is_none();
         let takes_part = match candidate.stand {
+            // "Tehran is in talks with Moscow".
+            _ if host == candidate.top => true,
             Stand::Object => self.words.light.contains(lemma) || self.words.attending.contains(lemma),
             Stand::Oblique if comes => true,
             Stand::Oblique if self.words.reporting.contains(lemma) => {
@@ -274,6 +336,12 @@ impl Events {
                 matches!(case, "at" | "during")
                     || (matches!(case, "after" | "following") || visit && case == "on") && all.0.is_empty()
             }
+            // Who acts at a meeting is there.
+            Stand::Oblique if matches!(case, "at" | "during") => {
+                self.ontology.kinds[candidate.kind].key != "conference"
+            }
+            // "Is in Vienna for talks", "is there on a visit".
+            Stand::Oblique if a.children_by(host, "cop").next().is_some() => matches!(case, "for" | "on"),
             Stand::Oblique => self.words.attending.contains(lemma) || !all.0.is_empty() && !has_owner(a, candidate),
             _ => false,
         };
@@ -358,6 +426,18 @@ fn is_absolute(a: &Analysis<'_>, side: u32) -> bool {
     let case = a.children_by(side, "case").next().filter(|&case| a.lower(case) == "with");
     let comma = case.and_then(|case| case.checked_sub(1)).is_some_and(|before| a.lower(before) == ",");
     comma && a.children_by(side, "acl").any(|verb| a.xpos(verb) == document::Xpos::Vbg)
+}
+
+/// "Six-nation talks": how many there are, and not who.
+fn is_counted(a: &Analysis<'_>, word: u32) -> bool {
+    let start = a.sentence_tokens(a.sentence_of(word)).start;
+    word > start && a.form(word - 1) == "-" || a.children(word).iter().any(|&child| a.upos(child) == Upos::Num)
+}
+
+/// Whether a word can stand inside a noun phrase.
+fn is_inside_phrase(a: &Analysis<'_>, at: u32) -> bool {
+    matches!(a.upos(at), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part)
+        || matches!(a.lower(at), "of" | "-")
 }
 
 /// Whether the happening's noun says whose it is.

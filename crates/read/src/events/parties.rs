@@ -5,46 +5,101 @@ use super::walk::{joined, phrases, words_before};
 use crate::{Context, Found};
 use document::{ActorKind, ActorRef, Analysis, MentionKind, Upos, Xpos};
 
+/// Words that a row of noun phrases may run over.
+const REACH: u32 = 40;
+
 impl Lexicon {
     /// The actors that a phrase names: with what is joined to it, officials replaced by whom they stand for.
     pub(crate) fn parties(&self, cx: &Context<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
         let a = &cx.analysis;
         let mut all = Vec::new();
         all.extend(row_before(a, found, head));
-        for token in joined(a, head).into_iter().map(|token| behind_title(a, found, token)) {
-            if let Some(anaphor) = found.anaphor_at(token) {
-                match anaphor.antecedent.filter(|&before| before < token) {
-                    Some(before) => all.extend(self.parties(cx, found, before)),
-                    None => all.extend(found.meant(cx, token)),
-                }
-                continue;
-            }
-            let broken = |name: &str| name.starts_with(['\'', '’']);
-            let named = found
-                .mention_at(token)
-                .filter(|mention| !broken(&found.actor(mention.actor).name))
-                .filter(|mention| is_side(found.actor(mention.actor).kind));
-            let person = named.is_some_and(|mention| found.actor(mention.actor).kind == ActorKind::Person);
-            if !person && self.standing.contains(a.lemma(token)) {
-                let stood_for = stood_for(a, found, token);
-                if !stood_for.is_empty() {
-                    all.extend(stood_for);
-                    continue;
-                }
-            }
-            match named.and_then(|_| found.actor_ref(token)) {
-                Some(who) if a.upos(token) == Upos::Pron && who.name.eq_ignore_ascii_case(a.form(token)) => {}
-                Some(who) => all.push(who),
-                None => {
-                    all.extend(self.described(cx, token));
-                    // "Several companies, including X and Y".
-                    let named = phrases(a, token, &["including"]).flat_map(|one| joined(a, one));
-                    all.extend(named.map(|one| behind_title(a, found, one)).filter_map(|one| found.actor_ref(one)));
-                }
-            }
-        }
+        all.extend(joined(a, head).into_iter().flat_map(|token| self.party(cx, found, token)));
         all.extend(row_after(a, found, head));
         all
+    }
+
+    /// Whom one noun names, without what is joined to it.
+    fn party(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let token = behind_title(a, found, token);
+        if let Some(anaphor) = found.anaphor_at(token) {
+            return match anaphor.antecedent.filter(|&before| before < token) {
+                Some(before) => self.parties(cx, found, before),
+                None => found.meant(cx, token),
+            };
+        }
+        let broken = |name: &str| name.starts_with(['\'', '’']);
+        let named = found
+            .mention_at(token)
+            .filter(|mention| !broken(&found.actor(mention.actor).name))
+            .filter(|mention| is_side(found.actor(mention.actor).kind));
+        let person = named.is_some_and(|mention| found.actor(mention.actor).kind == ActorKind::Person);
+        if !person && self.standing.contains(a.lemma(token)) {
+            let stood_for = stood_for(a, found, token);
+            if !stood_for.is_empty() {
+                return stood_for;
+            }
+        }
+        match named.and_then(|_| found.actor_ref(token)) {
+            Some(who) if a.upos(token) == Upos::Pron && who.name.eq_ignore_ascii_case(a.form(token)) => Vec::new(),
+            Some(who) => vec![who],
+            None => {
+                let described = self.described(cx, token).into_iter();
+                // "Several companies, including X and Y".
+                let named = phrases(a, token, &["including"]).flat_map(|one| joined(a, one));
+                let named = named.map(|one| behind_title(a, found, one)).filter_map(|one| found.actor_ref(one));
+                described.chain(named).collect()
+            }
+        }
+    }
+
+    /// Whom the noun phrase that begins at `from` names, and what is joined to it by "and", read off the words up to
+    /// `end`: where the parser hung them elsewhere.
+    pub(crate) fn in_words(&self, cx: &Context<'_>, found: &Found, from: u32, end: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let mut all = Vec::new();
+        // Behind a comma there may be an apposition: only a row that ends with "and" counts.
+        let mut row = Vec::new();
+        let mut phrase = from;
+        for at in from..end.min(from + REACH) {
+            let inside =
+                matches!(a.upos(at), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part)
+                    || matches!(a.lower(at), "of" | "-" | "his" | "her" | "its" | "their");
+            if inside && found.time_at(at).is_none() {
+                continue;
+            }
+            let named = self.in_phrase(cx, found, phrase..at);
+            match a.lower(at) {
+                "," if phrase == at => {}
+                "," if all.is_empty() => all.extend(named),
+                "," => row.extend(named),
+                "and" | "&" => {
+                    all.append(&mut row);
+                    all.extend(named);
+                }
+                _ => {
+                    all.extend(if row.is_empty() { named } else { Vec::new() });
+                    return all;
+                }
+            }
+            phrase = at + 1;
+        }
+        if row.is_empty() {
+            all.extend(self.in_phrase(cx, found, phrase..end.min(from + REACH)));
+        }
+        all
+    }
+
+    /// Whom the words of one phrase name: its first person, else what its last noun before "of" means.
+    fn in_phrase(&self, cx: &Context<'_>, found: &Found, words: document::TokenRange) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        if let Some(person) = words.clone().find(|&word| found.is(word, "person") && a.upos(word) != Upos::Pron) {
+            return found.actor_ref(person).into_iter().collect();
+        }
+        let noun = |word: &u32| matches!(a.upos(*word), Upos::Noun | Upos::Propn);
+        let head = words.take_while(|&word| a.lower(word) != "of").filter(noun).last();
+        head.map(|head| self.party(cx, found, head)).unwrap_or_default()
     }
 
     /// The parties that follow in a row from the phrase of `side`, up to the next verb or preposition: where the parser
@@ -81,6 +136,12 @@ fn behind_title(a: &Analysis<'_>, found: &Found, token: u32) -> u32 {
     let flat =
         a.children_by(token, "flat").flat_map(|inner| std::iter::once(inner).chain(a.children_by(inner, "flat")));
     if let Some(name) = flat.filter(|&inner| person(inner)).last() {
+        return name;
+    }
+    // "Phone maker Sony Ericsson".
+    let next = (token + 1 < a.len()).then_some(token + 1).filter(|&next| a.upos(next) == Upos::Propn);
+    let named = next.filter(|&next| a.upos(token) == Upos::Noun && found.is(next, "party"));
+    if let Some(name) = named.filter(|&next| a.ancestors(next).take(4).any(|up| up == token)) {
         return name;
     }
     let mut inside = a.children(token).iter().copied().filter(|&child| {
@@ -136,7 +197,10 @@ fn row_after(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
 fn stood_for(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
     let mut all = Vec::new();
     let country = |token: u32| {
-        found.actor_at(token).is_some_and(|actor| matches!(actor.kind, ActorKind::Country | ActorKind::Body))
+        found.actor_at(token).is_some_and(|actor| match actor.kind {
+            ActorKind::Country | ActorKind::Body => true,
+            kind => kind.is_party() && actor.name.starts_with(char::is_uppercase),
+        })
     };
     for word in words_before(a, token).filter(|&word| matches!(a.deprel(word).base(), "amod" | "nmod" | "compound")) {
         for side in a.subtree(word) {
@@ -148,7 +212,7 @@ fn stood_for(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
             }
         }
     }
-    for from in phrases(a, token, &["from", "of"]) {
+    for from in phrases(a, token, &["from", "of", "for"]) {
         all.extend(
             row_after(a, found, from)
                 .into_iter()

@@ -12,7 +12,7 @@ const OPENING: usize = 8;
 
 impl Events {
     /// Joins a verb of meeting with the talks it is for: "met in Cairo for talks", "met to resume talks".
-    pub(super) fn joined_in_sentence(&self, cx: &Context<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
+    pub(super) fn joined_in_sentence(&self, cx: &Context<'_>, found: &Found, mentions: Vec<Mention>) -> Vec<Mention> {
         let a = &cx.analysis;
         let mut out: Vec<Mention> = Vec::new();
         for mut mention in mentions {
@@ -24,6 +24,18 @@ impl Events {
                     && self.is_purpose(a, verb.candidate.trigger, &mention)
             };
             if let Some(at) = out.iter().rposition(serves) {
+                // Persons who meet for talks hold a meeting; delegations a round of their talks.
+                if self.is_of_persons(found, &out[at]) {
+                    let verb = &mut out[at];
+                    std::mem::take(&mut mention.participants)
+                        .0
+                        .into_iter()
+                        .for_each(|one| verb.participants.add(one.who, None));
+                    verb.place = verb.place.take().or(mention.place);
+                    verb.date = verb.date.take().or(mention.date);
+                    verb.topics.extend(mention.topics);
+                    continue;
+                }
                 let verb = out.remove(at);
                 let own = std::mem::take(&mut mention.participants);
                 mention.participants = verb.participants;
@@ -36,6 +48,13 @@ impl Events {
             out.push(mention);
         }
         out
+    }
+
+    /// Whether two or more take part and all are persons.
+    fn is_of_persons(&self, found: &Found, mention: &Mention) -> bool {
+        let all = &mention.participants.0;
+        let person = |who: &document::ActorRef| who.actor.is_some_and(|id| found.actor(id).kind == ActorKind::Person);
+        all.len() > 1 && all.iter().all(|one| person(&one.who))
     }
 
     fn is_purpose(&self, a: &document::Analysis<'_>, verb: u32, mention: &Mention) -> bool {
@@ -58,15 +77,32 @@ impl Events {
         self.fill_unnamed(cx, found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
         self.name_joiners(cx, found, &mut happenings);
-        let worth: Vec<Happening> =
-            happenings.into_iter().filter(|happening| self.is_worth(found, happening)).collect();
-        worth.into_iter().map(|happening| self.entry(found, happening)).collect()
+        let (worth, rest): (Vec<Happening>, Vec<Happening>) =
+            happenings.into_iter().partition(|happening| self.is_worth(found, happening));
+        let alone = self.alone(&worth, rest);
+        worth.into_iter().chain(alone).map(|happening| self.entry(found, happening)).collect()
+    }
+
+    /// "The talks were fruitful", where the report tells of no others: they are what it is about.
+    fn alone(&self, worth: &[Happening], rest: Vec<Happening>) -> Option<Happening> {
+        let family = |happening: &Happening| self.ontology.kinds[happening.first.candidate.kind].family.as_str();
+        if worth.iter().any(|happening| matches!(family(happening), "talks" | "contact")) {
+            return None;
+        }
+        rest.into_iter().find(|happening| {
+            let event = &happening.first;
+            let told = event.told.explicit && event.told.status != EventStatus::Proposed;
+            let stands = matches!(event.candidate.stand, Stand::Object | Stand::Subject);
+            family(happening) == "talks" && event.manner.definite && told && stands
+        })
     }
 
     /// Talks without named sides, and agreements and exchanges of "the two sides", are of the sides of the article's main
     /// talks.
     fn fill_sides(&self, cx: &Context<'_>, found: &Found, happenings: &mut [Happening]) {
-        for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
+        let talks =
+            |happening: &&mut Happening| self.ontology.kinds[happening.first.candidate.kind].key == "talks_round";
+        for happening in happenings.iter_mut().filter(talks) {
             for_their_parties(found, &mut happening.first.participants);
         }
         happenings.iter_mut().for_each(|happening| happening.named = happening.first.participants.0.len());
@@ -270,26 +306,38 @@ impl Events {
     fn is_worth(&self, found: &Found, happening: &Happening) -> bool {
         let event = &happening.first;
         let people = event.participants.0.len();
-        let set = event.date.is_some() || event.place.is_some();
+        let set = event.timed || event.date.is_some() || event.place.is_some();
         let coming = event.told.status != EventStatus::Held || event.candidate.stand != Stand::Oblique;
-        let dated = event.told.explicit && event.date.is_some() && coming;
+        let dated = event.told.explicit && (event.timed || event.date.is_some()) && coming;
         let kind = |one: &document::Participant| one.who.actor.map(|actor| found.actor(actor).kind);
+        let aside = event.candidate.stand == Stand::Oblique && !event.attended;
+        // What did not take place, and was not to, is no event.
+        if event.told.status == EventStatus::Denied && !set {
+            return false;
+        }
         if self.ontology.kinds[event.candidate.kind].family == "agreement" {
-            // One side's agreeing is its position; told with a day it is a step of the talks.
-            return people >= 2 || dated || event.participants.0.iter().any(|one| one.who.actor.is_none());
+            // A party that agreed to do something agreed with another; a deal of nobody is told only with its day.
+            let party = |one: &document::Participant| kind(one) != Some(ActorKind::Person);
+            let agreed = event.candidate.stand == Stand::Verb && event.participants.0.iter().any(party);
+            let reached = event.told.explicit && event.candidate.stand == Stand::Object;
+            return people >= 2 || dated || agreed || reached;
         }
         if dated && self.ontology.kinds[event.candidate.kind].key != "conference" {
             return true;
         }
         match self.ontology.kinds[event.candidate.kind].family.as_str() {
-            "contact" => people >= 2 || people == 1 && (set || event.told.explicit),
+            "contact" => people >= 2 || people == 1 && (set || event.told.explicit && !aside),
             "visit" => people >= 1 && (set || event.told.explicit),
             "talks" => {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
-                people >= 1 && (set || named || event.told.explicit && happening.named >= 2)
+                let told = event.told.explicit && event.told.status != EventStatus::Proposed;
+                let told = told && happening.named >= 1 && !aside && event.main;
+                people >= 1 && (set || named || told || event.told.explicit && happening.named >= 2)
             }
             "demonstration" => event.participants.0.iter().any(|one| kind(one) != Some(ActorKind::Country)),
-            "signing" => people >= 1 && (happening.named >= 1 || event.told.status != EventStatus::Proposed),
+            "signing" => {
+                people >= 1 && !aside && event.told.status != EventStatus::Proposed && (event.main || people >= 2)
+            }
             "ceasefire" => event.told.explicit,
             "exchange" => people >= 1 && (set || event.told.explicit),
             "statement" => people >= 1 && event.date.is_some(),

@@ -28,6 +28,16 @@ impl Events {
         span_days(&own)
     }
 
+    /// Whether the sentence says when it is, be it a weekday of a report without a date.
+    pub(super) fn is_timed(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, triggers: &[u32]) -> bool {
+        let a = &cx.analysis;
+        let open = |time: &TimeExpression| {
+            matches!(time.kind, TimexType::Date | TimexType::Time) && time.value.starts_with("XXXX")
+        };
+        let mut times = found.times_in(a.sentence_tokens(a.sentence_of(candidate.trigger)));
+        times.any(|time| open(time) && self.governs(a, candidate, time.span, triggers))
+    }
+
     /// What the opening of a report tells in the past, with no time of its own, is news of the report's day.
     pub(super) fn date_of_lead(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
         let a = &cx.analysis;
@@ -88,6 +98,7 @@ impl Events {
         let behind = |nearest: u32| (nearest..tokens.start).any(|token| bound(a.lower(token)));
         match nearest {
             Some(nearest) if triggers.contains(&nearest) && behind(nearest) => false,
+            Some(nearest) if (nearest..tokens.start).any(|token| a.lower(token) == "since") => false,
             Some(nearest) if owns(nearest) => true,
             Some(nearest) if triggers.contains(&nearest) => false,
             _ => owns(by_tree),
@@ -143,7 +154,12 @@ impl Events {
             return Some(place);
         }
         let by_preposition = heads.iter().flat_map(|&head| phrases(a, head, &cases));
+        // "Is in Vienna for talks".
+        let there = candidate.hosts.iter().copied().filter(|&host| a.children_by(host, "cop").next().is_some());
+        let there =
+            there.filter(|&host| host != candidate.top && case_of(a, host).is_some_and(|case| cases.contains(&case)));
         by_preposition
+            .chain(there)
             .flat_map(|phrase| joined(a, phrase))
             .find_map(|phrase| self.place_name(cx, found, phrase))
             .or_else(|| self.place_before(cx, found, candidate.trigger))

@@ -35,6 +35,13 @@ impl Events {
         // "An ongoing strike is expected to hurt": what goes on is no plan, whatever is expected of it.
         let goes_on = adjective == Some(EventStatus::Held);
         let told = told.map(|told| if goes_on && told == EventStatus::Planned { EventStatus::Held } else { told });
+        // What collapsed or was broken off had begun.
+        let broken = |&host: &u32| self.words.modals.broken_off.iter().any(|known| known == a.lemma(host));
+        let above = a.head(candidate.top).filter(|_| candidate.hosts.is_empty());
+        let ended = told == Some(EventStatus::Cancelled)
+            && self.ontology.kinds[candidate.kind].family == "talks"
+            && candidate.hosts.iter().chain(above.iter()).any(broken);
+        let told = if ended && !coming { Some(EventStatus::Held) } else { told };
         let future = cx.dct.zip(date).is_some_and(|(dct, date)| begins_after(date, &dct.to_string()));
         let status = match told {
             Some(EventStatus::Held) if future => EventStatus::Planned,
@@ -118,6 +125,19 @@ impl Events {
         };
         let to = |verb: u32| a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
         candidate.hosts.iter().any(|&host| to(host) && !implied(host))
+    }
+
+    /// "They are finalizing a deal", "talks on forging a pact", "once a deal is struck": none has been reached.
+    pub(super) fn is_in_the_making(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
+        let made = candidate.only_held && candidate.stand != Stand::Verb;
+        made && candidate.hosts.iter().any(|&host| {
+            let has = |word: &[&str]| a.children(host).iter().any(|&child| word.contains(&a.lower(child)));
+            let going_on =
+                a.xpos(host) == Xpos::Vbg && has(&["is", "are", "was", "were", "on", "for", "of", "at", "about"]);
+            let awaited =
+                a.xpos(host) == Xpos::Vbn && has(&["is", "are"]) && has(&["after", "once", "when", "until", "before"]);
+            going_on || awaited
+        })
     }
 
     /// The cue that a verb or a predicate adjective is.
@@ -227,8 +247,10 @@ impl Events {
                 // "Plans for X to visit have been canceled".
                 let end = a.head(head).filter(|_| matches!(a.deprel(head).as_str(), "nsubj:pass" | "obj" | "nsubj"));
                 let end = end.filter(|_| a.upos(head) == Upos::Noun).and_then(|end| self.cue(a, end));
-                let ended = end.filter(|end| matches!(end, EventStatus::Cancelled | EventStatus::Postponed));
-                return ended.or(Some(status));
+                let stopped = |status: &EventStatus| matches!(status, EventStatus::Cancelled | EventStatus::Postponed);
+                // What is called off to protest a visit is not the visit.
+                let aim = a.deprel(at).base() == "advcl" && stopped(&status);
+                return end.filter(stopped).or((!aim).then_some(status));
             }
             at = head;
         }
@@ -238,11 +260,21 @@ impl Events {
     /// What the phrase a noun stands in says: "after the talks", "a call for talks", "plans for a visit".
     fn by_position(&self, a: &Analysis<'_>, candidate: &Candidate) -> Option<EventStatus> {
         let top = candidate.top;
-        let head = a.head(top)?;
         let case = case_of(a, top);
+        // "Met the monitors ahead of a meeting with ministers".
+        let ahead = case == Some("ahead") || a.children_by(top, "advmod").any(|word| a.lower(word) == "ahead");
+        if ahead && !words_before(a, top).any(|word| a.lower(word) == "the") {
+            return Some(EventStatus::Planned);
+        }
+        let head = a.head(top)?;
         match a.deprel(top).base() {
             "obj" => self.cue(a, head).or_else(|| self.by_tense(a, head).filter(|_| a.upos(head) == Upos::Verb)),
-            "nmod" if candidate.stand == Stand::Oblique => Some(EventStatus::Held),
+            "nmod" if candidate.stand == Stand::Oblique => {
+                let to_come = || candidate.hosts.first().and_then(|&host| self.to_come(a, host));
+                case.filter(|case| matches!(*case, "at" | "during" | "for"))
+                    .and_then(|_| to_come())
+                    .or(Some(EventStatus::Held))
+            }
             "nmod" => self.words.cues.noun(a.lemma(head)),
             "obl" => {
                 let case = case?;
@@ -256,19 +288,34 @@ impl Events {
                 }
                 let attending = self.words.attending.contains(a.lemma(head));
                 if attending && matches!(case, "for" | "at" | "in" | "to") {
-                    return self.by_tense(a, head);
+                    // "Is heading to Vienna for talks": who is on the way has not talked.
+                    let under_way = case == "for" && self.is_under_way(a, head);
+                    return if under_way { Some(EventStatus::Planned) } else { self.by_tense(a, head) };
                 }
                 if self.prepositions.after.iter().any(|known| known == case) {
+                    let there = matches!(case, "in" | "at" | "during");
                     let modal = a.children_by(head, "aux").any(|aux| a.xpos(aux) == Xpos::Md);
-                    return if modal && matches!(case, "in" | "at" | "during") {
-                        None
-                    } else {
-                        Some(EventStatus::Held)
-                    };
+                    let coming = self.to_come(a, head).filter(|_| there);
+                    return coming.or((!modal || !there).then_some(EventStatus::Held));
                 }
                 None
             }
             _ => None,
+        }
+    }
+
+    /// Whether the clause of `verb` is told as one to come.
+    fn to_come(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
+        self.by_tense(a, verb).filter(|status| *status == EventStatus::Planned)
+    }
+
+    /// A present tense of going somewhere: "leaves for Vienna", "is flying to Vienna".
+    fn is_under_way(&self, a: &Analysis<'_>, verb: u32) -> bool {
+        let is = || a.children_by(verb, "aux").any(|aux| matches!(a.lower(aux), "is" | "are" | "'s" | "'re" | "am"));
+        match a.xpos(verb) {
+            Xpos::Vbz | Xpos::Vbp => true,
+            Xpos::Vbg => is(),
+            _ => false,
         }
     }
 

@@ -98,10 +98,11 @@ fn beside<'c>(cx: &'c Context<'_>, tokens: &TokenRange) -> impl Iterator<Item = 
     let head = analysis.head_of(tokens.clone());
     let tied = matches!(analysis.deprel(head).base(), "appos" | "flat");
     let above = analysis.head(head).filter(|_| tied);
-    let predicate = analysis.head(head).filter(|&noun| {
-        analysis.deprel(head).base() == "nsubj" && analysis.children_by(noun, "cop").next().is_some()
-    });
-    let before = tokens.start.checked_sub(1).filter(|&before| analysis.sentence_of(before) == analysis.sentence_of(head));
+    let predicate = analysis
+        .head(head)
+        .filter(|&noun| analysis.deprel(head).base() == "nsubj" && analysis.children_by(noun, "cop").next().is_some());
+    let before =
+        tokens.start.checked_sub(1).filter(|&before| analysis.sentence_of(before) == analysis.sentence_of(head));
     let small = move |&noun: &u32| analysis.form(noun).starts_with(char::is_lowercase);
     let around = analysis.children_by(head, "appos").chain(above).chain(predicate).chain(before);
     around.filter(small)

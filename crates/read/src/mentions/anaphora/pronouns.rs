@@ -73,7 +73,8 @@ fn acts(cx: &Context<'_>, lexicon: &Lexicon, token: u32) -> bool {
     let active = a.deprel(token) == Deprel::Nsubj;
     let willing = || a.children_by(head, "xcomp").any(acting);
     active && (acting(head) || willing())
-        || a.deprel(token) == Deprel::NmodPoss && (is_office(cx, lexicon, head) || lexicon.groups.contains(a.lower(head)))
+        || a.deprel(token) == Deprel::NmodPoss
+            && (is_office(cx, lexicon, head) || lexicon.groups.contains(a.lower(head)))
 }
 
 /// What a phrase stands for.
@@ -83,7 +84,11 @@ enum What {
     /// Several named together.
     Many(Vec<DraftId>),
     /// People or a party that only a noun names.
-    Noun { head: u32, gender: Option<Gender>, person: bool },
+    Noun {
+        head: u32,
+        gender: Option<Gender>,
+        person: bool,
+    },
     Thing,
 }
 
@@ -128,7 +133,8 @@ fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, cast: &Cast) -
 fn noun(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<What> {
     let a = &cx.analysis;
     let part = matches!(a.deprel(head).base(), "compound" | "flat" | "fixed" | "appos");
-    let renamed = a.children(head).iter().any(|&child| child > head && matches!(a.deprel(child).base(), "flat" | "appos"));
+    let renamed =
+        a.children(head).iter().any(|&child| child > head && matches!(a.deprel(child).base(), "flat" | "appos"));
     if !matches!(a.upos(head), Upos::Noun | Upos::Propn) || part || renamed {
         return None;
     }
@@ -205,9 +211,7 @@ impl Search<'_> {
         }
         let sentence = self.cx.analysis.sentence_of(self.token);
         let content = self.content();
-        let here = self.best_in(sentence, |head| {
-            head < self.token && self.free(head) && !content.contains(&head)
-        });
+        let here = self.best_in(sentence, |head| head < self.token && self.free(head) && !content.contains(&head));
         here.or_else(|| {
             // Of "they" in a quotation only the quotation tells.
             let reach = if self.asked == Asked::Several && self.quoted[self.token as usize] { 0 } else { REACH };
@@ -271,9 +275,7 @@ impl Search<'_> {
             }
             (Asked::Party, What::Noun { person, .. }) => !person && self.is_singular(one.head),
             (Asked::Party, What::Thing) => !self.acting && self.is_singular(one.head) && self.is_subject(one.head),
-            (Asked::Several, What::One(draft)) => {
-                self.cast.drafts[*draft].kind.is_party() && self.is_plural(one.head)
-            }
+            (Asked::Several, What::One(draft)) => self.cast.drafts[*draft].kind.is_party() && self.is_plural(one.head),
             (Asked::Several, What::Many(_)) => true,
             (Asked::Several, What::Noun { .. }) => self.is_plural(one.head),
             (Asked::Several, What::Thing) => !self.acting && self.is_plural(one.head) && self.is_subject(one.head),
@@ -298,8 +300,8 @@ impl Search<'_> {
     /// what is quoted.
     fn rank(&self, head: u32) -> (bool, u8, usize, u32) {
         let analysis = &self.cx.analysis;
-        let owner =
-            analysis.deprel(head) == Deprel::NmodPoss && analysis.head(head).is_some_and(|owned| self.is_subject(owned));
+        let owner = analysis.deprel(head) == Deprel::NmodPoss
+            && analysis.head(head).is_some_and(|owned| self.is_subject(owned));
         let place = if self.is_subject(head) { 0 } else { 2 - u8::from(owner) };
         let inside = self.quoted[head as usize] && !self.quoted[self.token as usize];
         (inside, place, analysis.ancestors(head).take(16).count(), head)

@@ -80,7 +80,10 @@ fn ask(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<Asked> {
     let definite = number.is_some_and(|word| a.lower(word) == "both") || has_article(cx, head) || bare;
     let told_apart = before().any(|child| {
         let told = matches!(a.deprel(child).base(), "amod" | "compound" | "nmod");
-        told && !matches!(a.lower(child), "warring" | "rival" | "opposing" | "feuding" | "neighboring" | "neighbouring" | "negotiating")
+        told && !matches!(
+            a.lower(child),
+            "warring" | "rival" | "opposing" | "feuding" | "neighboring" | "neighbouring" | "negotiating"
+        )
     });
     let of = a.children_by(head, "nmod").chain(a.children_by(head, "acl")).any(|child| child > head);
     // "The parties" after "political parties" are these.
@@ -95,7 +98,10 @@ fn ask(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<Asked> {
 fn told_by_modifier(cx: &Context<'_>, head: u32) -> bool {
     let a = &cx.analysis;
     let modifier = |&child: &u32| child < head && matches!(a.deprel(child).base(), "amod" | "compound" | "nummod");
-    a.children(head).iter().filter(|child| modifier(child)).any(|&child| !matches!(a.lower(child), "both" | "two" | "warring"))
+    a.children(head)
+        .iter()
+        .filter(|child| modifier(child))
+        .any(|&child| !matches!(a.lower(child), "both" | "two" | "warring"))
 }
 
 fn has_article(cx: &Context<'_>, head: u32) -> bool {
@@ -169,7 +175,9 @@ fn side(cast: &Cast, member: DraftId, want: Want) -> Option<DraftId> {
     };
     use ActorKind::{Body, Country, Group, Organization, Person};
     match (want, draft.kind) {
-        (Want::People, Person) | (Want::Countries, Country) | (Want::Organizations, Organization | Body) => Some(member),
+        (Want::People, Person) | (Want::Countries, Country) | (Want::Organizations, Organization | Body) => {
+            Some(member)
+        }
         (Want::Sides, Country | Organization | Body | Group) => Some(member),
         (Want::Countries, Person | Body | Group) => of(&[Country]),
         (Want::Organizations, Person) => of(&[Organization, Body]),
@@ -231,7 +239,8 @@ pub(super) fn together(cx: &Context<'_>, lexicon: &Lexicon, cast: &Cast) -> Vec<
     };
     let mut groups: Vec<Together> = Vec::new();
     for token in 0..cx.analysis.len() {
-        let row = joined(cx, token, &at).map(|group| Together { opposed: opposes(cx, lexicon, cast, token, &group), ..group });
+        let row = joined(cx, token, &at)
+            .map(|group| Together { opposed: opposes(cx, lexicon, cast, token, &group), ..group });
         let found = [row, with_other(cx, token, &at), on_noun(cx, token, &any)];
         groups.extend(found.into_iter().flatten());
     }
@@ -298,7 +307,8 @@ fn on_noun(cx: &Context<'_>, noun: u32, at: At<'_>) -> Option<Together> {
     if !matches!(a.upos(noun), Upos::Noun) {
         return None;
     }
-    let within = walk::words_before(a, noun).filter(|&word| matches!(a.deprel(word).base(), "amod" | "compound" | "nmod"));
+    let within =
+        walk::words_before(a, noun).filter(|&word| matches!(a.deprel(word).base(), "amod" | "compound" | "nmod"));
     let sides: Vec<u32> = within.flat_map(|word| a.subtree(word)).filter(|&token| at(token).is_some()).collect();
     if sides.len() < 2 { None } else { group(&sides, at).filter(|group| group.members.len() == 2) }
 }
