@@ -111,6 +111,9 @@ impl Quantities {
             draft.end = end;
         }
         self.unit(cx, atoms, &mut draft);
+        if bound.is_none() {
+            self.range_of_units(cx, atoms, &mut draft);
+        }
         if bound.is_none() && draft.end > bare_end {
             bound = after(&self.low_after, atoms, draft.end, false).map(|end| (end, true));
             bound = bound.or_else(|| after(&self.high_after, atoms, draft.end, false).map(|end| (end, false)));
@@ -160,6 +163,23 @@ impl Quantities {
         (draft.low, draft.high, draft.end) = (draft.low * factor, second.high, second.end);
         if draft.unit.is_empty() {
             draft.unit = second.unit;
+        }
+    }
+
+    /// "35 percent to 40 percent", "between $5 and $7": the second number has a unit of its own. After "from" it tells a
+    /// change.
+    fn range_of_units(&self, cx: &Context<'_>, atoms: &Atoms, draft: &mut Draft) {
+        let joint = atoms.lower(draft.end);
+        let led = before(&self.range_before, atoms, draft.start);
+        let from = draft.start.checked_sub(1).is_some_and(|before| atoms.lower(before) == "from");
+        let joins = self.range_between.iter().any(|word| word == joint) && (joint != "and" || led.is_some());
+        if draft.unit.is_empty() || draft.low < draft.high || from || !joins {
+            return;
+        }
+        let Some(mut second) = self.number(atoms, draft.end + 1) else { return };
+        self.unit(cx, atoms, &mut second);
+        if second.unit == draft.unit && second.low > draft.low {
+            (draft.start, draft.end, draft.high) = (led.unwrap_or(draft.start), second.end, second.high);
         }
     }
 
@@ -293,6 +313,10 @@ mod tests {
         assert_eq!(read("between 5 and 10 km"), ["5..10 kilometer [between 5 and 10 km]"]);
         assert_eq!(read("5 to 10 million tons"), ["5000000..10000000 ton [5 to 10 million tons]"]);
         assert_eq!(read("30–40 percent"), ["30..40 percent [30–40 percent]"]);
+        assert_eq!(read("a cut of 35 percent to 40 percent"), ["35..40 percent [35 percent to 40 percent]"]);
+        assert_eq!(read("between $5 and $7"), ["5..7 dollar [between $5 and $7]"]);
+        let change = read("fell from 35 percent to 40 percent");
+        assert_eq!(change, ["35..35 percent [35 percent]", "40..40 percent [40 percent]"]);
     }
 
     #[test]

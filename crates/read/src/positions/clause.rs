@@ -20,6 +20,7 @@ pub(crate) struct Clauses {
     object_control: WordList,
     denials: WordList,
     voices: WordList,
+    beliefs: WordList,
 }
 
 impl Clauses {
@@ -33,6 +34,7 @@ impl Clauses {
             object_control: pack.list("positions/object_control.txt")?,
             denials: pack.list("positions/denials.txt")?,
             voices: pack.list("positions/voices.txt")?,
+            beliefs: pack.list("positions/beliefs.txt")?,
         })
     }
 
@@ -155,6 +157,13 @@ impl Clauses {
         analysis.head(voice).filter(|&head| speaks && through && analysis.upos(head) == Upos::Verb)
     }
 
+    /// "Ukraine believes that a meeting should be held", in what its spokesman says: whose belief `verb` stands in.
+    pub(crate) fn believer(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+        let belief = analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "ccomp")?;
+        let subject = analysis.children_by(belief, "nsubj").next()?;
+        (self.beliefs.contains(analysis.lemma(belief)) && !self.is_negated(analysis, belief)).then_some(subject)
+    }
+
     /// "Ukraine said the front should be frozen and rejects ...": the subject of the clause that reports what `verb` is
     /// joined to.
     pub(crate) fn reporting_subject(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
@@ -198,7 +207,15 @@ pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
             && analysis.children_by(verb, "aux").next().is_none()
             && !after_root_name(analysis, verb)
     };
-    marked || participle()
+    // "Was accepted by Norway and rejected by Peru".
+    let joined = || {
+        analysis.xpos(verb) == Xpos::Vbn
+            && matches!(analysis.deprel(verb).base(), "conj" | "advcl")
+            && analysis.children_by(verb, "nsubj").next().is_none()
+            && analysis.children_by(verb, "aux").next().is_none()
+            && agent(analysis, verb).is_some()
+    };
+    marked || participle() || joined()
 }
 
 /// "With both sides agreeing to ...": the noun of the "with" phrase acts.
@@ -216,7 +233,8 @@ fn after_root_name(analysis: &Analysis<'_>, verb: u32) -> bool {
 
 /// The "by" phrase of a passive.
 fn agent(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
-    analysis.children_by(verb, "obl").find(|&child| {
+    let phrases = analysis.children_by(verb, "obl").chain(analysis.children_by(verb, "nmod"));
+    phrases.into_iter().find(|&child| {
         analysis.deprel(child).as_str() == "obl:agent"
             || analysis.children_by(child, "case").any(|case| analysis.lower(case) == "by")
     })

@@ -53,7 +53,7 @@ impl Positions {
             }
             _ => tokens,
         };
-        self.without_value(cx, found, tokens)
+        with_of_phrase(cx, self.without_value(cx, found, tokens))
     }
 
     /// "A 15-year guarantee", "a five-day truce": the length before the noun is its value.
@@ -77,6 +77,16 @@ fn before_own_clause(cx: &Context<'_>, verb: u32, token: u32, issue: TokenRange)
     let clause = up.take(STEPS).last().filter(|&at| cx.analysis.head(at) == Some(token));
     let start = clause.map_or(issue.end, |clause| cx.analysis.subtree(clause).start);
     if start > token { issue.start..start.min(issue.end) } else { issue }
+}
+
+/// `tokens` with an "of" phrase that follows at once: it tells of what, wherever the parser hung it.
+fn with_of_phrase(cx: &Context<'_>, tokens: TokenRange) -> TokenRange {
+    let analysis = &cx.analysis;
+    let sentence = analysis.sentence_tokens(analysis.sentence_of(tokens.start));
+    let of = sentence.contains(&tokens.end) && analysis.lower(tokens.end) == "of";
+    let Some(noun) = analysis.head(tokens.end).filter(|&noun| of && noun > tokens.end) else { return tokens };
+    let noun_before = matches!(analysis.upos(tokens.end - 1), Upos::Noun | Upos::Propn);
+    if noun_before { tokens.start..clause::phrase(analysis, noun, true).end.max(tokens.end) } else { tokens }
 }
 
 /// The part of `tokens` inside the quotation that holds `verb`: an attribution after it is no part of an issue.

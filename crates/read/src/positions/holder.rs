@@ -82,7 +82,8 @@ impl Holders {
         let of = |&child: &u32| analysis.children_by(child, "case").any(|case| analysis.lower(case) == "of");
         let counts = |token: u32| {
             let lists = |word: &str| self.collectives.contains(word);
-            found.mention_at(token).is_none() && (lists(analysis.lemma(token)) || lists(analysis.lower(token)))
+            let bare = found.actor_ref(token).is_none_or(|actor| lists(&actor.name.to_lowercase()));
+            bare && (lists(analysis.lemma(token)) || lists(analysis.lower(token)))
         };
         let down = |&at: &u32| counts(at).then(|| analysis.children_by(at, "nmod").find(of)).flatten();
         std::iter::successors(Some(token), down).take(COLLECTIVES).last().unwrap_or(token)

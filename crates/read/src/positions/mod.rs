@@ -22,6 +22,9 @@ use issues::Issues;
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
 use text::Span;
 
+/// How far from an issue the words that bound its amount may stand, in tokens.
+const BOUND_REACH: u32 = 5;
+
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
 pub(crate) struct Positions {
@@ -52,7 +55,10 @@ struct Taken {
 impl Taken {
     /// "A draft that China will not support": what is refused is the draft, which `other` names, not the act.
     fn is_told_by(&self, other: &Self) -> bool {
-        self.verb == other.verb && self.issue.contains(&self.verb) && !other.issue.contains(&self.verb)
+        let act = self.issue.contains(&self.verb) && !other.issue.contains(&self.verb);
+        // "A 30 percent raise": the figure alone names nothing.
+        let figure = self.issue.end == other.issue.start && self.stance == other.stance;
+        self.verb == other.verb && (act || figure)
     }
 }
 
@@ -129,7 +135,9 @@ impl Positions {
 
     fn parties(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, verb: u32) -> Vec<ActorRef> {
         if one.rule.gives("holder") == Some("speaker") {
-            let speaker = self.holders.speaker(cx, found, verb);
+            let believer = self.clauses.believer(&cx.analysis, verb);
+            let believers = believer.map(|token| self.holders.parties(cx, found, token)).unwrap_or_default();
+            let speaker = believers.into_iter().next().or_else(|| self.holders.speaker(cx, found, verb));
             let subject =
                 self.clauses.subject(&cx.analysis, verb).map(|subject| self.holders.parties(cx, found, subject));
             // What speakers say they must do themselves is no demand on another.
@@ -200,8 +208,17 @@ impl Positions {
         }
     }
 
-    /// The amount or length of time that the issue, else the clause of its verb, states.
+    /// The amount or length of time that the issue, else the clause of its verb, states; with its bounds, which may stand
+    /// before the issue: "offered up to 2 billion".
     fn value(&self, cx: &Context<'_>, found: &Found, verb: u32, issue: TokenRange) -> (Option<Span>, Option<Quantity>) {
+        let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(verb));
+        let (start, end) = (issue.start.saturating_sub(BOUND_REACH), issue.end + BOUND_REACH);
+        let around = start.max(sentence.start)..end.min(sentence.end);
+        let words = clause::span(&cx.analysis, &issue);
+        let bounded = self.quantities.in_tokens(cx, around).into_iter().find(|amount| amount.span.overlaps(words));
+        if let Some(amount) = bounded {
+            return (Some(amount.span), Some(amount));
+        }
         let clause = clause::phrase(&cx.analysis, verb, true);
         for tokens in [issue, clause] {
             let amount = self.quantities.in_tokens(cx, tokens.clone()).into_iter().next();
@@ -267,8 +284,9 @@ fn turned(stance: Stance) -> Stance {
 
 /// "Wants no observers" is against observers.
 fn without_no(cx: &Context<'_>, tokens: TokenRange) -> TokenRange {
+    let bound = |token: u32| matches!(cx.analysis.lower(token), "more" | "less" | "fewer" | "later" | "longer");
     let no = cx.analysis.lower(tokens.start) == "no" && tokens.end - tokens.start > 1;
-    if no { tokens.start + 1..tokens.end } else { tokens }
+    if no && !bound(tokens.start + 1) { tokens.start + 1..tokens.end } else { tokens }
 }
 
 /// Whether `span` is what `tokens` cover, so that nothing stands in for them.
