@@ -92,7 +92,7 @@ impl Assembler {
         self.outcomes.fill(&mut events, &statements);
         let positions = positions::positions(&corpus, &cast, (&self.words, &self.issues), &of_quotation, &mut ids);
         let disputes = disputes::disputes(&corpus, &cast, &self.words, &mut ids);
-        let rows = movements::Rows::new(&cast, &self.issues, &self.seats);
+        let rows = movements::Rows::new((&corpus, &cast, &processes), &self.issues, &self.seats);
         let movements = rows.movements(&positions, &disputes, &statements);
         let documents = documents::documents(&corpus, &cast, &self.words, &mut ids);
         let mut conditions = conditions::conditions(&corpus, &cast, &self.words, &mut ids);

@@ -1,7 +1,9 @@
 //! What each party said of an issue on several occasions: movement is read off a row in time, not off two sentences.
 
+use crate::corpus::Corpus;
 use crate::identity::{Cast, Who};
 use crate::issues::Issues;
+use crate::processes::Processes;
 use crate::when::{self, When};
 use lang::{LangError, Pack};
 use record::{Dispute, Entry, Movement, Name, Position, Statement, Step};
@@ -36,6 +38,8 @@ struct Taken {
 
 /// Collects steps by issue and party.
 pub(crate) struct Rows<'a> {
+    corpus: &'a Corpus<'a>,
+    processes: &'a Processes,
     cast: &'a Cast,
     issues: &'a Issues,
     seats: &'a Seats,
@@ -45,15 +49,22 @@ pub(crate) struct Rows<'a> {
     rows: BTreeMap<(usize, usize), Vec<Taken>>,
     /// Statements that positions stand in, with the issues these are about.
     told: BTreeSet<(String, usize)>,
+    /// Issues that positions of a process take a stand on: what else sounds like one of the ontology is none there.
+    at_issue: BTreeSet<(usize, usize)>,
 }
 
 impl<'a> Rows<'a> {
-    pub(crate) fn new(cast: &'a Cast, issues: &'a Issues, seats: &'a Seats) -> Self {
+    pub(crate) fn new(
+        (corpus, cast, processes): (&'a Corpus<'a>, &'a Cast, &'a Processes),
+        issues: &'a Issues,
+        seats: &'a Seats,
+    ) -> Self {
         let people = cast.people.iter().enumerate().map(|(at, one)| (&*one.id.0, Who::Person(at)));
         let parties = cast.parties.iter().enumerate().map(|(at, one)| (&*one.id.0, Who::Party(at)));
         let by_id = people.chain(parties).collect();
         let by_name = cast.parties.iter().enumerate().rev().map(|(at, one)| (&*one.what.name, at)).collect();
-        Self { cast, issues, seats, by_id, by_name, rows: BTreeMap::new(), told: BTreeSet::new() }
+        let (rows, told, at_issue) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
+        Self { corpus, processes, cast, issues, seats, by_id, by_name, rows, told, at_issue }
     }
 
     /// The rows of these entries, by issue, then party.
@@ -63,6 +74,11 @@ impl<'a> Rows<'a> {
         disputes: &[Entry<Dispute>],
         statements: &[Entry<Statement>],
     ) -> Vec<Movement> {
+        for entry in positions {
+            if let Some(issue) = entry.what.issue_key.as_deref().and_then(|key| self.issues.followed(key)) {
+                self.at_issue.extend(self.processes_of(entry).into_iter().map(|process| (process, issue)));
+            }
+        }
         positions.iter().for_each(|entry| self.position(entry));
         disputes.iter().for_each(|entry| self.denial(entry));
         statements.iter().for_each(|entry| self.statement(entry));
@@ -70,9 +86,22 @@ impl<'a> Rows<'a> {
         rows.into_iter().filter_map(|((issue, party), steps)| self.movement(issue, party, steps)).collect()
     }
 
+    /// The processes of the articles that report an entry.
+    fn processes_of<T>(&self, entry: &Entry<T>) -> BTreeSet<usize> {
+        let places = entry.reports.iter().filter_map(|report| self.corpus.place(&report.article));
+        places.flat_map(|at| self.processes.of(at).iter().copied()).collect()
+    }
+
+    /// Of these issues, those that are at issue where the entry is told.
+    fn at_issue<T>(&self, entry: &Entry<T>, issues: BTreeSet<usize>) -> BTreeSet<usize> {
+        let processes = self.processes_of(entry);
+        let known = |issue: &usize| processes.iter().any(|&process| self.at_issue.contains(&(process, *issue)));
+        issues.into_iter().filter(known).collect()
+    }
+
     fn position(&mut self, entry: &Entry<Position>) {
         let what = &entry.what;
-        let mut issues = self.issues.of(&what.issue);
+        let mut issues = self.at_issue(entry, self.issues.of(&what.issue));
         issues.extend(what.issue_key.as_deref().and_then(|key| self.issues.followed(key)));
         let value = what.value.as_deref().filter(|value| !what.issue.contains(value));
         let text = what.issue.clone() + &value.map(|value| format!(": {value}")).unwrap_or_default();
@@ -85,7 +114,7 @@ impl<'a> Rows<'a> {
 
     fn denial(&mut self, entry: &Entry<Dispute>) {
         if let Some(by) = &entry.what.denied_by {
-            let issues = self.issues.of(&entry.what.claim);
+            let issues = self.at_issue(entry, self.issues.of(&entry.what.claim));
             let step = step(entry, by, "denies", &entry.what.claim);
             self.add(by, &issues, when(None, entry), 1, &step);
         }
@@ -96,7 +125,7 @@ impl<'a> Rows<'a> {
         let what = &entry.what;
         let mut named: BTreeMap<usize, &str> = BTreeMap::new();
         for sentence in what.content.iter().flat_map(|part| part.split_inclusive(['.', '!', '?'])) {
-            for issue in self.issues.of(sentence) {
+            for issue in self.at_issue(entry, self.issues.of(sentence)) {
                 named.entry(issue).or_insert(sentence.trim());
             }
         }

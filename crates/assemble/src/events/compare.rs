@@ -146,7 +146,9 @@ impl Compare<'_> {
         let shared = a.sides.intersection(&b.sides).count();
         let place = self.one_place(a, b) == Some(true);
         let open = a.sides.is_empty() || b.sides.is_empty();
-        let close = shared >= 2 || shared >= 1 && place || open && about_the_same(a, b) >= 2;
+        // "The truce" of one negotiation is one, whoever is named.
+        let only = self.rules.is_once(&a.kind) && a.kind == b.kind && self.processes.share(a.at, b.at);
+        let close = shared >= 2 || shared >= 1 && place || open && (about_the_same(a, b) >= 2 || only);
         let put_off = |late: &Told, then: When, other: &Told, when: When| {
             let before = other.is_ahead() && other.reported <= late.reported;
             is_put_off(late) && (before || when.first() >= then.first() && apart <= PUT_OFF_LATER)
@@ -229,6 +231,8 @@ impl Compare<'_> {
         sum.add(a.at != b.at && !exact && !self.processes.share(a.at, b.at), -points.other_process, "");
         let again = a.at == b.at && shared >= 2 && !dated && self.rules.is_open(&a.kind);
         sum.add(again, points.again, "told again in one article");
+        let printed = a.at != b.at && a.report == b.report && a.kind == b.kind && a.status == b.status;
+        sum.add(printed, points.one_report, "in two prints of one report");
         sum.add(self.one_plan(a, b), points.one_plan, "one plan in the news of these days");
         let known_time = dated || a.reported.is_some() && b.reported.is_some();
         if known_time && sum.points >= points.enough {

@@ -3,6 +3,7 @@
 use super::told::EventRules;
 use crate::groups::{add_new, commonest};
 use crate::when::When;
+use crate::words::folded;
 use record::{Event, Name, Report};
 
 /// Adds a second mention in one article to the first.
@@ -85,7 +86,23 @@ pub(super) fn whole(rules: &EventRules, reports: &[Report<Event>]) -> Event {
         add_new(&mut what.topics, &report.given.topics);
         add_new(&mut what.triggers, &report.given.triggers);
     }
+    what.participants = without_doubles(what.participants);
     what
+}
+
+/// Leaves out who is only described where others at the table are described by fewer of the same words: "1,900 plant
+/// workers" beside "plant workers".
+fn without_doubles(people: Vec<Name>) -> Vec<Name> {
+    let words: Vec<Vec<String>> =
+        people.iter().map(|who| folded(&who.name).split(' ').map(str::to_owned).collect()).collect();
+    let described = |at: usize| !people[at].name.contains(char::is_uppercase);
+    let within = |at: usize, other: usize| {
+        words[at].len() > words[other].len() && words[other].iter().all(|word| words[at].contains(word))
+    };
+    let doubled: Vec<bool> = (0..people.len())
+        .map(|at| described(at) && (0..people.len()).any(|other| described(other) && within(at, other)))
+        .collect();
+    people.into_iter().zip(doubled).filter(|(_, doubled)| !doubled).map(|(who, _)| who).collect()
 }
 
 /// The latest report's; what was held is not planned any more.

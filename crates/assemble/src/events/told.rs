@@ -65,6 +65,7 @@ pub(super) struct Points {
     pub(super) company: i32,
     pub(super) one_plan: i32,
     pub(super) again: i32,
+    pub(super) one_report: i32,
     pub(super) once: i32,
     pub(super) often: i32,
     pub(super) other_sides: i32,
@@ -242,6 +243,8 @@ impl Around {
 #[derive(Debug)]
 pub(crate) struct Told {
     pub(super) at: usize,
+    /// The original of its article's copy group.
+    pub(super) report: usize,
     /// Hash of the sentence that tells it.
     pub(super) sentence: u64,
     pub(super) kind: String,
@@ -285,6 +288,7 @@ impl Told {
         let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
         Self {
             at,
+            report: corpus.place(corpus.origin(at)).unwrap_or(at),
             sentence: sentence(corpus, at, one),
             kind: one.kind.clone(),
             status: status(rules, corpus, at, one),

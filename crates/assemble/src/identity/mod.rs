@@ -36,9 +36,11 @@ pub(crate) struct Cast {
     days: Vec<Option<i32>>,
 }
 
-/// A name has a capital, or belongs to a state or body that the reader knows.
+/// A name begins with a word that has a capital ("al-Shabaab", not "two Russian aides"), or belongs to a state that the
+/// reader knows.
 fn is_proper(party: &Party) -> bool {
-    party.kind == "country" || party.name.chars().any(char::is_uppercase)
+    let first = party.name.split(' ').next().unwrap_or_default();
+    party.kind == "country" || first.contains(char::is_uppercase)
 }
 
 /// An entry of the cast. Parties before persons, so that sorted lists show them first.

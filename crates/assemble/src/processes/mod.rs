@@ -72,6 +72,11 @@ impl Processes {
         self.of[one].iter().any(|group| self.of[other].contains(group))
     }
 
+    /// The processes of an article, numbered.
+    pub(crate) fn of(&self, at: usize) -> &[usize] {
+        &self.of[at]
+    }
+
     /// The processes as the record has them.
     pub(crate) fn told(&self, corpus: &Corpus<'_>, cast: &Cast, words: &Words, issues: &Issues) -> Vec<Process> {
         self.groups.iter().map(|members| naming::process(corpus, cast, words, issues, members)).collect()
@@ -165,20 +170,20 @@ const BESIDE: i32 = 30;
 
 /// Who most articles of a group name, which holds together what its words do not.
 struct Core {
-    /// People and organisations; states are named in too many negotiations.
+    /// People and organisations; states, and whom other negotiations name as well, tell too little.
     own: BTreeSet<Who>,
     days: Option<(i32, i32)>,
 }
 
 impl Core {
-    fn new(corpus: &Corpus<'_>, cast: &Cast, days: &[Option<i32>], members: &[usize]) -> Self {
+    fn new(corpus: &Corpus<'_>, cast: &Cast, days: &[Option<i32>], members: &[usize], shared: &BTreeSet<Who>) -> Self {
         let mut counts: BTreeMap<Who, usize> = BTreeMap::new();
         for &at in members {
             let named: BTreeSet<Who> = vectors::named(corpus, cast, at).into_iter().collect();
             named.into_iter().for_each(|who| *counts.entry(who).or_default() += 1);
         }
         let most = counts.into_iter().filter(|&(who, count)| 2 * count >= members.len() && !cast.is_state(who));
-        let own = most.map(|(who, _)| who).collect();
+        let own = most.map(|(who, _)| who).filter(|who| !shared.contains(who)).collect();
         let known = || members.iter().filter_map(|&at| days[at]);
         Self { own, days: known().min().zip(known().max()) }
     }
@@ -192,13 +197,29 @@ impl Core {
     }
 }
 
+/// Those whom articles of two groups that are no strays name: they hold neither together.
+fn shared(corpus: &Corpus<'_>, cast: &Cast, groups: &[Vec<usize>]) -> BTreeSet<Who> {
+    let mut seen: BTreeMap<Who, usize> = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for (group, members) in groups.iter().enumerate().filter(|(_, members)| members.len() > STRAYS) {
+        for who in members.iter().flat_map(|&at| vectors::named(corpus, cast, at)) {
+            if *seen.entry(who).or_insert(group) != group {
+                shared.insert(who);
+            }
+        }
+    }
+    shared
+}
+
 /// Joins strays to the group most of whose articles name somebody whom they name.
 fn held_together(alike: &Alike<'_>, corpus: &Corpus<'_>, cast: &Cast, mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     let large: Vec<usize> = (0..groups.len()).filter(|&group| groups[group].len() >= MANY).collect();
     if large.is_empty() || large.len() > MOST_GROUPS {
         return groups;
     }
-    let cores: Vec<Core> = large.iter().map(|&group| Core::new(corpus, cast, alike.days, &groups[group])).collect();
+    let shared = shared(corpus, cast, &groups);
+    let core = |&group: &usize| Core::new(corpus, cast, alike.days, &groups[group], &shared);
+    let cores: Vec<Core> = large.iter().map(core).collect();
     for stray in 0..groups.len() {
         if groups[stray].is_empty() || groups[stray].len() > STRAYS {
             continue;

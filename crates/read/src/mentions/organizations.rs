@@ -25,6 +25,11 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others:
         let covered = scan.at(tokens.start).is_some_and(|hit| hit.tokens.end >= tokens.end);
         match name.kind {
             _ if covered => {}
+            _ if is_credited(cx, &tokens) => {
+                let name = plain(cx.slice(cx.analysis.span_of(tokens.clone())));
+                let id = cast.named(ActorKind::Outlet, &name, "read/mentions/outlet");
+                cast.name(id, tokens.clone(), MentionKind::Name);
+            }
             NameType::Organization if !is_title_words(cx, lexicon, &tokens) => {
                 add(cx, lexicon, scan, &tokens, &mut known, cast);
             }
@@ -123,6 +128,21 @@ fn add(
     draft.affiliation = draft.affiliation.take().or(country);
     cast.name(id, tokens.clone(), MentionKind::Name);
 }
+
+/// Whether a name stands in brackets at the end of a dateline, "OSLO, May 3 (Agency) -": the agency whose text it is.
+fn is_credited(cx: &Context<'_>, tokens: &TokenRange) -> bool {
+    let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(tokens.start));
+    let form = |token: u32| if sentence.contains(&token) { cx.analysis.form(token) } else { "" };
+    let closed = form(tokens.end) == ")" && tokens.start > sentence.start && form(tokens.start - 1) == "(";
+    // The mark ends the dateline, which is a sentence of its own.
+    closed
+        && tokens.end + 2 >= sentence.end
+        && sentence.clone().all(|token| !matches!(cx.analysis.upos(token), Upos::Verb | Upos::Aux))
+        && cx.analysis.span(sentence.start).start() < HEAD
+}
+
+/// Bytes of an article in which its dateline stands.
+const HEAD: u32 = 1000;
 
 /// Whether two names mean one organisation: the same, the beginning of it, or its initials.
 fn same(a: &[String], b: &[String]) -> bool {

@@ -1,8 +1,8 @@
 //! What happened and what comes next, in time order; who met whom.
 
 use super::markdown::{Page, list, one_line};
-use super::when::{readable, sort_key};
-use record::{Entry, Event, Name, Record, StatusAt};
+use super::when::{days, readable, sort_key};
+use record::{Entry, Event, Name, Record, Report, StatusAt};
 use std::collections::BTreeMap;
 
 /// Kinds that bring people together in person or by wire.
@@ -20,15 +20,34 @@ pub(super) fn write(page: &mut Page<'_>, record: &Record) {
         "postponed" => matches!((event.what.date.as_deref(), latest), (Some(day), Some(now)) if is_over(day, now)),
         _ => false,
     };
-    section(page, "What happened", events.iter().filter(is_past).copied());
-    section(page, "What comes next", events.iter().filter(|event| !is_past(event)).copied());
+    let (past, ahead): (Vec<_>, Vec<_>) = events.iter().copied().partition(|event| is_past(&event));
+    let (stale, next): (Vec<_>, Vec<_>) =
+        ahead.into_iter().partition(|event| latest.is_some_and(|now| is_stale(event, now)));
+    section(page, "What happened", past.into_iter());
+    section(page, "What comes next", next.into_iter());
+    section(page, "Planned or proposed before, and no report of what became of it", stale.into_iter());
     contacts(page, record, &events);
 }
 
-/// Whether a day, or a row of days, lies before another day.
+/// Whether the days of a value lie before those of another.
 fn is_over(value: &str, now: &str) -> bool {
-    let last = value.rsplit('/').next().unwrap_or(value);
-    last.len() == now.len() && last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') && last < now
+    matches!((days(value), days(now)), (Some((_, last)), Some((now, _))) if last < now)
+}
+
+/// Days after which a plan without a day is no longer news.
+const LONG_AGO: i64 = 45;
+
+/// Whether a plan's days are over by the last report, or, if it has none, its own last report is long ago.
+fn is_stale(event: &Entry<Event>, now: &str) -> bool {
+    match event.what.date.as_deref().filter(|date| readable(date).is_some()) {
+        Some(date) => is_over(date, now),
+        None => {
+            let last = event.reports.iter().filter_map(|report| report.published.as_deref()).max();
+            let days =
+                last.and_then(days).zip(days(now)).map(|(last, now)| last.1.duration_until(now.0).as_hours() / 24);
+            days.is_some_and(|days| days > LONG_AGO)
+        }
+    }
 }
 
 /// When the event was first reported.
@@ -82,7 +101,17 @@ fn entry(page: &mut Page<'_>, event: &Entry<Event>) {
     for outcome in &event.what.outcomes {
         page.note(&format!("{}: “{}”", outcome.by, one_line(&outcome.text)));
     }
-    page.evidence(event);
+    page.evidence_of(event, &telling(event).evidence);
+}
+
+/// The report that tells best what became of it: one of its status, with its day, and with most of those who took part.
+fn telling(event: &Entry<Event>) -> &Report<Event> {
+    let best = event.reports.iter().enumerate().max_by_key(|(at, report)| {
+        let given = &report.given;
+        let dated = given.date.is_some() && given.date == event.what.date;
+        (given.status == event.what.status, dated, given.participants.len().min(2), std::cmp::Reverse(*at))
+    });
+    best.map_or(&event.reports[0], |(_, report)| report)
 }
 
 /// "**2026-02-17 to 2026-02-18** talks round 3, Geneva: A, B and C (held)".
@@ -115,6 +144,12 @@ fn with_role(who: &Name) -> String {
     }
 }
 
+/// Whether two reports have it on days of which none is the same.
+fn other_days(one: &StatusAt, other: &StatusAt) -> bool {
+    let days = |at: &StatusAt| at.date.as_deref().and_then(days);
+    matches!((days(one), days(other)), (Some(a), Some(b)) if a.1 < b.0 || b.1 < a.0)
+}
+
 /// "planned (2026-02-14), then held (2026-02-19)".
 fn history(event: &Entry<Event>) -> Option<String> {
     let step = |at: &StatusAt| {
@@ -126,9 +161,7 @@ fn history(event: &Entry<Event>) -> Option<String> {
     };
     let mut told: Vec<&StatusAt> = event.what.history.iter().collect();
     // The same told again is no further step.
-    told.dedup_by(|later, earlier| {
-        later.status == earlier.status && (later.date == earlier.date || later.date.is_none())
-    });
+    told.dedup_by(|later, earlier| later.status == earlier.status && !other_days(later, earlier));
     let steps: Vec<String> = told.into_iter().map(step).collect();
     (steps.len() > 1).then(|| format!("History: {}.", steps.join(", then ")))
 }
@@ -143,7 +176,7 @@ fn contacts(page: &mut Page<'_>, record: &Record, events: &[&Entry<Event>]) {
     let held = events.iter().filter(|event| event.what.status == "held" && CONTACTS.contains(&&*event.what.kind));
     for event in held {
         // Those who are only described ("we", "the parties") met nobody in particular.
-        let named = |who: &&Name| who.id.is_some() && who.name.contains(char::is_uppercase);
+        let named = |who: &&Name| who.id.is_some() && who.name.starts_with(char::is_uppercase);
         let names: Vec<&str> = event.what.participants.iter().filter(named).map(|who| &*who.name).collect();
         let meeting = format!("{}, {} `{}`", event.what.kind.replace('_', " "), when(event), event.id);
         if names.len() > FEW {

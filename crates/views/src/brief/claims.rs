@@ -49,7 +49,10 @@ pub(super) fn positions(page: &mut Page<'_>, record: &Record) {
 fn silent(record: &Record, positions: &[&Entry<Position>]) -> Vec<String> {
     let ([process], true) = (&record.processes[..], positions[0].what.issue_key.is_some()) else { return Vec::new() };
     let speaks = |party: &Name| positions.iter().any(|one| one.what.party.id == party.id);
-    process.parties.iter().filter(|party| !speaks(party)).map(|party| party.name.clone()).collect()
+    let silent: Vec<String> =
+        process.parties.iter().filter(|party| !speaks(party)).map(|party| party.name.clone()).collect();
+    // Where none of them speaks, it is no issue between them.
+    if silent.len() == process.parties.len() { Vec::new() } else { silent }
 }
 
 /// Each party's positions together, in time order.

@@ -50,7 +50,12 @@ impl<'a> Page<'a> {
 
     /// What stands behind an item: the sentence, where it was printed, how many say so, and the entry's id.
     pub(crate) fn evidence<T>(&mut self, entry: &Entry<T>) {
-        let Some(first) = entry.evidence.first() else { return };
+        self.evidence_of(entry, &entry.evidence);
+    }
+
+    /// The same with the first of other sentences of the entry.
+    pub(crate) fn evidence_of<T>(&mut self, entry: &Entry<T>, of: &[Evidence]) {
+        let Some(first) = of.first() else { return };
         let source = self.source(first);
         self.quote(&first.text, &format!("— {source}; {}; `{}`", reports(&entry.corroboration), entry.id));
     }

@@ -113,7 +113,7 @@ fn about(record: &Record) -> String {
     };
     parties.sort_by_key(|party| std::cmp::Reverse((weight(party), party.corroboration.articles)));
     // Those who are only described ("workers", "the sides") say nothing of whom it is between.
-    let named = |party: &&&Entry<Party>| weight(party) > 0 && party.what.name.contains(char::is_uppercase);
+    let named = |party: &&&Entry<Party>| weight(party) > 0 && party.what.name.starts_with(char::is_uppercase);
     let parties: Vec<String> = parties.iter().filter(named).take(NAMED).map(|party| party.what.name.clone()).collect();
     let issues = match &record.processes[..] {
         [process] => process.issues.iter().map(|issue| issue.replace(['_', '-'], " ")).take(NAMED).collect(),
