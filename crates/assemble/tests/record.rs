@@ -316,14 +316,15 @@ fn a_demand_that_an_offer_does_not_meet_stands_apart() {
 
 #[test]
 fn what_a_party_said_of_an_issue_is_shown_over_time() {
-    let report = |id, day, stance, issue: &str| {
-        Report::new(id, Some(day), &format!("{issue} ({id})")).position("Elbonia", stance, issue, None, None)
+    let report = |id, day, stance, issue: &str, key| {
+        Report::new(id, Some(day), &format!("{issue} ({id})")).position("Elbonia", stance, issue, key, None)
     };
+    // Nobody takes a stand on pay: to raise a dam is no wage.
     let record = record(&[
-        report("a", "1997-04-01", Stance::Rejects, "cede the northern valley"),
-        report("b", "1998-04-01", Stance::Offers, "some concessions in the valley"),
-        report("c", "1998-04-02", Stance::Demands, "new talks"),
-        report("d", "1998-06-02", Stance::Demands, "talks in Oslo"),
+        report("a", "1997-04-01", Stance::Rejects, "cede the northern valley", None),
+        report("b", "1998-04-01", Stance::Offers, "some concessions in the valley", Some("concessions")),
+        report("c", "1998-04-02", Stance::Demands, "new talks and a pay raise of the river", None),
+        report("d", "1998-06-02", Stance::Demands, "talks in Oslo on how to raise the dam", None),
     ]);
     let rows: Vec<_> = record.movements.iter().map(|row| (&*row.issue, row.steps.len())).collect();
     assert_eq!(rows, [("concessions", 2)]);
