@@ -168,6 +168,9 @@ const STRAYS: usize = 2;
 /// Days by which a stray may lie outside the days of the group that it joins.
 const BESIDE: i32 = 30;
 
+/// Of those whom most articles of a group name, how many hold it together: the most named.
+const FOREMOST: usize = 5;
+
 /// Who most articles of a group name, which holds together what its words do not.
 struct Core {
     /// People and organisations; states, and whom other negotiations name as well, tell too little.
@@ -177,13 +180,23 @@ struct Core {
 
 impl Core {
     fn new(corpus: &Corpus<'_>, cast: &Cast, days: &[Option<i32>], members: &[usize], shared: &BTreeSet<Who>) -> Self {
-        let mut counts: BTreeMap<Who, usize> = BTreeMap::new();
+        // Articles that name each, and how often these do.
+        let mut counts: BTreeMap<Who, (usize, usize)> = BTreeMap::new();
         for &at in members {
-            let named: BTreeSet<Who> = vectors::named(corpus, cast, at).into_iter().collect();
-            named.into_iter().for_each(|who| *counts.entry(who).or_default() += 1);
+            let mut here: BTreeMap<Who, usize> = BTreeMap::new();
+            vectors::named(corpus, cast, at).into_iter().for_each(|who| *here.entry(who).or_default() += 1);
+            for (who, times) in here {
+                let known = counts.entry(who).or_default();
+                *known = (known.0 + 1, known.1 + times);
+            }
         }
-        let most = counts.into_iter().filter(|&(who, count)| 2 * count >= members.len() && !cast.is_state(who));
-        let own = most.map(|(who, _)| who).filter(|who| !shared.contains(who)).collect();
+        let mut most: Vec<(usize, Who)> = counts
+            .into_iter()
+            .filter(|&(who, (articles, _))| 2 * articles >= members.len() && !cast.is_state(who))
+            .map(|(who, (_, times))| (times, who))
+            .collect();
+        most.sort_by_key(|&(times, who)| (std::cmp::Reverse(times), who));
+        let own = most.into_iter().take(FOREMOST).map(|(_, who)| who).filter(|who| !shared.contains(who)).collect();
         let known = || members.iter().filter_map(|&at| days[at]);
         Self { own, days: known().min().zip(known().max()) }
     }

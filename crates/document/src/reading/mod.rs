@@ -7,8 +7,8 @@ pub(crate) mod quotations;
 pub(crate) mod times;
 
 use crate::{
-    Actor, Anaphor, ConditionMention, DisputeMention, DocumentMention, EventMention, Mention, PositionMention, Quotation,
-    TimeExpression,
+    Actor, Anaphor, ConditionMention, DisputeMention, DocumentMention, EventMention, Mention, PositionMention,
+    Quotation, TimeExpression,
 };
 use std::collections::BTreeMap;
 use std::fmt;
