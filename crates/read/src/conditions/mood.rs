@@ -46,6 +46,12 @@ impl Mood {
         if analysis.lower(connective) != "if" {
             return false;
         }
+        // "Whether they would come or if they would stay away."
+        let start = analysis.sentence_tokens(analysis.sentence_of(connective)).start;
+        let joined = connective > start && analysis.lower(connective - 1) == "or";
+        if joined && (start..connective).any(|token| analysis.lower(token) == "whether") {
+            return true;
+        }
         let listed = |at: u32| {
             self.not_before_if.contains(analysis.lower(at)) || self.not_before_if.contains(analysis.lemma(at))
         };
@@ -58,7 +64,8 @@ impl Mood {
         let bare =
             objects.filter(|&&child| matches!(analysis.deprel(child).base(), "obj" | "obl" | "xcomp")).count() == 0;
         let modal = analysis.children_by(verb, "aux").any(|aux| analysis.xpos(aux) == Xpos::Md);
-        self.questions.contains(analysis.lemma(verb)) && (bare || !modal)
+        let passive = analysis.children(verb).iter().any(|&child| analysis.deprel(child).as_str() == "nsubj:pass");
+        self.questions.contains(analysis.lemma(verb)) && !(passive && modal) && (bare || !modal)
     }
 
     /// Whether `token` demands, plans or refuses what stands below it.
