@@ -49,7 +49,7 @@ pub(super) fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32
     if scene.is_comma(last) {
         last = last.checked_sub(1)?;
     }
-    let index = scene.quoted_at(last).filter(|_| scene.is_mark(last))?;
+    let index = scene.quoted_at(last).filter(|_| scene.is_mark(last) && !is_circumstance(scene, cue))?;
     let quoted = scene.quoted_tokens(index);
     let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
     let same = last >= sentence.start;
@@ -81,6 +81,16 @@ pub(super) fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32
     })
 }
 
+/// Whether the verb only tells when or why the words were spoken: "...," when a reporter asked about it.
+fn is_circumstance(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let before = |child: &u32| *child < cue.token;
+    let opens = |child: u32| {
+        let word = scene.tree().lower(child);
+        matches!(word, "when" | "after" | "before" | "because" | "if" | "until" | "once")
+    };
+    scene.tree().children(cue.token).iter().copied().filter(before).any(opens)
+}
+
 /// Whether the words inside the closing mark, or marks, end so that a sentence may go on after them.
 fn ends_asking(scene: &Scene<'_>, mark: u32) -> bool {
     let last = (0..mark).rev().find(|&token| !scene.is_mark(token));
@@ -108,7 +118,8 @@ pub(super) fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u3
     let object = |child: u32| child > cue.token && child != source && !cue.frames.addressee;
     let taken = tree.children_by(cue.token, "obj").any(object) && !matches!(tree.deprel(cue.token), Deprel::Parataxis);
     let participle = tree.xpos(cue.token) == Xpos::Vbg;
-    if !scene.is_comma(comma) && !matches!(tree.form(comma), "-" | "–" | "—") || taken || participle {
+    let undertakes = !cue.frames.speech && super::verbs::infinitive(scene, cue);
+    if !scene.is_comma(comma) && !matches!(tree.form(comma), "-" | "–" | "—") || taken || participle || undertakes {
         return None;
     }
     let tokens = scene.trim(left_edge(scene, cue, floor..comma)..comma);
@@ -178,6 +189,7 @@ fn is_subordinate(scene: &Scene<'_>, tokens: TokenRange) -> bool {
             | "asked"
             | "pressed"
             | "speaking"
+            | "according"
     );
     let main = |token: u32| scene.is_comma(token) && scene.has_finite(token..tokens.end);
     word && scene.quoted_at(first).is_none() && !tokens.clone().any(main)

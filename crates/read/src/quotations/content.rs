@@ -19,10 +19,20 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let tree = scene.tree();
     let (head, start) = opening(scene, cue)?;
     let word = tree.lower(start) == "that" && start + 1 < tree.len() && !is_verb(scene, start + 1);
-    let start = past_setting(scene, cue, start + u32::from(word));
+    let start = past_setting(scene, cue, past_listener(scene, cue, start + u32::from(word)));
     let end = extend(scene, cue, start..tree.subtree(head).end.max(head + 1));
     let content = scene.trim(start..cut(scene, cue, start..end));
     (!content.is_empty()).then(|| to_quotation_end(scene, content))
+}
+
+/// Past the listener that the parser took into the clause: "told [the room that] the draft had gone down badly".
+fn past_listener(scene: &Scene<'_>, cue: &Cue, start: u32) -> u32 {
+    let tree = scene.tree();
+    let end = tree.sentence_tokens(tree.sentence_of(cue.token)).end;
+    let plain = |token: &u32| !is_verb(scene, *token) && !scene.is_punct(*token);
+    let that = (start..end.min(start + REACH / 2)).take_while(plain).find(|&token| tree.lower(token) == "that");
+    let that = that.filter(|&that| cue.frames.addressee && that > start && start == cue.end && that + 1 < end);
+    that.filter(|&that| scene.has_finite(that + 1..end)).map_or(start, |that| that + 1)
 }
 
 /// What is quoted last may run on past the sentence, within its paragraph.
@@ -76,8 +86,10 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let children = || tree.children(cue.token).iter().copied().filter(after);
     let marked = |child: u32, words: &[&str]| scene.has_child_word(child, "mark", words);
     let asks = |child: u32| marked(child, &["whether", "if"]);
-    let participle =
-        |child: u32| tree.xpos(child) == Xpos::Vbg && subject::own(scene, child).is_none() && !has_aux(scene, child);
+    let participle = |child: u32| {
+        let bare = !has_aux(scene, child) && tree.children_by(child, "nsubj").next().is_none();
+        bare && subject::own(scene, child).is_none() && matches!(tree.xpos(child), Xpos::Vbg | Xpos::Vbn)
+    };
     let pledges = cue.frames.infinitive && tree.xpos(cue.token) != Xpos::Vbg; // "offering to" tells of an act
     let clausal = |child: &u32| {
         let that = marked(*child, &["that"]);
@@ -94,6 +106,12 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     };
     let semicolon = |start: u32| (cue.end..start).any(|token| tree.form(token) == ";");
     let found = children().find(clausal).map(|child| (child, start_of(child)));
+    let whole = |start: u32| {
+        let clear =
+            !(cue.end..start).any(|token| scene.is_punct(token) || is_verb(scene, token) && has_aux(scene, token));
+        cue.frames.plain && !cue.frames.addressee && clear && opens_clause(scene, cue.end)
+    };
+    let found = found.map(|(child, start)| if whole(start) { (child, cue.end) } else { (child, start) });
     let found = found.filter(|&(child, start)| {
         let ccomp = tree.deprel(child) == Deprel::Ccomp;
         !semicolon(start) && (ccomp || !aside(start))
@@ -336,7 +354,7 @@ fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
         if scene.quoted_at(token).is_some() {
             continue;
         }
-        if tree.form(token) == ";" {
+        if tree.form(token) == ";" || scene.is_according(token) && scene.has_finite(tokens.start..token) {
             return token;
         }
         let aside = matches!(tree.lower(token), "though") && scene.is_comma(token - 1) && token > tokens.start + 2;

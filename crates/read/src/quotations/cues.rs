@@ -126,7 +126,7 @@ impl Scene<'_> {
             tree.children_by(token, "aux").any(|child| own(child) && lemmas.contains(&tree.lemma(child)))
         };
         let passive = self.child(token, Deprel::AuxPass).is_some();
-        let asked = self.has_child_word(token, "mark", &["whether", "if", "to"]);
+        let asked = self.has_child_word(token, "mark", &["whether", "if", "to"]) && !self.carries_on(token);
         if self.is_reduced(token) || self.is_aside(token) {
             return false;
         }

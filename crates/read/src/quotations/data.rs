@@ -34,6 +34,10 @@ pub(super) struct Data {
     pub(super) documents: WordList,
     /// Nouns of who speaks.
     pub(super) sources: WordList,
+    /// Verbs that make a noun an utterance: "raise an objection".
+    pub(super) light: WordList,
+    /// Nouns of what counts answers, whose "shows" takes a noun phrase too: "polls show him ahead".
+    pub(super) surveys: WordList,
     /// Nouns of occasions on which something is said.
     pub(super) occasions: WordList,
     /// Verbs of a sentence that tells who spoke before it.
@@ -56,6 +60,8 @@ impl Data {
             prepositions: prepositions.map(|cells| (row(&cells, 0).split(' ').collect(), row(&cells, 1))).collect(),
             documents: pack.list("quotations/documents.txt")?,
             sources: pack.list("quotations/sources.txt")?,
+            light: pack.list("quotations/light_verbs.txt")?,
+            surveys: pack.list("quotations/surveys.txt")?,
             occasions: pack.list("quotations/occasions.txt")?,
             speaking: pack.list("quotations/speaking.txt")?,
             continuations: pack.list("quotations/continuations.txt")?,

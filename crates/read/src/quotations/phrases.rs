@@ -3,7 +3,7 @@
 use super::data::Frames;
 use super::draft::{Draft, Part, Speaker};
 use super::scene::Scene;
-use super::subject::is_nominal;
+use super::subject::{self, is_nominal};
 use document::{Deprel, QuotationKind, TokenRange, Upos};
 
 /// "according to X": the rest of the sentence is what X says.
@@ -156,7 +156,17 @@ fn possessor(scene: &Scene<'_>, token: u32) -> Option<u32> {
     let tree = scene.tree();
     let of = |child: &u32| scene.has_child_word(*child, "case", &["of", "by", "from"]);
     let by = tree.children_by(token, "nmod").find(of).filter(|&child| scene.speaks(child));
-    scene.child(token, Deprel::NmodPoss).or(by)
+    scene.child(token, Deprel::NmodPoss).or(by).or_else(|| maker(scene, token))
+}
+
+/// The subject of a light verb whose object the noun is: "the lawyers [raised] accusations that ...".
+fn maker(scene: &Scene<'_>, token: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let verb = tree.head(token).filter(|&verb| verb < token && tree.deprel(token).base() == "obj")?;
+    let light = scene.data.light.contains(&tree.lemma(verb).to_lowercase());
+    let told = scene.has_child_word(verb, "advmod", &["not", "n't", "n’t", "never"]);
+    let modal = tree.children_by(verb, "aux").any(|aux| tree.xpos(aux) == document::Xpos::Md);
+    subject::own(scene, verb).filter(|_| light && !told && !modal)
 }
 
 /// Where the clause of a noun that attributes begins and ends.

@@ -47,6 +47,20 @@ impl<'a> Scene<'a> {
         self.tree().form(token).chars().all(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`'))
     }
 
+    /// Whether a preposition that attributes begins at `token`: "according to".
+    pub(super) fn is_according(&self, token: u32) -> bool {
+        let tree = self.tree();
+        let fits = |words: &[&str]| {
+            let here = (token..tree.len()).zip(words);
+            let next = token + u32::try_from(words.len()).expect("few words");
+            let relative = next < tree.len() && matches!(tree.xpos(next), Xpos::Wdt | Xpos::Wp);
+            !relative
+                && here.clone().count() == words.len()
+                && here.into_iter().all(|(token, word)| tree.lower(token) == *word)
+        };
+        self.data.prepositions.iter().any(|(words, _)| fits(words))
+    }
+
     /// Whether `token` is punctuation, marks included.
     pub(super) fn is_punct(&self, token: u32) -> bool {
         let form = self.tree().form(token);

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Speaker};
 use super::scene::Scene;
 use super::together;
-use document::{ActorKind, ActorRef, Deprel, MentionKind, NameType, TokenRange, Upos};
+use document::{ActorKind, ActorRef, Deprel, MentionKind, NameType, TokenRange, Upos, Xpos};
 use rustc_hash::FxHashMap;
 
 /// Words that may tell people without a name apart.
@@ -19,6 +19,10 @@ const LONGEST_SOURCE: u32 = 40;
 #[derive(Default)]
 pub(super) struct Speakers {
     last: Option<ActorRef>,
+    /// The sentence in which they did.
+    last_at: u32,
+    /// People without names who spoke last, or passed on what another said, with the sentence.
+    many: Option<(ActorRef, u32)>,
     /// Earlier speakers by the lemma of the noun that named them.
     described: FxHashMap<String, ActorRef>,
     /// The last of several people without names.
@@ -32,8 +36,9 @@ impl Speakers {
     pub(super) fn name(&mut self, scene: &Scene<'_>, draft: &Draft) -> Option<ActorRef> {
         let source = match draft.speaker {
             Speaker::Last => ActorRef { span: None, ..self.last.clone()? },
-            Speaker::Phrase(head) => self.phrase(scene, head)?,
+            Speaker::Phrase(head) => self.going_on(scene, draft, head).or_else(|| self.phrase(scene, head))?,
         };
+        self.remember_many(scene, draft, &source);
         if let Speaker::Phrase(head) = draft.speaker {
             let goes_on = scene.tree().upos(head) == Upos::Pron && self.unnamed.is_some();
             self.unnamed = if is_unnamed(scene, head, &source) { Some(head) } else { self.unnamed.filter(|_| goes_on) };
@@ -42,12 +47,62 @@ impl Speakers {
             && scene.tree().upos(head) == Upos::Noun
         {
             self.described.insert(scene.tree().lemma(head).to_lowercase(), source.clone());
-            if scene.tree().xpos(head) == document::Xpos::Nns {
+            if scene.tree().xpos(head) == Xpos::Nns {
                 self.plural = Some(source.clone());
             }
         }
         self.last = Some(source.clone());
+        self.last_at = draft.sentence;
         Some(source)
+    }
+
+    /// Notes people without names who spoke or passed something on.
+    fn remember_many(&mut self, scene: &Scene<'_>, draft: &Draft, source: &ActorRef) {
+        let tree = scene.tree();
+        let plural = |head: &u32| tree.xpos(*head) == Xpos::Nns && scene.data.sources.contains(tree.lemma(*head));
+        let spoke = match draft.speaker {
+            Speaker::Phrase(head) => Some(head).filter(|head| plural(head) && source.actor.is_none()),
+            Speaker::Last => None,
+        };
+        if spoke.is_some() {
+            self.many = Some((source.clone(), draft.sentence));
+        } else if let Some(head) = draft.via.filter(plural) {
+            let words = scene.span(described(scene, head));
+            let reference = ActorRef { actor: None, name: one_line(scene, words), span: Some(words) };
+            self.many = Some((reference, draft.sentence));
+        }
+    }
+
+    /// "..., he added" after a person spoke: the same one, not somebody whom the words just reported name; "they" after
+    /// people without names: those.
+    fn going_on(&self, scene: &Scene<'_>, draft: &Draft, head: u32) -> Option<ActorRef> {
+        let tree = scene.tree();
+        let span = Some(tree.span(head));
+        let word = tree.lower(head);
+        if word == "they" {
+            let (many, at) = self.many.as_ref()?;
+            return (draft.sentence <= at + 1).then(|| ActorRef { span, ..many.clone() });
+        }
+        let last = self.last.as_ref().filter(|_| matches!(word, "he" | "she") && draft.sentence <= self.last_at + 2)?;
+        let antecedent = scene.found.anaphor_at(head).and_then(|anaphor| anaphor.antecedent);
+        if antecedent.is_some_and(|token| last.span.is_some_and(|span| span.contains(tree.span(token)))) {
+            return Some(ActorRef { span, ..last.clone() });
+        }
+        let meant = scene.found.mention_at(head)?.actor;
+        let id = last.actor.filter(|&id| id != meant && scene.found.actor(id).kind == ActorKind::Person)?;
+        let inside = draft.tokens.end <= head && tree.sentence_of(draft.tokens.start) == tree.sentence_of(head);
+        let named = |token: u32| {
+            let mention = scene.found.mention_at(token);
+            mention.is_some_and(|mention| mention.actor == meant && mention.kind == MentionKind::Name)
+        };
+        let other = if word == "he" { "she" } else { "he" };
+        let fits = !scene
+            .found
+            .reading
+            .mentions
+            .iter()
+            .any(|mention| mention.actor == id && scene.cx.slice(mention.span).eq_ignore_ascii_case(other));
+        (inside && fits && draft.tokens.clone().any(named)).then(|| ActorRef { span, ..last.clone() })
     }
 
     fn phrase(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
@@ -58,6 +113,9 @@ impl Speakers {
         }
         let several = || together::meant(scene, head, self.last.as_ref());
         if let Some(actor) = self.same_unnamed(scene, head).or_else(several) {
+            return Some(ActorRef { span, ..actor });
+        }
+        if let Some(actor) = joined(scene, head) {
             return Some(ActorRef { span, ..actor });
         }
         if let Some(actor) = known(scene, head).or_else(|| apposed(scene, head)) {
@@ -143,8 +201,7 @@ impl Speakers {
         }
         let lemma = tree.lemma(head).to_lowercase();
         let same = self.described.get(&lemma).cloned();
-        let plural =
-            tree.xpos(head) == document::Xpos::Nns && matches!(&*lemma, "source" | "official" | "diplomat" | "person");
+        let plural = tree.xpos(head) == Xpos::Nns && matches!(&*lemma, "source" | "official" | "diplomat" | "person");
         same.or_else(|| self.plural.clone().filter(|_| plural))
     }
 
@@ -184,7 +241,7 @@ fn actor_before(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
     let tree = scene.tree();
     let before = tree.sentence_of(head).checked_sub(1)?;
     let subject = super::subject::own(scene, tree.root(before))?;
-    let person = tree.xpos(subject) == document::Xpos::Nn && scene.data.sources.contains(tree.lemma(subject));
+    let person = tree.xpos(subject) == Xpos::Nn && scene.data.sources.contains(tree.lemma(subject));
     let words = scene.span(described(scene, subject));
     (person && scene.may_speak(subject)).then(|| ActorRef {
         actor: None,
@@ -214,7 +271,40 @@ fn is_unnamed(scene: &Scene<'_>, head: u32, source: &ActorRef) -> bool {
     let tree = scene.tree();
     let person = scene.data.sources.contains(&tree.lemma(head).to_lowercase()) && scene.may_speak(head);
     let named = source.actor.is_some_and(|id| scene.found.actor(id).kind == ActorKind::Person);
-    tree.xpos(head) == document::Xpos::Nn && person && !named
+    tree.xpos(head) == Xpos::Nn && person && !named
+}
+
+/// Several who speak together: "Ana Lee and Hugo Paz said".
+fn joined(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
+    let tree = scene.tree();
+    let above = tree.head(head).filter(|&first| tree.deprel(head) == Deprel::Conj && first < head);
+    let first = above.filter(|&first| scene.found.is(first, "actor")).unwrap_or(head);
+    let rest = tree.children_by(first, "conj").filter(|&one| one > first);
+    let members: Vec<u32> = std::iter::once(first).chain(rest).collect();
+    let named = |&token: &u32| {
+        let mention = scene.found.mention_at(token).filter(|mention| mention.kind == MentionKind::Name)?;
+        let person = scene.found.actor(mention.actor).kind == ActorKind::Person;
+        Some((person, spoken_name(scene, token)?.name))
+    };
+    let names: Vec<(bool, String)> = members.iter().map(named).collect::<Option<_>>()?;
+    let alike = names.iter().all(|(person, _)| *person == names[0].0);
+    let (last, others) = names.split_last()?;
+    let others: Vec<&str> = others.iter().map(|(_, name)| &**name).collect();
+    (alike && !others.is_empty()).then(|| ActorRef {
+        actor: None,
+        name: format!("{} and {}", others.join(", "), last.1),
+        span: None,
+    })
+}
+
+/// The actor meant at `token`: a person by their name, anyone else as the article calls them there.
+fn spoken_name(scene: &Scene<'_>, token: u32) -> Option<ActorRef> {
+    let mention = scene.found.mention_at(token)?;
+    let actor = scene.found.actor_ref(token)?;
+    let named = matches!(mention.kind, MentionKind::Name | MentionKind::Metonym);
+    let called = named && scene.found.actor(mention.actor).kind != ActorKind::Person;
+    let name = if called { one_line(scene, mention.span) } else { actor.name };
+    Some(ActorRef { name, ..actor })
 }
 
 /// The actor that the mentions layer found for this phrase.
@@ -224,7 +314,7 @@ fn known(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         let covers_head = mention.span.contains(scene.tree().span(head)) || mention.head == head;
         let person = scene.found.actor(mention.actor).kind == ActorKind::Person;
         let fits = mention.kind != MentionKind::Adjective && (covers_head || person);
-        fits.then(|| scene.found.actor_ref(token)).flatten()
+        fits.then(|| spoken_name(scene, token)).flatten()
     };
     let core = scene.core(head);
     let first = |layer: &str| core.iter().copied().filter(|&token| scene.found.is(token, layer)).find_map(usable);
@@ -240,7 +330,7 @@ fn apposed(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
     let verb = |token: u32| matches!(tree.upos(token), Upos::Verb | Upos::Aux | Upos::Pron);
     let person = (comma + 1..close).find(|&token| scene.found.is(token, "person"))?;
     let noun = tree.upos(head) == Upos::Noun && scene.data.sources.contains(&tree.lemma(head).to_lowercase());
-    let plain = noun && tree.xpos(head) != document::Xpos::Nns && !(head + 1..person).any(verb);
+    let plain = noun && tree.xpos(head) != Xpos::Nns && !(head + 1..person).any(verb);
     plain.then(|| scene.found.actor_ref(person)).flatten()
 }
 
@@ -271,7 +361,7 @@ pub(super) fn phrase(scene: &Scene<'_>, head: u32) -> TokenRange {
     let start = dash.map_or(start, |dash| dash + 1);
     let start = (start..head).find(|&token| tree.upos(token) != Upos::Adp).unwrap_or(head);
     let relative = |token: u32| {
-        let next = token + 1 < end && matches!(tree.xpos(token + 1), document::Xpos::Wp | document::Xpos::Wdt);
+        let next = token + 1 < end && matches!(tree.xpos(token + 1), Xpos::Wp | Xpos::Wdt);
         scene.is_comma(token) && next
     };
     let end = (head + 1..end).find(|&token| relative(token)).unwrap_or(end);

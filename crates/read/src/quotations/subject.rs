@@ -133,7 +133,8 @@ fn opened(scene: &Scene<'_>, tokens: document::TokenRange, any_preposition: bool
         || scene.is_mark(first - 1)
         || matches!(tree.upos(first - 1), Upos::Cconj | Upos::Sconj);
     let close = (first..end).find(|&token| tree.upos(token) == Upos::Adp).unwrap_or(end);
-    let person = (first..close).find(|&token| tree.name_type(token) == Some(NameType::Person));
+    let owner = |token: u32| token + 1 < end && tree.xpos(token + 1) == Xpos::Pos;
+    let person = (first..close).find(|&token| tree.name_type(token) == Some(NameType::Person) && !owner(token));
     let noun = |&token: &u32| is_nominal(scene, token) || scene.data.sources.contains(tree.lower(token));
     let head = person.or_else(|| (first..close).rev().find(noun))?;
     opens.then_some(head)
@@ -225,6 +226,10 @@ fn shared(scene: &Scene<'_>, verb: u32) -> Option<u32> {
             return after_semicolon(scene, verb);
         }
         match tree.deprel(at).base() {
+            "mark" if goes_on(scene, verb) => {
+                at = head; // a participle taken for a conjunction: "..., [insisting] the boy would go"
+                continue;
+            }
             "conj" | "xcomp" | "advcl" | "parataxis" | "ccomp" => {}
             "acl" if is_nominal(scene, head) && !goes_on(scene, verb) => return Some(head),
             "acl" | "appos" | "nmod" | "obl" | "obj" if goes_on(scene, verb) => {}

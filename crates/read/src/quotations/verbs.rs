@@ -130,12 +130,16 @@ pub(super) fn is_background(scene: &Scene<'_>, verb: u32) -> bool {
 /// "nobody", "no side": whoever it is, they did not say it.
 fn is_nobody(scene: &Scene<'_>, source: u32) -> bool {
     let denied = scene.has_child_word(source, "det", &["no", "neither"]);
-    denied || matches!(scene.tree().lower(source), "nobody" | "none" | "neither")
+    denied || matches!(scene.tree().lower(source), "nobody" | "none" | "neither" | "few")
 }
 
 /// The object or the predicate as content, for cues without a clause.
 fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     let tree = scene.tree();
+    let counted = cue.frames.show && scene.data.surveys.contains(&tree.lemma(source).to_lowercase());
+    if let Some(tokens) = counted.then(|| content::object(scene, cue)).flatten() {
+        return Some(Part::of(scene, tokens));
+    }
     if !scene.speaks(source) || is_silent(scene, source) || is_background(scene, cue.token) || has_gap(scene, cue.token)
     {
         return None;
@@ -199,7 +203,8 @@ fn has_object(scene: &Scene<'_>, verb: u32) -> bool {
         || tree.subtree(verb).any(|token| scene.quoted_at(token).is_some())
 }
 
-fn infinitive(scene: &Scene<'_>, cue: &Cue) -> bool {
+/// Whether an infinitive is the verb's complement: "agreed to meet".
+pub(super) fn infinitive(scene: &Scene<'_>, cue: &Cue) -> bool {
     scene
         .tree()
         .children_by(cue.token, "xcomp")
