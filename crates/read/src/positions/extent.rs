@@ -83,8 +83,10 @@ fn before_own_clause(cx: &Context<'_>, verb: u32, token: u32, issue: TokenRange)
 fn with_of_phrase(cx: &Context<'_>, tokens: TokenRange) -> TokenRange {
     let analysis = &cx.analysis;
     let sentence = analysis.sentence_tokens(analysis.sentence_of(tokens.start));
-    let of = sentence.contains(&tokens.end) && analysis.lower(tokens.end) == "of";
-    let Some(noun) = analysis.head(tokens.end).filter(|&noun| of && noun > tokens.end) else { return tokens };
+    if !sentence.contains(&tokens.end) || analysis.lower(tokens.end) != "of" {
+        return tokens;
+    }
+    let Some(noun) = analysis.head(tokens.end).filter(|&noun| noun > tokens.end) else { return tokens };
     let noun_before = matches!(analysis.upos(tokens.end - 1), Upos::Noun | Upos::Propn);
     if noun_before { tokens.start..clause::phrase(analysis, noun, true).end.max(tokens.end) } else { tokens }
 }
