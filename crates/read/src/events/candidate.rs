@@ -289,6 +289,11 @@ impl Events {
         if copula(top) && case_of(a, top).is_some_and(|case| matches!(case, "in" | "at" | "on")) {
             return (vec![top], Stand::Object);
         }
+        // "Were deep in negotiations".
+        let busy = a.upos(head) == Upos::Adj && self.words.attending.contains(a.lemma(head));
+        if busy && case_of(a, top) == Some("in") {
+            return (vec![head], Stand::Object);
+        }
         match a.deprel(first).as_str() {
             // "Is in Vienna for talks".
             "nmod" if copula(head) && case_of(a, top).is_some_and(|case| matches!(case, "for" | "on")) => {

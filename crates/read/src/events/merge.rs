@@ -28,6 +28,10 @@ pub(crate) struct Mention {
     pub(crate) date: Option<String>,
     /// Whether it is told in a main clause, or in what somebody says.
     pub(crate) main: bool,
+    /// Whether somebody else says it.
+    pub(crate) reported: bool,
+    /// Whether its verb is in the present tense: "what he signs".
+    pub(crate) present: bool,
     /// Whether the verb of its phrase is one of taking part: "returned to the talks".
     pub(crate) attended: bool,
     /// Whether its sentence says when it is, be the day known or not.

@@ -213,6 +213,12 @@ impl Events {
         if candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger) && timed && date.is_none() {
             told.status = EventStatus::Planned;
         }
+        // "Will speak when he meets the dissidents".
+        let above = a.head(candidate.trigger).filter(|_| a.deprel(candidate.trigger).base() == "advcl");
+        let coming = above.is_some_and(|verb| a.children_by(verb, "aux").any(|aux| a.lower(aux) == "will"));
+        if candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger) && coming {
+            told.status = EventStatus::Planned;
+        }
         if candidate.dated && !timed {
             return None;
         }
@@ -262,6 +268,8 @@ impl Events {
             date,
             timed,
             main: is_main(a, &candidate),
+            reported: a.deprel(candidate.trigger).base() == "ccomp" && !pronoun,
+            present: candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger),
             attended: candidate.hosts.first().is_some_and(|&host| self.words.attending.contains(a.lemma(host))),
             round: self.round(a, &candidate),
             topics: self.topics(a, found, &candidate),

@@ -149,14 +149,8 @@ impl Events {
         if subjects.is_empty() {
             all.extend(self.near_subject(cx, found, verb));
         }
-        let several = subjects.len() == 1 && subject.is_some_and(|subject| self.is_joined_before(a, subject, verb));
-        let row = subject.filter(|_| several).map(|subject| {
-            let run = a.sentence_tokens(a.sentence_of(verb)).start..subject;
-            let start = run.rev().take_while(|&at| is_inside_phrase(a, at)).last().unwrap_or(subject);
-            self.words.in_words(cx, found, start, verb)
-        });
-        all.extend(subjects);
-        all.extend(row.unwrap_or_default());
+        let row = subject.filter(|_| subjects.len() == 1).map(|subject| self.row_before_verb(cx, found, subject, verb));
+        all.extend(row.filter(|row| row.len() > 1).unwrap_or(subjects));
         if all.0.is_empty() {
             all.extend(self.of_plural_pronoun(cx, found, verb));
         }
@@ -187,12 +181,15 @@ impl Events {
         }
     }
 
-    /// Whether "and" stands between a subject and its verb with nothing else between them than one row of nouns.
-    fn is_joined_before(&self, a: &Analysis<'_>, subject: u32, verb: u32) -> bool {
-        let between = subject + 1..verb;
-        let nominal =
-            |at: u32| is_inside_phrase(a, at) || matches!(a.lower(at), "and" | "&" | ",") || a.upos(at) == Upos::Aux;
-        between.clone().any(|at| a.lower(at) == "and") && between.into_iter().all(nominal)
+    /// The row of nouns joined by "and" that a subject stands in, read off the words before its verb.
+    fn row_before_verb(&self, cx: &Context<'_>, found: &Found, subject: u32, verb: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let and = |at: u32| matches!(a.lower(at), "and" | "&");
+        let run = a.sentence_tokens(a.sentence_of(verb)).start..subject;
+        let start = run.rev().take_while(|&at| is_inside_phrase(a, at) || and(at)).last().unwrap_or(subject);
+        let nominal = |at: u32| is_inside_phrase(a, at) || and(at) || a.lower(at) == "," || a.upos(at) == Upos::Aux;
+        let joined = (start..verb).any(and) && (start..verb).all(nominal);
+        if joined { self.words.in_words(cx, found, start, verb) } else { Vec::new() }
     }
 
     /// "Officials promised to cut prices when they meet": whom a plural pronoun means is the plural subject of a clause
@@ -425,7 +422,9 @@ impl Events {
 fn is_absolute(a: &Analysis<'_>, side: u32) -> bool {
     let case = a.children_by(side, "case").next().filter(|&case| a.lower(case) == "with");
     let comma = case.and_then(|case| case.checked_sub(1)).is_some_and(|before| a.lower(before) == ",");
-    comma && a.children_by(side, "acl").any(|verb| a.xpos(verb) == document::Xpos::Vbg)
+    let end = a.subtree(side).end;
+    let behind = end < a.sentence_tokens(a.sentence_of(side)).end && a.xpos(end) == document::Xpos::Vbg;
+    comma && (behind || a.children_by(side, "acl").any(|verb| a.xpos(verb) == document::Xpos::Vbg))
 }
 
 /// "Six-nation talks": how many there are, and not who.

@@ -98,8 +98,14 @@ impl Lexicon {
             return found.actor_ref(person).into_iter().collect();
         }
         let noun = |word: &u32| matches!(a.upos(*word), Upos::Noun | Upos::Propn);
-        let head = words.take_while(|&word| a.lower(word) != "of").filter(noun).last();
-        head.map(|head| self.party(cx, found, head)).unwrap_or_default()
+        let Some(head) = words.clone().take_while(|&word| a.lower(word) != "of").filter(noun).last() else {
+            return Vec::new();
+        };
+        // What the tree hangs on the noun from outside the phrase is not its own.
+        let phrase = a.span_of(words);
+        let mut all = self.party(cx, found, head);
+        all.retain(|who| who.span.is_none_or(|span| phrase.contains(span)));
+        if all.is_empty() { self.described(cx, head).into_iter().collect() } else { all }
     }
 
     /// The parties that follow in a row from the phrase of `side`, up to the next verb or preposition: where the parser

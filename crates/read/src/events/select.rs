@@ -123,8 +123,8 @@ impl Events {
         if main.is_some() {
             self.rounds_called_meetings(happenings);
         }
-        let counted = self.sides_of_article(cx, found);
-        for happening in happenings.iter_mut().filter(|happening| self.is_between_parties(happening)) {
+        let met = self.met_before(happenings);
+        for (at, happening) in happenings.iter_mut().enumerate().filter(|(_, one)| self.is_between_parties(one)) {
             let event = &mut happening.first;
             let talks = self.ontology.kinds[event.candidate.kind].family == "talks";
             let generic = event.participants.0.iter().any(|one| self.words.is_generic(&one.who));
@@ -134,10 +134,12 @@ impl Events {
             let sides = known.0.iter().filter(|one| one.role.is_none()).count();
             let unnamed = generic || talks && known.0.is_empty() && event.told.explicit && event.date.is_some();
             let told = if event.manner.sides > 2 { event.manner.sides } else { 2 * usize::from(unnamed) };
+            let counted = self.sides_of_article(cx, found, told.max(2));
             let of_count = told > 0 && counted.0.len() >= told;
             let Some(main) = main.clone().or_else(|| of_count.then(|| Participants(counted.0[..told].to_vec()))) else {
+                // "An agreement was reached": of those who met before, where the report tells of no talks.
                 if known.0.is_empty() {
-                    *known = described;
+                    *known = if described.0.is_empty() && !talks { met[at].clone() } else { described };
                 }
                 continue;
             };
@@ -153,6 +155,20 @@ impl Events {
                 main.0.iter().for_each(|one| known.add(one.who.clone(), None));
             }
         }
+    }
+
+    /// For each happening the participants of the last meeting told before it, none where fewer than two are known.
+    fn met_before(&self, happenings: &[Happening]) -> Vec<Participants> {
+        let mut last = Participants::default();
+        let contact = |one: &Happening| self.ontology.kinds[one.first.candidate.kind].family == "contact";
+        let met = happenings.iter().map(|one| {
+            let before = last.clone();
+            if contact(one) && one.first.participants.0.len() > 1 {
+                last.clone_from(&one.first.participants);
+            }
+            before
+        });
+        met.collect()
     }
 
     /// "The next meeting", of nobody in particular, is the next round of the article's talks.
@@ -199,7 +215,7 @@ impl Events {
 
     /// Who negotiates in this article, where no talks name them: the parties that its opening joins ("the union and the
     /// company"), else those it speaks of most.
-    fn sides_of_article(&self, cx: &Context<'_>, found: &Found) -> Participants {
+    fn sides_of_article(&self, cx: &Context<'_>, found: &Found, sides: usize) -> Participants {
         let a = &cx.analysis;
         let mut counts = vec![0_usize; found.reading.actors.len()];
         found.reading.mentions.iter().for_each(|mention| counts[mention.actor.0 as usize] += 1);
@@ -211,12 +227,12 @@ impl Events {
                 let mut all = Participants::default();
                 all.extend(found.actor_refs(cx, token).into_iter().filter(side));
                 if all.0.len() > 1 {
-                    all.extend(parties_by_mention(found).0.into_iter().map(|one| one.who));
+                    all.extend(parties_by_mention(found, sides).0.into_iter().map(|one| one.who));
                     return all;
                 }
             }
         }
-        parties_by_mention(found)
+        parties_by_mention(found, sides)
     }
 
     fn is_between_parties(&self, happening: &Happening) -> bool {
@@ -226,7 +242,7 @@ impl Events {
 
     /// A dated meeting of nobody in particular is of the two parties that the article speaks of most.
     fn fill_unnamed(&self, cx: &Context<'_>, found: &Found, happenings: &mut [Happening]) {
-        let counted = self.sides_of_article(cx, found);
+        let counted = self.sides_of_article(cx, found, 2);
         for happening in happenings.iter_mut() {
             let event = &mut happening.first;
             let noun =
@@ -309,6 +325,8 @@ impl Events {
         let set = event.timed || event.date.is_some() || event.place.is_some();
         let coming = event.told.status != EventStatus::Held || event.candidate.stand != Stand::Oblique;
         let dated = event.told.explicit && (event.timed || event.date.is_some()) && coming;
+        let stands = matches!(event.candidate.stand, Stand::Object | Stand::Subject);
+        let placed = event.told.explicit && event.place.is_some() && stands;
         let kind = |one: &document::Participant| one.who.actor.map(|actor| found.actor(actor).kind);
         let aside = event.candidate.stand == Stand::Oblique && !event.attended;
         // What did not take place, and was not to, is no event.
@@ -318,7 +336,9 @@ impl Events {
         if self.ontology.kinds[event.candidate.kind].family == "agreement" {
             // A party that agreed to do something agreed with another; a deal of nobody is told only with its day.
             let party = |one: &document::Participant| kind(one) != Some(ActorKind::Person);
-            let agreed = event.candidate.stand == Stand::Verb && event.participants.0.iter().any(party);
+            let agreed = event.candidate.stand == Stand::Verb
+                && (!event.present || event.main)
+                && (event.participants.0.iter().any(party) || people >= 1 && event.reported);
             let reached = event.told.explicit && event.candidate.stand == Stand::Object;
             return people >= 2 || dated || agreed || reached;
         }
@@ -332,11 +352,12 @@ impl Events {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 let told = event.told.explicit && event.told.status != EventStatus::Proposed;
                 let told = told && happening.named >= 1 && !aside && event.main;
-                people >= 1 && (set || named || told || event.told.explicit && happening.named >= 2)
+                placed || people >= 1 && (set || named || told || event.told.explicit && happening.named >= 2)
             }
             "demonstration" => event.participants.0.iter().any(|one| kind(one) != Some(ActorKind::Country)),
             "signing" => {
-                people >= 1 && !aside && event.told.status != EventStatus::Proposed && (event.main || people >= 2)
+                let oblique = event.candidate.stand == Stand::Oblique;
+                people >= 1 && !oblique && event.told.status != EventStatus::Proposed && !event.present
             }
             "ceasefire" => event.told.explicit,
             "exchange" => people >= 1 && (set || event.told.explicit),
@@ -391,16 +412,16 @@ fn persons_before(cx: &Context<'_>, found: &Found, sentence: u32) -> Participant
 }
 
 /// The article's named parties, most mentioned first: who "the two sides" are where no talks name them.
-fn parties_by_mention(found: &Found) -> Participants {
+fn parties_by_mention(found: &Found, sides: usize) -> Participants {
     let country = |at: usize| found.reading.actors[at].kind == ActorKind::Country;
     let mut counts: Vec<(usize, usize)> = (0..found.reading.actors.len()).map(|at| (0, at)).collect();
     found.reading.mentions.iter().for_each(|mention| counts[mention.actor.0 as usize].0 += 1);
     let named = |at: usize| found.reading.actors[at].name.starts_with(char::is_uppercase);
-    let sides = |kind: ActorKind| matches!(kind, ActorKind::Country | ActorKind::Organization);
-    counts.retain(|&(count, at)| count > 1 && sides(found.reading.actors[at].kind) && named(at));
+    let side = |kind: ActorKind| matches!(kind, ActorKind::Country | ActorKind::Organization);
+    counts.retain(|&(count, at)| count > 1 && side(found.reading.actors[at].kind) && named(at));
     counts.sort_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
-    // Where a third is named as often as the second, none can be told from the others.
-    if counts.len() > 2 && counts[1].0 == counts[2].0 && !counts.iter().all(|&(_, at)| country(at)) {
+    // Where one more is named as often as the last, none can be told from the others.
+    if counts.len() > sides && counts[sides - 1].0 == counts[sides].0 && !counts.iter().all(|&(_, at)| country(at)) {
         counts.clear();
     }
     let mut all = Participants::default();
@@ -436,8 +457,21 @@ fn for_their_parties(found: &Found, all: &mut Participants) {
     }
 }
 
-/// Participants without outlets and plain places.
+/// Participants without outlets, plain places, and bodies beside the country that they belong to.
 fn countries_for_places(found: &Found, mut all: Participants) -> Participants {
+    let country = |one: &document::Participant| {
+        one.who
+            .actor
+            .map(|actor| found.actor(actor))
+            .filter(|actor| actor.kind == ActorKind::Country)
+            .map(|one| one.name.clone())
+    };
+    let countries: Vec<String> = all.0.iter().filter_map(country).collect();
+    let beside = |one: &document::Participant| {
+        let body = one.who.actor.map(|actor| found.actor(actor)).filter(|actor| actor.kind == ActorKind::Body);
+        body.and_then(|body| body.affiliation.as_ref()).is_some_and(|of| countries.contains(of))
+    };
+    all.0.retain(|one| !beside(one));
     all.0.retain(|one| {
         one.who.actor.is_none_or(|actor| !matches!(found.actor(actor).kind, ActorKind::Outlet | ActorKind::Place))
     });

@@ -22,10 +22,16 @@ impl Events {
         let a = &cx.analysis;
         let sentence = a.sentence_of(candidate.trigger);
         let usable = found.times_in(a.sentence_tokens(sentence)).filter(|time| day_of(time).is_some());
-        let own: Vec<&TimeExpression> = usable
+        let usable: Vec<&TimeExpression> = usable.collect();
+        let own = usable.iter().copied();
+        let own: Vec<&TimeExpression> = own
             .filter(|time| self.governs(a, candidate, time.span, triggers) || self.is_past_of(cx, candidate, time))
             .collect();
-        span_days(&own)
+        // "Talks were revived last month when the minister visited Oslo".
+        let when = a.children(candidate.trigger).iter().copied().find(|&word| a.lower(word) == "when");
+        let when = when.filter(|_| own.is_empty() && a.deprel(candidate.trigger).base() == "advcl");
+        let before = |time: &&TimeExpression| when == Some(a.segmentation.tokens_in(time.span).end);
+        span_days(&own).or_else(|| span_days(&usable.iter().copied().filter(before).collect::<Vec<_>>()))
     }
 
     /// Whether the sentence says when it is, be it a weekday of a report without a date.
@@ -268,8 +274,29 @@ fn span_days(times: &[&TimeExpression]) -> Option<String> {
     match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) if first != last => Some(format!("{first}/{last}")),
         (Some(first), _) => Some((**first).to_owned()),
-        _ => values.iter().max_by_key(|value| value.len()).map(|value| (*value).to_owned()),
+        _ => values.iter().max_by_key(|value| value.len()).map(|value| in_days(value)),
     }
+}
+
+/// A weekend as its two days, a season as its months; any other value as it is.
+fn in_days(value: &str) -> String {
+    let season = |from: &str, to: &str| format!("{0}-{from}/{0}-{to}", &value[..4]);
+    match value.get(4..) {
+        Some("-SP") => season("03", "05"),
+        Some("-SU") => season("06", "08"),
+        Some("-FA") => season("09", "11"),
+        Some(week) if week.ends_with("-WE") => weekend(value).unwrap_or_else(|| value.to_owned()),
+        _ => value.to_owned(),
+    }
+}
+
+/// Saturday and Sunday of `2031-W20-WE`.
+fn weekend(value: &str) -> Option<String> {
+    let (year, week) = value.strip_suffix("-WE")?.split_once("-W")?;
+    let day = |weekday| {
+        jiff::civil::ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, weekday).ok().map(|day| day.date())
+    };
+    Some(format!("{}/{}", day(jiff::civil::Weekday::Saturday)?, day(jiff::civil::Weekday::Sunday)?))
 }
 
 fn one_line(text: &str) -> String {
@@ -282,4 +309,17 @@ pub(crate) fn date_under(cx: &Context<'_>, found: &Found, verb: u32) -> Option<S
     let times = found.times_in(a.sentence_tokens(a.sentence_of(verb)));
     let own: Vec<&TimeExpression> = times.filter(|time| governor(a, head_of(a, time.span), &[verb]) == verb).collect();
     span_days(&own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_days;
+
+    #[test]
+    fn weekends_and_seasons_are_days_and_months() {
+        assert_eq!(in_days("2023-W36-WE"), "2023-09-09/2023-09-10");
+        assert_eq!(in_days("2023-FA"), "2023-09/2023-11");
+        assert_eq!(in_days("2023-W36"), "2023-W36");
+        assert_eq!(in_days("2023"), "2023");
+    }
 }
