@@ -27,7 +27,7 @@ fn preposition(scene: &Scene<'_>, words: TokenRange, lemma: &str) -> Option<Draf
     let tree = scene.tree();
     let sentence = tree.sentence_tokens(tree.sentence_of(words.start));
     let source = antecedent(scene, governed(scene, words.end, sentence.end)?)?;
-    if !scene.speaks(source) && !matches!(tree.upos(source), Upos::Propn | Upos::Noun) {
+    if !scene.speaks(source) && !scene.may_speak(source) {
         return None;
     }
     if source < words.start {

@@ -8,6 +8,9 @@ use text::Span;
 
 const NONE: u32 = u32::MAX;
 
+/// Words after "according to" among which its source stands.
+const SOURCE: u32 = 8;
+
 /// The article with its quotation marks paired.
 pub(super) struct Scene<'a> {
     pub(super) cx: &'a Context<'a>,
@@ -51,12 +54,13 @@ impl<'a> Scene<'a> {
     pub(super) fn is_according(&self, token: u32) -> bool {
         let tree = self.tree();
         let fits = |words: &[&str]| {
-            let here = (token..tree.len()).zip(words);
             let next = token + u32::try_from(words.len()).expect("few words");
-            let relative = next < tree.len() && matches!(tree.xpos(next), Xpos::Wdt | Xpos::Wp);
-            !relative
-                && here.clone().count() == words.len()
-                && here.into_iter().all(|(token, word)| tree.lower(token) == *word)
+            if next >= tree.len() || (token..next).zip(words).any(|(token, word)| tree.lower(token) != *word) {
+                return false;
+            }
+            let stop = (next..tree.len()).find(|&token| self.is_punct(token)).unwrap_or(tree.len());
+            let relative = matches!(tree.xpos(next), Xpos::Wdt | Xpos::Wp);
+            !relative && (next..stop.min(next + SOURCE)).any(|token| self.speaks(token))
         };
         self.data.prepositions.iter().any(|(words, _)| fits(words))
     }

@@ -61,7 +61,7 @@ impl Speakers {
         let tree = scene.tree();
         let plural = |head: &u32| tree.xpos(*head) == Xpos::Nns && scene.data.sources.contains(tree.lemma(*head));
         let spoke = match draft.speaker {
-            Speaker::Phrase(head) => Some(head).filter(|head| plural(head) && source.actor.is_none()),
+            Speaker::Phrase(head) => Some(head).filter(|head| plural(head) && !is_person(scene, source)),
             Speaker::Last => None,
         };
         if spoke.is_some() {
@@ -230,6 +230,10 @@ impl Speakers {
     }
 }
 
+fn is_person(scene: &Scene<'_>, source: &ActorRef) -> bool {
+    source.actor.is_some_and(|id| scene.found.actor(id).kind == ActorKind::Person)
+}
+
 /// A pronoun of which nobody is known: its word stands for the speaker.
 fn itself(scene: &Scene<'_>, head: u32) -> ActorRef {
     let span = scene.tree().span(head);
@@ -270,8 +274,7 @@ fn one_line(scene: &Scene<'_>, span: text::Span) -> String {
 fn is_unnamed(scene: &Scene<'_>, head: u32, source: &ActorRef) -> bool {
     let tree = scene.tree();
     let person = scene.data.sources.contains(&tree.lemma(head).to_lowercase()) && scene.may_speak(head);
-    let named = source.actor.is_some_and(|id| scene.found.actor(id).kind == ActorKind::Person);
-    tree.xpos(head) == Xpos::Nn && person && !named
+    tree.xpos(head) == Xpos::Nn && person && !is_person(scene, source)
 }
 
 /// Several who speak together: "Ana Lee and Hugo Paz said".
