@@ -103,7 +103,7 @@ impl Holders {
             return Some(party);
         }
         let source = ActorRef { span: None, ..quotation.source.clone() };
-        if self.observes(found, &source) {
+        if self.observes(found, &source) || is_pronoun(cx, &quotation.source) {
             return None;
         }
         self.party_of(found, employer::of(cx, found, &self.described, source))
@@ -262,6 +262,12 @@ impl Holders {
             && cx.analysis.children(token).iter().filter(|&&child| child < token).all(bare);
         if means { main_country(found) } else { None }
     }
+}
+
+/// Whether nothing but a pronoun names the party: nobody knows whose position it is.
+pub(super) fn is_pronoun(cx: &Context<'_>, party: &ActorRef) -> bool {
+    let tokens = party.span.map(|span| cx.analysis.segmentation.tokens_in(span)).unwrap_or(0..0);
+    party.actor.is_none() && tokens.len() == 1 && cx.analysis.upos(tokens.start) == Upos::Pron
 }
 
 /// Whether one of the names is an acronym: only what has a name of its own gets one.

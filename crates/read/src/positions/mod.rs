@@ -119,6 +119,7 @@ impl Positions {
         let partner =
             one.found.token("partner").map(|partner| self.holders.parties(cx, found, partner)).unwrap_or_default();
         parties.extend(partner);
+        parties.retain(|party| !holder::is_pronoun(cx, party));
         let token = one.found.token("issue")?;
         let token = clause::antecedent(analysis, token).unwrap_or(token);
         let speaks = one.rule.gives("holder") == Some("speaker");
