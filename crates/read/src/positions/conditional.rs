@@ -2,7 +2,7 @@
 
 use super::{Positions, clause};
 use crate::{Context, Found};
-use document::{ActorRef, ConditionKind, ConditionMention, PositionMention, RuleId, Stance};
+use document::{ActorRef, ConditionKind, ConditionMention, PositionMention, RuleId, Stance, Xpos};
 use text::Span;
 
 /// Makes the positions that conditions put a limit to conditional, and adds those that only a condition tells of.
@@ -44,6 +44,12 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         return Vec::new();
     }
     let verb = analysis.head_of(tokens.clone());
+    // "To levels before they were cut": what happened waits for nothing.
+    let past = analysis.xpos(verb) == Xpos::Vbd
+        || analysis.children_by(verb, "aux").any(|aux| analysis.xpos(aux) == Xpos::Vbd);
+    if past && found.quotation_at(verb).is_none() {
+        return Vec::new();
+    }
     let will = analysis.children_by(verb, "aux").any(|aux| layer.will.contains(analysis.lower(aux)));
     // "The siege must end before we open the road": the plain present of an order in time is a plan.
     let commits = will || condition.kind == ConditionKind::Before && found.quotation_at(verb).is_some();

@@ -159,7 +159,9 @@ impl Holders {
         if let Some(country) = main_country(found).filter(|_| unnamed && self.governments.contains(&known.name)) {
             return Some(ActorRef { span: actor.span, ..country });
         }
-        let Some(name) = self.spoken_for(found, known) else { return Some(actor) };
+        let Some(name) = self.spoken_for(found, known) else {
+            return Some(ActorRef { name: known.name.clone(), ..actor });
+        };
         Some(ActorRef { actor: party_named(found, &name), name, ..actor })
     }
 
