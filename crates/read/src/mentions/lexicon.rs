@@ -69,6 +69,15 @@ pub(super) struct BodyWords {
     pub(super) public: Vec<String>,
 }
 
+/// Words by which a name is an outlet's.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct OutletWords {
+    pub(super) last: FxHashSet<String>,
+    pub(super) first: FxHashSet<String>,
+    pub(super) before: FxHashSet<String>,
+    pub(super) reporting: FxHashSet<String>,
+}
+
 /// When a capital is a place.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct PlaceUses {
@@ -109,6 +118,7 @@ pub(super) struct Lexicon {
     pub(super) quantifiers: WordList,
     pub(super) bodies: BodyWords,
     pub(super) anaphors: Anaphors,
+    pub(super) outlets: OutletWords,
     pub(super) places: PlaceUses,
     pub(super) only_here: Vec<(&'static str, &'static str)>,
     pub(super) given_names: FxHashMap<&'static str, Gender>,
@@ -141,6 +151,7 @@ impl Lexicon {
             quantifiers: pack.list("mentions/quantifiers.txt")?,
             bodies: pack.toml("mentions/bodies.toml")?,
             anaphors: Anaphors::new(pack)?,
+            outlets: pack.toml("mentions/outlet-words.toml")?,
             places: pack.toml("mentions/place-uses.toml")?,
             only_here: pack.rows("mentions/only-here.tsv")?.map(|row| (cell(&row, 0), cell(&row, 1))).collect(),
             given_names: given_names(pack)?,

@@ -7,6 +7,7 @@ mod anaphora;
 mod cast;
 mod lexicon;
 mod organizations;
+mod outlets;
 mod parties;
 mod people;
 mod phrases;
@@ -42,7 +43,7 @@ impl Mentions {
         organizations::read(cx, lexicon, &scan, &others, &mut cast);
         let asked = anaphora::asked(cx, lexicon);
         phrases::read(cx, lexicon, &scan, &asked, &mut cast);
-        roles::read(cx, lexicon, &scan, &mut cast);
+        roles::read(cx, found, lexicon, &scan, &mut cast);
         anaphora::read(cx, found, lexicon, &scan, &asked, &mut cast);
         cast.finish(cx)
     }

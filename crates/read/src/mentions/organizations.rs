@@ -2,6 +2,7 @@
 
 use super::cast::{Cast, DraftId};
 use super::lexicon::{Lexicon, Sense, plain};
+use super::outlets;
 use super::parties::nation_before;
 use super::people::is_office;
 use super::scan::Scan;
@@ -14,6 +15,7 @@ use document::{ActorKind, MentionKind, NameType, TokenRange, Upos};
 pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others: &[TokenRange], cast: &mut Cast) {
     let people = taken(cx, cast);
     let mut known: Vec<(DraftId, Vec<String>)> = Vec::new();
+    let outlets = outlets::names(cx, lexicon);
     for name in &cx.analysis.parse.names {
         let tokens = trimmed(cx, &name.tokens);
         if tokens.is_empty() || tokens.clone().any(|token| people[token as usize]) {
@@ -29,6 +31,13 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others:
                 let name = plain(cx.slice(cx.analysis.span_of(tokens.clone())));
                 let id = cast.named(ActorKind::Outlet, &name, "read/mentions/outlet");
                 cast.name(id, tokens.clone(), MentionKind::Name);
+            }
+            NameType::Organization | NameType::Misc | NameType::Person
+                if outlets.contains(cx.slice(cx.analysis.span_of(name.tokens.clone()))) =>
+            {
+                let name = plain(cx.slice(cx.analysis.span_of(tokens.clone())));
+                let id = cast.named(ActorKind::Outlet, name.trim_start_matches("The "), "read/mentions/outlet-name");
+                cast.name(id, tokens, MentionKind::Name);
             }
             NameType::Organization if !is_title_words(cx, lexicon, &tokens) => {
                 add(cx, lexicon, scan, &tokens, &mut known, cast);
@@ -55,8 +64,10 @@ fn trimmed(cx: &Context<'_>, name: &TokenRange) -> TokenRange {
 fn joins_known(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> bool {
     let known =
         |token: u32| scan.at(token).is_some_and(|hit| matches!(hit.entry.sense, Sense::Body | Sense::Organization));
+    let country = |token: u32| scan.at(token).is_some_and(|hit| hit.entry.sense == Sense::Country);
     let and = tokens.clone().find(|&token| cx.analysis.lower(token) == "and");
-    and.is_some_and(|and| and > tokens.start && and + 1 < tokens.end && (known(and - 1) || known(and + 1)))
+    let inside = and.filter(|&and| and > tokens.start && and + 1 < tokens.end);
+    inside.is_some_and(|and| known(and - 1) || known(and + 1) || country(tokens.start) && country(tokens.end - 1))
 }
 
 fn is_pronoun(cx: &Context<'_>, token: u32) -> bool {

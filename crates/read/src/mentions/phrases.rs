@@ -7,10 +7,10 @@ use super::parties::nation_before;
 use super::people::is_office;
 use super::scan::Scan;
 use crate::Context;
-use document::{ActorKind, MentionKind, TokenRange, Upos};
+use document::{ActorKind, MentionKind, TokenRange, Upos, Xpos};
 use rustc_hash::FxHashMap;
 
-/// Adds bodies, sides and groups that descriptions name; `several` are the heads of those that point back.
+/// Adds bodies, sides and groups that descriptions name; those at the heads in `several` point back to others.
 pub(super) fn read(
     cx: &Context<'_>,
     lexicon: &Lexicon,
@@ -167,7 +167,7 @@ fn add(
     cast: &mut Cast,
 ) {
     let noun = cx.analysis.lower(head).to_owned();
-    let name = plain(cx.slice(cx.analysis.span_of(phrase.clone())));
+    let name = without_opening_capital(cx, &phrase);
     let bare = phrase.len() == 1;
     let id = match (kind, nation, last.get(&noun)) {
         (Kind::Side, Some(country), _) => {
@@ -183,6 +183,17 @@ fn add(
     };
     last.insert(noun, id);
     cast.name(id, phrase, MentionKind::Nominal);
+}
+
+/// The words of a phrase, its first one small if only the sentence's beginning gives it a capital.
+fn without_opening_capital(cx: &Context<'_>, phrase: &TokenRange) -> String {
+    let name = plain(cx.slice(cx.analysis.span_of(phrase.clone())));
+    let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(phrase.start)).start;
+    let common = phrase.start == first
+        && matches!(cx.analysis.xpos(first), Xpos::Nn | Xpos::Nns | Xpos::Jj | Xpos::Vbg | Xpos::Vbn);
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let known = cx.analysis.name_at(first).is_some();
+    if common && capitals == 1 && !known { name.to_lowercase() } else { name }
 }
 
 /// Whether the noun is told apart by what follows it ("leaders of the east", "workers who walked out").

@@ -69,24 +69,35 @@ impl<'l> Scan<'l> {
 
     /// Takes back forms that are only a part of a longer name of another sort.
     pub(super) fn yield_to_names(&mut self, cx: &Context<'_>) {
-        let parts: Vec<u32> = self.hits.iter().filter(|hit| is_part(cx, hit)).map(|hit| hit.tokens.start).collect();
+        let parts: Vec<u32> =
+            self.hits.iter().filter(|hit| self.is_part(cx, hit)).map(|hit| hit.tokens.start).collect();
         parts.into_iter().for_each(|token| self.drop_at(token));
     }
-}
 
-/// Whether the hit is a piece of a longer name that is not about the country or body itself.
-fn is_part(cx: &Context<'_>, hit: &Hit<'_>) -> bool {
-    let Some(index) = cx.analysis.name_at(hit.tokens.start) else { return false };
-    let name = &cx.analysis.parse.names[index as usize];
-    if name.tokens.start >= hit.tokens.start && name.tokens.end <= hit.tokens.end || name.tokens.end < hit.tokens.end {
-        return false;
-    }
-    let leads = name.tokens.start == hit.tokens.start;
-    match name.kind {
-        NameType::Gpe | NameType::Location => hit.entry.sense != Sense::Adjective && !leads,
-        NameType::Person => false,
-        NameType::Organization | NameType::Facility | NameType::Event | NameType::Misc => {
-            !leads && matches!(hit.entry.sense, Sense::Country | Sense::Place | Sense::Seat)
+    /// Whether the hit is a piece of a longer name that is not about the country or body itself.
+    fn is_part(&self, cx: &Context<'_>, hit: &Hit<'_>) -> bool {
+        let Some(index) = cx.analysis.name_at(hit.tokens.start) else { return false };
+        let name = &cx.analysis.parse.names[index as usize];
+        if name.tokens.start >= hit.tokens.start && name.tokens.end <= hit.tokens.end
+            || name.tokens.end < hit.tokens.end
+        {
+            return false;
+        }
+        let leads = name.tokens.start == hit.tokens.start;
+        match name.kind {
+            NameType::Gpe | NameType::Location => hit.entry.sense != Sense::Adjective && !leads,
+            NameType::Person => false,
+            NameType::Organization | NameType::Facility | NameType::Event | NameType::Misc => {
+                let word = hit.tokens.len() == 1 && matches!(hit.entry.sense, Sense::Body | Sense::Organization);
+                let of_nation = |token: u32| self.at(token).is_some_and(|before| before.entry.country.is_some());
+                let longer = name
+                    .tokens
+                    .clone()
+                    .any(|token| !hit.tokens.contains(&token) && is_capitalised(cx, token) && !of_nation(token));
+                let part = word && hit.entry.country.is_some() && longer && name.kind == NameType::Organization;
+                let joined = hit.tokens.start > 0 && cx.analysis.lower(hit.tokens.start - 1) == "and";
+                part || !leads && !joined && matches!(hit.entry.sense, Sense::Country | Sense::Place | Sense::Seat)
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ use super::lexicon::Lexicon;
 use super::roles::mentions_by_token;
 use super::scan::Scan;
 use crate::{Context, Found};
-use document::{MentionKind, TokenRange};
+use document::{ActorKind, Deprel, MentionKind, TokenRange};
 use rustc_hash::FxHashMap;
 
 /// Resolves descriptions, then what means several, then pronouns.
@@ -36,6 +36,31 @@ pub(super) fn read(
     descriptions(cx, lexicon, scan, cast);
     several::read(cx, lexicon, asked, cast);
     pronouns::read(cx, found, lexicon, cast);
+    employers(cx, cast);
+}
+
+/// "Its president, X", "the company's lawyer, X": for whom somebody acts whose role is owned by a word that points back.
+fn employers(cx: &Context<'_>, cast: &mut Cast) {
+    let at = mentions_by_token(cx, cast);
+    let mut all: Vec<(DraftId, String)> = Vec::new();
+    for one in cast.uses.iter().filter(|one| !one.form && one.kind == MentionKind::Nominal) {
+        let person = &cast.drafts[one.draft];
+        if person.kind != ActorKind::Person || person.affiliation.is_some() {
+            continue;
+        }
+        let head = cx.analysis.head_of(one.tokens.clone());
+        let owners = cx.analysis.children(head).iter().filter(|&&child| cx.analysis.deprel(child) == Deprel::NmodPoss);
+        let party =
+            owners.filter_map(|&owner| Some(cast.uses[at[owner as usize]?].draft)).find(|&draft| draft != one.draft);
+        let party = party.map(|draft| &cast.drafts[draft]).filter(|party| party.kind.is_party());
+        all.extend(party.map(|party| match (&party.affiliation, party.kind) {
+            (Some(country), ActorKind::Body) => (one.draft, country.clone()),
+            _ => (one.draft, party.name.clone()),
+        }));
+    }
+    for (person, party) in all {
+        cast.drafts[person].affiliation.get_or_insert(party);
+    }
 }
 
 /// Resolves definite descriptions of people and parties. An office that only a known leader can hold here becomes their role.
@@ -47,7 +72,11 @@ fn descriptions(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut
         cast.uses.iter().filter(|one| one.form).map(|one| (one.draft, one.tokens.start)).collect();
     let mut resolved: Vec<(DraftId, TokenRange)> = Vec::new();
     for token in 0..cx.analysis.len() {
-        if at[token as usize].is_some() || !people::is_definite_head(cx, token) {
+        let inside_role = |index: usize| {
+            let one = &cast.uses[index];
+            !one.form && one.kind == MentionKind::Nominal && cx.analysis.head_of(one.tokens.clone()) != token
+        };
+        if at[token as usize].is_some_and(|index| !inside_role(index)) || !people::is_definite_head(cx, token) {
             continue;
         }
         let Some(tokens) = people::phrase(cx, scan, token) else { continue };

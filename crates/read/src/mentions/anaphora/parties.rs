@@ -5,8 +5,9 @@
 
 use super::super::cast::{Cast, DraftId, Use};
 use super::super::lexicon::Lexicon;
+use super::super::roles::contains_words;
 use crate::Context;
-use document::{ActorKind, MentionKind, TokenRange, Xpos};
+use document::{ActorKind, MentionKind, TokenRange, Upos, Xpos};
 use rustc_hash::FxHashMap;
 
 /// What the article says its parties are.
@@ -57,6 +58,23 @@ impl<'l> Sorts<'l> {
             let fitting = known.iter().filter(|one| fits(one.draft));
             fitting.max_by_key(|one| (times(one.draft), one.tokens.start)).map(|one| one.draft)
         };
+        // "The renewal party": what tells a party from others stands in its name.
+        let small =
+            |token: &u32| cx.analysis.deprel(*token).base() == "compound" && cx.analysis.upos(*token) == Upos::Noun;
+        let told: Vec<&str> = (tokens.start..head).filter(small).map(|token| cx.analysis.lower(token)).collect();
+        if !told.is_empty() {
+            let has = |draft: DraftId| {
+                let name = cast.drafts[draft].name.to_lowercase();
+                told.iter().all(|word| contains_words(&name, word))
+            };
+            if let Some(named) = latest(&|draft| self.is_a(cast, draft, sort) && has(draft)) {
+                return Some(named);
+            }
+            let loose = words.sorts.iter().enumerate().any(|(at, wide)| wide.loose && words.is_within(sort, at));
+            if !loose {
+                return None;
+            }
+        }
         let organization = |draft: DraftId| cast.drafts[draft].kind == ActorKind::Organization;
         let free = |draft: DraftId| organization(draft) && self.is_no_other(cast, draft, sort);
         let loose = words.sorts.iter().enumerate().any(|(at, wide)| wide.loose && words.is_within(sort, at));
@@ -103,7 +121,8 @@ fn beside<'c>(cx: &'c Context<'_>, tokens: &TokenRange) -> impl Iterator<Item = 
         .filter(|&noun| analysis.deprel(head).base() == "nsubj" && analysis.children_by(noun, "cop").next().is_some());
     let before =
         tokens.start.checked_sub(1).filter(|&before| analysis.sentence_of(before) == analysis.sentence_of(head));
-    let small = move |&noun: &u32| analysis.form(noun).starts_with(char::is_lowercase);
+    let first = analysis.sentence_tokens(analysis.sentence_of(head)).start;
+    let small = move |&noun: &u32| noun == first || analysis.form(noun).starts_with(char::is_lowercase);
     let around = analysis.children_by(head, "appos").chain(above).chain(predicate).chain(before);
     around.filter(small)
 }

@@ -1,6 +1,6 @@
 //! Descriptions that point back to someone named: "the Ukrainian leader", "the president".
 
-use super::super::cast::{Cast, DraftId};
+use super::super::cast::{Cast, Draft, DraftId};
 use super::super::lexicon::{Lexicon, NominalNoun};
 use super::super::roles::contains_words;
 use super::super::scan::Scan;
@@ -98,6 +98,9 @@ impl Asked<'_> {
         let nation = self.nation();
         let fits = |&(draft, start): &(DraftId, u32)| {
             let draft = &self.cast.drafts[draft];
+            if !self.is_of_group(draft) {
+                return false;
+            }
             let role = draft.role.as_deref().unwrap_or_default().to_lowercase();
             let roles = known.iter().flat_map(|known| &known.roles);
             let office = contains_words(&role, &noun) || roles.clone().any(|word| contains_words(&role, word));
@@ -111,13 +114,30 @@ impl Asked<'_> {
         self.named.iter().rev().find(|one| fits(one)).map(|(draft, _)| *draft).or_else(|| self.only_one(nation))
     }
 
+    /// "The rebel leader" leads rebels: what the noun before the office says stands in the person's role or party.
+    fn is_of_group(&self, draft: &Draft) -> bool {
+        let words = self.tokens.start..self.head;
+        let group = |&token: &u32| {
+            self.lexicon.groups.contains(self.cx.analysis.lower(token))
+                || self.lexicon.anaphors.is_group(self.cx.analysis.lower(token))
+        };
+        words.filter(group).all(|token| {
+            let word = self.cx.analysis.lower(token);
+            [&draft.role, &draft.affiliation]
+                .into_iter()
+                .flatten()
+                .any(|text| contains_words(&text.to_lowercase(), word))
+        })
+    }
+
     /// With a nationality and nobody of that role: the one person known to speak for that country.
     fn only_one(&self, nation: Option<&str>) -> Option<DraftId> {
         let nation = nation?;
         let leads = matches!(self.cx.analysis.lower(self.head), "leader" | "president");
         let mut of = (0..self.cast.drafts.len()).filter(|&draft| {
             let draft = &self.cast.drafts[draft];
-            draft.kind == ActorKind::Person && draft.affiliation.as_deref() == Some(nation)
+            let of_nation = draft.kind == ActorKind::Person && draft.affiliation.as_deref() == Some(nation);
+            of_nation && self.is_of_group(draft)
         });
         let one = of.next().filter(|_| leads)?;
         (of.next().is_none() && self.named.iter().any(|&(draft, start)| draft == one && start < self.head))

@@ -141,11 +141,21 @@ fn noun(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<What> {
     let (lower, lemma) = (a.lower(head), a.lemma(head));
     let plural = matches!(a.xpos(head), Xpos::Nns | Xpos::Nnps);
     let person = is_office(cx, lexicon, head) || matches!(lemma, "man" | "woman" | "person" | "people");
-    let group = lexicon.groups.contains(lower) || lexicon.anaphors.people.contains(lower);
+    let acts = a.deprel(head) == Deprel::Nsubj
+        && a.head(head)
+            .is_some_and(|verb| a.upos(verb) == Upos::Verb && lexicon.anaphors.acting.contains(a.lemma(verb)));
+    let group = lexicon.groups.contains(lower) || lexicon.anaphors.people.contains(lower) || acts;
     let party = lexicon.anaphors.sort_of(lower, lemma).is_some() || lexicon.kinds.contains(lemma);
-    let gender = lexicon.nominals.get(lemma).and_then(|known| known.gender);
+    let gender = lexicon.nominals.get(lemma).and_then(|known| known.gender).or_else(|| gender_of(lexicon, lower));
     let named = person || group || !plural && party || plural && party;
     Some(if named { What::Noun { head, gender, person: person && !plural } } else { What::Thing })
+}
+
+/// What a noun of people tells of their gender.
+fn gender_of(lexicon: &Lexicon, noun: &str) -> Option<Gender> {
+    let woman = lexicon.anaphors.women.contains(noun) || noun.ends_with("woman");
+    let man = lexicon.anaphors.men.contains(noun) || noun.ends_with("man");
+    if woman { Some(Gender::She) } else { man.then_some(Gender::He) }
 }
 
 /// Whether a name only modifies a noun ("the Berg plan").
@@ -274,13 +284,21 @@ impl Search<'_> {
                 party && !self.is_plural(one.head) || kind == ActorKind::Group && self.is_singular(one.head)
             }
             (Asked::Party, What::Noun { person, .. }) => !person && self.is_singular(one.head),
-            (Asked::Party, What::Thing) => !self.acting && self.is_singular(one.head) && self.is_subject(one.head),
+            (Asked::Party, What::Thing) => !self.acting && self.is_singular(one.head) && self.may_be_thing(one.head),
             (Asked::Several, What::One(draft)) => self.cast.drafts[*draft].kind.is_party() && self.is_plural(one.head),
             (Asked::Several, What::Many(_)) => true,
             (Asked::Several, What::Noun { .. }) => self.is_plural(one.head),
             (Asked::Several, What::Thing) => !self.acting && self.is_plural(one.head) && self.is_subject(one.head),
             (Asked::Person(_) | Asked::Party, What::Many(_)) | (Asked::Person(_), What::Thing) => false,
         }
+    }
+
+    /// Whether a thing can be what the pronoun means: any for an object, subjects and objects for the rest.
+    fn may_be_thing(&self, head: u32) -> bool {
+        let owner = self.cx.analysis.deprel(self.token) == Deprel::NmodPoss;
+        let relation = self.cx.analysis.deprel(self.token);
+        let object = matches!(relation.base(), "obj" | "obl" | "nmod") && !owner;
+        object || self.is_subject(head) || !owner && self.cx.analysis.deprel(head).base() == "obj"
     }
 
     fn is_singular(&self, head: u32) -> bool {

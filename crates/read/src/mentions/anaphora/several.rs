@@ -57,12 +57,12 @@ fn ask(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<Asked> {
     if matches!(a.lower(head), "both" | "two" | "pair" | "duo") && argument {
         let bare = a.subtree(head).len() <= 2 && !a.children_by(head, "nmod").any(|_| true);
         let definite = a.lower(head) == "both" || has_article(cx, head);
-        let wants = vec![Want::People, Want::Sides];
+        let both = a.lower(head) == "both";
+        let wants = if both { vec![Want::Sides] } else { vec![Want::People, Want::Sides] };
         return (bare && definite).then(|| Asked { head, tokens: head..head + 1, count: Some(2), wants });
     }
     let plural = matches!(a.xpos(head), Xpos::Nns | Xpos::Nnps) && a.upos(head) != Upos::Adj;
-    let small = a.form(head).starts_with(char::is_lowercase);
-    if !plural || !small {
+    if !plural {
         return None;
     }
     let lemma = a.lemma(head);
@@ -79,7 +79,8 @@ fn ask(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<Asked> {
     let bare = words.several.bare.contains(lemma) && number.is_none() && a.deprel(head).base() == "nsubj";
     let definite = number.is_some_and(|word| a.lower(word) == "both") || has_article(cx, head) || bare;
     let told_apart = before().any(|child| {
-        let told = matches!(a.deprel(child).base(), "amod" | "compound" | "nmod");
+        let plain = a.deprel(child).base() == "amod" && number.is_some() && !words.other.contains(a.lower(child));
+        let told = matches!(a.deprel(child).base(), "amod" | "compound" | "nmod") && !plain;
         told && !matches!(
             a.lower(child),
             "warring" | "rival" | "opposing" | "feuding" | "neighboring" | "neighbouring" | "negotiating"
@@ -89,7 +90,9 @@ fn ask(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<Asked> {
     // "The parties" after "political parties" are these.
     let before_it = |token: u32| a.lower(token) == a.lower(head) && told_by_modifier(cx, token);
     let plain = count.is_none() && words.several.plain.contains(lemma) && !(0..head).any(before_it);
-    let fits = !wants.is_empty() && definite && !told_apart && !of && (count.is_some() || plain);
+    // A name or headline has capitals.
+    let small = a.form(head).starts_with(char::is_lowercase) || number.is_some();
+    let fits = small && !wants.is_empty() && definite && !told_apart && !of && (count.is_some() || plain);
     let wants = if plain { vec![Want::Sides] } else { wants };
     let start = number.unwrap_or(head).min(head);
     fits.then(|| Asked { head, tokens: start..head + 1, count, wants })
@@ -254,7 +257,12 @@ fn opposes(cx: &Context<'_>, lexicon: &Lexicon, cast: &Cast, head: u32, group: &
     let countries = group.members.iter().all(|&one| cast.drafts[one].kind == ActorKind::Country);
     let between = walk::case_of(a, head).is_some_and(|case| matches!(case, "between" | "among"));
     let verb = a.head(head).filter(|_| a.deprel(head).base() == "nsubj");
-    countries || between || verb.is_some_and(|verb| lexicon.anaphors.reciprocal.contains(a.lemma(verb)))
+    // "Negotiators from X and Y".
+    let stood_for = a.head(head).is_some_and(|noun| {
+        let from = matches!(a.deprel(head).base(), "nmod" | "amod" | "compound");
+        from && lexicon.anaphors.several.standing.contains(a.lemma(noun))
+    });
+    stood_for || countries || between || verb.is_some_and(|verb| lexicon.anaphors.reciprocal.contains(a.lemma(verb)))
 }
 
 type At<'f> = &'f dyn Fn(u32) -> Option<DraftId>;

@@ -13,6 +13,8 @@ struct File {
     sort: Vec<Sort>,
     state: Nouns,
     people: Nouns,
+    gender: Genders,
+    leading: Nouns,
     acting: Verbs,
     reciprocal: Verbs,
 }
@@ -25,6 +27,12 @@ struct Words {
 #[derive(Deserialize)]
 struct Nouns {
     nouns: FxHashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Genders {
+    women: FxHashSet<String>,
+    men: FxHashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -65,8 +73,11 @@ pub(in crate::mentions) struct Anaphors {
     pub(super) other: FxHashSet<String>,
     pub(super) sorts: Vec<Sort>,
     pub(super) state: FxHashSet<String>,
+    leading: FxHashSet<String>,
+    pub(super) women: FxHashSet<String>,
+    pub(super) men: FxHashSet<String>,
     pub(super) people: FxHashSet<String>,
-    pub(super) acting: FxHashSet<String>,
+    pub(in crate::mentions) acting: FxHashSet<String>,
     pub(super) reciprocal: FxHashSet<String>,
     of_noun: FxHashMap<String, usize>,
 }
@@ -81,12 +92,20 @@ impl Anaphors {
             several: file.several,
             other: file.other.words,
             state: file.state.nouns,
+            leading: file.leading.nouns,
+            women: file.gender.women,
+            men: file.gender.men,
             people: file.people.nouns,
             acting: file.acting.verbs,
             reciprocal: file.reciprocal.verbs,
             of_noun,
             sorts: file.sort,
         })
+    }
+
+    /// Whether a noun before an office says whose it is: "rebel leader".
+    pub(super) fn is_group(&self, noun: &str) -> bool {
+        self.leading.contains(noun) || self.of_noun.contains_key(noun)
     }
 
     /// The sort that a noun names, by its form or lemma.

@@ -116,7 +116,7 @@ pub(super) fn clusters(cx: &Context<'_>, lexicon: &Lexicon, candidates: &[Candid
     for at in (0..names.len()).filter(|&at| !names[at].is_full()) {
         let alias =
             aliases.iter().find(|(alias, _)| names[*alias].words == names[at].words).map(|(_, cluster)| *cluster);
-        match alias.or_else(|| best(&clusters, &names[at], candidates)) {
+        match alias.or_else(|| best(&clusters, &names[at])) {
             Some(cluster) => join(&mut clusters[cluster], at, &candidates[at]),
             None => {
                 clusters.push(Cluster { name: names[at].clone(), members: vec![at], titled: candidates[at].titled })
@@ -146,13 +146,15 @@ fn join(cluster: &mut Cluster, member: usize, candidate: &Candidate) {
 }
 
 /// The person a bare name means: by surname, else by the first word (given names; Chinese and Korean surnames). Of several,
-/// one with an office before the others, then the one named first.
-fn best(clusters: &[Cluster], name: &PersonName, _candidates: &[Candidate]) -> Option<usize> {
+/// one with an office before the others, then the one named last before it, then the one named first.
+fn best(clusters: &[Cluster], name: &PersonName) -> Option<usize> {
     let by_surname = |cluster: &Cluster| cluster.name.surname() == name.surname();
     let by_first = |cluster: &Cluster| cluster.name.words[0] == name.words[0];
     let pick = |fits: &dyn Fn(&Cluster) -> bool| {
         let fitting = || (0..clusters.len()).filter(|&at| fits(&clusters[at]));
-        fitting().find(|&at| clusters[at].titled).or_else(|| fitting().next())
+        let before = |at: &usize| clusters[*at].name.start < name.start;
+        let last = || fitting().filter(before).max_by_key(|&at| clusters[at].name.start);
+        fitting().find(|&at| clusters[at].titled).or_else(last).or_else(|| fitting().next())
     };
     if name.words.is_empty() {
         return None;

@@ -13,7 +13,7 @@ use crate::{Context, Found};
 pub(super) use offices::{is_office, is_title};
 
 use cluster::{Cluster, PersonName, clusters};
-use document::{ActorKind, MentionKind, TokenRange};
+use document::{ActorKind, Deprel, MentionKind, NameType, TokenRange, Upos};
 use rustc_hash::FxHashSet;
 
 /// A person's name in the text, and what the words before it tell.
@@ -54,7 +54,9 @@ pub(super) fn read(
         let short = !cluster.is_full()
             && !cluster.titled
             && members.clone().all(|member| short.contains(cx.analysis.form(member.tokens.start)));
-        let of_organization = !cluster.titled && shown::names_organization(cx, &cluster.fullest(&candidates).tokens);
+        let only_place = !cluster.titled && members.clone().all(|member| shown::is_at(cx, lexicon, &member.tokens));
+        let of_organization =
+            only_place || !cluster.titled && shown::names_organization(cx, &cluster.fullest(&candidates).tokens);
         if !short
             && !of_organization
             && (cluster.is_full()
@@ -89,7 +91,38 @@ fn is_evident(
     let alone = || !candidates.iter().any(|one| sentence.contains(&one.tokens.start) && other(&one.tokens));
     let given = lexicon.given_names.contains_key(cx.analysis.form(name));
     let apposed = || with_office.contains(cx.analysis.form(name));
-    member.titled || given || apposed() || (name..sentence.end).any(pronoun) && alone()
+    let says = || {
+        let verb = cx.analysis.head(name).filter(|_| cx.analysis.deprel(name) == Deprel::Nsubj);
+        let tagged = cx.analysis.name_type(name) == Some(NameType::Person);
+        let alone = cx.analysis.name_at(name).is_some_and(|at| cx.analysis.parse.names[at as usize].tokens.len() == 1);
+        let before =
+            name.checked_sub(1).filter(|&before| before >= sentence.start).map(|before| cx.analysis.upos(before));
+        let opens = before.is_none_or(|upos| matches!(upos, Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Verb));
+        let close = verb
+            .is_some_and(|verb| (name + 1..verb).all(|token| matches!(cx.analysis.upos(token), Upos::Aux | Upos::Adv)));
+        tagged
+            && alone
+            && opens
+            && close
+            && verb.is_some_and(|verb| {
+                matches!(
+                    cx.analysis.lemma(verb),
+                    "say"
+                        | "tell"
+                        | "add"
+                        | "speak"
+                        | "note"
+                        | "think"
+                        | "believe"
+                        | "reply"
+                        | "explain"
+                        | "insist"
+                        | "joke"
+                        | "recall"
+                )
+            })
+    };
+    member.titled || given || apposed() || says() || (name..sentence.end).any(pronoun) && alone()
 }
 
 /// Whether a form of address that is no office stands right before: then both forms are used of the person.

@@ -158,6 +158,20 @@ fn introduced(cx: &Context<'_>, noun: u32) -> bool {
     determiner(noun - 1) || noun >= 2 && modifier(noun - 1) && determiner(noun - 2)
 }
 
+/// Whether the name stands where only a place can: "in X", "entered X", also joined to such a name.
+pub(super) fn is_at(cx: &Context<'_>, lexicon: &Lexicon, name: &TokenRange) -> bool {
+    let head = super::super::parties::first_conjunct(cx, cx.analysis.head_of(name.clone()));
+    let places = &lexicon.places;
+    let case = document::walk::case_of(&cx.analysis, head);
+    let local = case.is_some_and(|case| places.prepositions.contains(case) && !matches!(case, "through" | "via"));
+    let local = local && matches!(cx.analysis.deprel(head).base(), "obl" | "nmod");
+    let entered = cx.analysis.deprel(head).base() == "obj"
+        && cx.analysis.head(head).is_some_and(|verb| {
+            matches!(cx.analysis.lemma(verb), "enter" | "capture" | "recapture" | "shell" | "besiege" | "retake")
+        });
+    local || entered
+}
+
 /// Whether several words are the beginning or end of an organisation's longer name ("Institut Merieux" of "Institut Merieux S.A.").
 pub(super) fn names_organization(cx: &Context<'_>, name: &TokenRange) -> bool {
     let words = |tokens: &TokenRange| tokens.clone().map(|token| cx.analysis.form(token)).collect::<Vec<_>>();

@@ -34,7 +34,7 @@ pub(super) fn decide(
         set(cast, *person, by_words(tokens));
     }
     for (person, tokens) in stated {
-        let found = only_here(cx, lexicon, tokens).or_else(|| organization_in(cast, *person, tokens));
+        let found = only_here(cx, lexicon, tokens).or_else(|| organization_in(lexicon, cast, *person, tokens));
         set(cast, *person, found);
     }
     for (person, tokens) in stated {
@@ -97,10 +97,19 @@ fn in_title(cx: &Context<'_>, scan: &Scan<'_>, tokens: &TokenRange) -> Option<St
 }
 
 /// An organisation named inside the title.
-fn organization_in(cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<String> {
+fn organization_in(lexicon: &Lexicon, cast: &Cast, person: DraftId, tokens: &TokenRange) -> Option<String> {
     let party =
         |kind| matches!(kind, ActorKind::Organization | ActorKind::Body | ActorKind::Country | ActorKind::Group);
-    let fits = |one: &&Use| one.draft != person && party(cast.drafts[one.draft].kind) && inside(tokens, &one.tokens);
+    let named = |draft: DraftId| {
+        let draft = &cast.drafts[draft];
+        let last = draft.name.rsplit(' ').next().unwrap_or_default();
+        // "Minister" is no party of a minister, nor "staff" of its chief.
+        let holders = lexicon.offices.contains(last.strip_suffix('s').unwrap_or(last)) || last == "staff";
+        draft.kind != ActorKind::Group || !holders
+    };
+    let fits = |one: &&Use| {
+        one.draft != person && party(cast.drafts[one.draft].kind) && named(one.draft) && inside(tokens, &one.tokens)
+    };
     let draft = &cast.drafts[cast.uses.iter().find(fits)?.draft];
     if draft.kind == ActorKind::Body { draft.affiliation.clone() } else { Some(draft.name.clone()) }
 }

@@ -8,9 +8,10 @@ pub(super) use affiliation::contains_words;
 
 use super::cast::{Cast, DraftId};
 use super::lexicon::Lexicon;
+use super::people::is_office;
 use super::scan::Scan;
-use crate::Context;
-use document::{ActorKind, MentionKind, TokenRange};
+use crate::{Context, Found};
+use document::{ActorKind, MentionKind, TokenRange, Upos, Xpos};
 
 /// A stated role: its words, and how it stands to the name.
 #[derive(Clone, Debug)]
@@ -21,7 +22,7 @@ pub(super) struct Title {
 }
 
 /// Reads roles at every name of a person, then decides what each person speaks for.
-pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
+pub(super) fn read(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &Scan<'_>, cast: &mut Cast) {
     cast.sort();
     let at = mentions_by_token(cx, cast);
     let names: Vec<(DraftId, TokenRange)> = cast
@@ -30,7 +31,7 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
         .filter(|one| cast.drafts[one.draft].kind == ActorKind::Person && one.kind == MentionKind::Name)
         .map(|one| (one.draft, one.tokens.clone()))
         .collect();
-    let stated = titles_of(cx, lexicon, &at, cast, &names);
+    let stated = titles_of(cx, found, lexicon, &at, cast, &names);
     for (person, tokens) in &stated {
         note(cx, lexicon, *person, tokens, cast);
     }
@@ -40,6 +41,7 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, cast: &
 /// Every stated role with its person; a title in the plural holds for all the names it is joined to.
 fn titles_of(
     cx: &Context<'_>,
+    found: &Found,
     lexicon: &Lexicon,
     at: &[Option<usize>],
     cast: &Cast,
@@ -48,7 +50,7 @@ fn titles_of(
     let mut stated: Vec<(DraftId, TokenRange)> = Vec::new();
     let mut shared: Option<(TokenRange, u32)> = None;
     for (index, (person, name)) in names.iter().enumerate() {
-        let titles = titles::around(cx, lexicon, at, cast, name);
+        let titles = titles::around(cx, found, lexicon, at, cast, name);
         let inherited = shared.take().filter(|(_, end)| titles::joins(cx, *end, name.start));
         if let Some((title, _)) = inherited.filter(|_| titles.is_empty()) {
             stated.push((*person, title.clone()));
@@ -60,7 +62,7 @@ fn titles_of(
             }
             stated.push((*person, title.tokens));
         }
-        if let Some(title) = titles::after(cx, lexicon, at, cast, name) {
+        if let Some(title) = titles::after(cx, found, lexicon, at, cast, name) {
             let joined = (0..index)
                 .rev()
                 .take_while(|&before| titles::joins(cx, names[before].1.end, names[before + 1].1.start));
@@ -69,7 +71,7 @@ fn titles_of(
             }
             stated.push((*person, title.tokens));
         }
-        let predicate = titles::predicate(cx, lexicon, at, cast, name);
+        let predicate = titles::predicate(cx, found, lexicon, at, cast, name);
         stated.extend(predicate.map(|title| (*person, title.tokens)));
     }
     stated
@@ -77,7 +79,7 @@ fn titles_of(
 
 /// Keeps the first role stated, a form of address only for want of another, and marks its words as a mention of the person.
 fn note(cx: &Context<'_>, lexicon: &Lexicon, person: DraftId, tokens: &TokenRange, cast: &mut Cast) {
-    let text = cx.slice(cx.analysis.span_of(tokens.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = stated_as(cx, lexicon, tokens);
     let draft = &mut cast.drafts[person];
     let address = |role: &str| lexicon.honorifics.contains_key(role);
     if draft.role.as_deref().is_none_or(|role| address(role) && !address(&text)) {
@@ -86,6 +88,29 @@ fn note(cx: &Context<'_>, lexicon: &Lexicon, person: DraftId, tokens: &TokenRang
     }
     if !cast.uses.iter().any(|one| one.tokens == *tokens) {
         cast.refer(person, tokens.clone(), MentionKind::Nominal);
+    }
+}
+
+/// The words of a role; an office in the plural, which several hold, as the one that each of them has.
+fn stated_as(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> String {
+    let text = cx.slice(cx.analysis.span_of(tokens.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
+    let plural =
+        |token: &u32| matches!(cx.analysis.xpos(*token), Xpos::Nns | Xpos::Nnps) && is_office(cx, lexicon, *token);
+    let Some(office) = tokens.clone().rev().find(plural) else { return text };
+    let (form, lemma) = (cx.analysis.form(office), cx.analysis.lemma(office).to_lowercase());
+    // Only a plural in -s, and only the head of the role: "head of the miners" stays.
+    let ends = office + 1 == tokens.end || matches!(cx.analysis.lower(office + 1), "of" | "for" | "to" | "at");
+    let headed = !tokens
+        .clone()
+        .take_while(|&token| token < office)
+        .any(|token| matches!(cx.analysis.lower(token), "of" | "for"));
+    let counted = tokens.clone().any(|token| cx.analysis.upos(token) == Upos::Num);
+    if let Some(stem) = form.strip_suffix("men").filter(|_| ends && headed && !counted) {
+        return text.replacen(form, &format!("{stem}man"), 1);
+    }
+    match form.get(..lemma.len()).filter(|stem| ends && headed && !counted && stem.eq_ignore_ascii_case(&lemma)) {
+        Some(stem) => text.replacen(form, stem, 1),
+        None => text,
     }
 }
 

@@ -4,8 +4,8 @@ use super::super::cast::Cast;
 use super::super::lexicon::Lexicon;
 use super::super::people::{is_office, is_title};
 use super::Title;
-use crate::Context;
-use document::{ActorKind, TokenRange, Upos, Xpos};
+use crate::{Context, Found};
+use document::{ActorKind, TimexType, TokenRange, Upos, Xpos};
 
 /// Tokens a title may have.
 const LONGEST: u32 = 16;
@@ -13,8 +13,15 @@ const LONGEST: u32 = 16;
 type At<'a> = &'a [Option<usize>];
 
 /// The roles stated before this mention of a name.
-pub(super) fn around(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cast, name: &TokenRange) -> Vec<Title> {
-    let reader = Reader { cx, lexicon, at, cast };
+pub(super) fn around(
+    cx: &Context<'_>,
+    found: &Found,
+    lexicon: &Lexicon,
+    at: At<'_>,
+    cast: &Cast,
+    name: &TokenRange,
+) -> Vec<Title> {
+    let reader = Reader { cx, found, lexicon, at, cast };
     let mut titles: Vec<Title> = reader.before(name.start).into_iter().collect();
     if titles.is_empty() {
         titles.extend(reader.apposition_before(name.start));
@@ -25,17 +32,25 @@ pub(super) fn around(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cas
 /// The role stated by "X is the ...".
 pub(super) fn predicate(
     cx: &Context<'_>,
+    found: &Found,
     lexicon: &Lexicon,
     at: At<'_>,
     cast: &Cast,
     name: &TokenRange,
 ) -> Option<Title> {
-    Reader { cx, lexicon, at, cast }.predicate(name)
+    Reader { cx, found, lexicon, at, cast }.predicate(name)
 }
 
 /// The role stated right after this mention of a name; in the plural it holds for the names joined before too.
-pub(super) fn after(cx: &Context<'_>, lexicon: &Lexicon, at: At<'_>, cast: &Cast, name: &TokenRange) -> Option<Title> {
-    Reader { cx, lexicon, at, cast }.apposition_after(name.end)
+pub(super) fn after(
+    cx: &Context<'_>,
+    found: &Found,
+    lexicon: &Lexicon,
+    at: At<'_>,
+    cast: &Cast,
+    name: &TokenRange,
+) -> Option<Title> {
+    Reader { cx, found, lexicon, at, cast }.apposition_after(name.end)
 }
 
 /// Whether only "and", commas and the like stand between two names.
@@ -46,6 +61,7 @@ pub(super) fn joins(cx: &Context<'_>, end: u32, start: u32) -> bool {
 
 struct Reader<'r> {
     cx: &'r Context<'r>,
+    found: &'r Found,
     lexicon: &'r Lexicon,
     at: At<'r>,
     cast: &'r Cast,
@@ -82,12 +98,21 @@ impl Reader<'_> {
             || matches!(form, "-" | "‑" | "&" | "/" | "’" | "'")
     }
 
+    /// "On Sunday Presidents X and Y": a date is no part of a title, unless an article makes it one ("the May summit's host").
+    fn is_day(&self, token: u32) -> bool {
+        let dated = self.found.time_at(token).is_some_and(|time| time.kind == TimexType::Date);
+        let noun = matches!(self.cx.analysis.upos(token), Upos::Propn | Upos::Noun);
+        let within = token > 0 && self.cx.analysis.upos(token - 1) == Upos::Det;
+        dated && noun && !within
+    }
+
     /// Whether a hyphen ties the token to the next or the one before ("on-site", "son-in-law").
     fn hyphenated(&self, token: u32) -> bool {
-        let hyphen = |token: u32| matches!(self.cx.analysis.form(token), "-" | "‑");
+        let hyphen = |token: u32| matches!(self.cx.analysis.form(token), "-" | "‑" | "–");
         let glued = |a: u32, b: u32| self.cx.analysis.span(a).end() == self.cx.analysis.span(b).start();
         let next = token + 1;
-        (next < self.cx.analysis.len() && hyphen(next) && glued(token, next))
+        (hyphen(token) && token > 0 && next < self.cx.analysis.len() && glued(token - 1, token) && glued(token, next))
+            || (next < self.cx.analysis.len() && hyphen(next) && glued(token, next))
             || (token > 0 && hyphen(token - 1) && glued(token - 1, token))
     }
 
@@ -122,7 +147,7 @@ impl Reader<'_> {
                 && matches!(self.cx.analysis.lower(token - 1), "of" | "for" | "and" | "to");
             let person = self.is_person(token) && !matches!(next, "'s" | "’s") && !self.within_owner(token, end);
             let person = person && !(at < end && self.office(at));
-            if !(self.in_phrase(token) || link || article) || person {
+            if !(self.in_phrase(token) || link || article) || person || self.is_day(token) {
                 break;
             }
             at = token;
@@ -144,10 +169,12 @@ impl Reader<'_> {
             let word = self.cx.analysis.lower(token);
             let last = (at..token).rev().find(|&word| is_office(self.cx, self.lexicon, word));
             let chained = last.is_some_and(|last| last + 1 == token || self.is_link(last + 1));
-            let adjacent = office + 1 == name && matches!(word, "for" | "to");
+            // "Aide to President X", but "envoy to the Horn of Africa Ambassador X".
+            let nested = (token + 1..office).any(|inner| self.is_link(inner));
+            let adjacent = office + 1 == name && matches!(word, "for" | "to") && !nested;
             let depends = self.is_link(token) && (!chained || adjacent);
             let joins = last.is_some_and(|last| last + 1 == token || self.is_link(last + 1));
-            if depends || word == "and" && !joins || word == "the" && at == token {
+            if depends || word == "and" && !joins && !self.joins_fields(token, office) || word == "the" && at == token {
                 at = token + 1;
             }
             token += 1;
@@ -156,6 +183,18 @@ impl Reader<'_> {
             at += 1;
         }
         at
+    }
+
+    /// "Trade and industry minister": the word before "and" tells of the office too.
+    fn joins_fields(&self, and: u32, office: u32) -> bool {
+        let a = &self.cx.analysis;
+        let before = and.checked_sub(1).filter(|&before| a.sentence_of(before) == a.sentence_of(office));
+        before.is_some_and(|field| {
+            let tied = matches!(a.deprel(field).base(), "compound" | "amod" | "nmod");
+            let word = !matches!(a.lower(field), "'s" | "’s") && self.at[field as usize].is_none();
+            word && (tied && a.ancestors(field).take(3).any(|up| up == office)
+                || self.lexicon.title_words.contains(a.lower(field)))
+        })
     }
 
     fn is_link(&self, token: u32) -> bool {
