@@ -183,10 +183,16 @@ impl Clauses {
     }
 }
 
-/// Whether `verb` is an infinitive with "to": what someone might, wants or has to do.
+/// Whether `verb` is an infinitive with "to", or joined to one: what someone might, wants or has to do.
 pub(crate) fn is_infinitive(analysis: &Analysis<'_>, verb: u32) -> bool {
-    let to = |mark: u32| analysis.lower(mark) == "to";
-    analysis.xpos(verb) == Xpos::Vb && analysis.children_by(verb, "mark").any(to)
+    let to = |at: u32| analysis.children_by(at, "mark").any(|mark| analysis.lower(mark) == "to");
+    let bare = |at: u32| {
+        let be = analysis.children_by(at, "cop").any(|cop| analysis.xpos(cop) == Xpos::Vb);
+        let modal = analysis.children_by(at, "aux").any(|aux| analysis.xpos(aux) == Xpos::Md);
+        (analysis.xpos(at) == Xpos::Vb || be) && !modal
+    };
+    let joined = |&at: &u32| analysis.head(at).filter(|_| analysis.deprel(at).base() == "conj" && bare(at));
+    std::iter::successors(Some(verb), joined).take(STEPS as usize).any(|at| bare(at) && to(at))
 }
 
 /// Whether `verb` is in the perfect: "have agreed".

@@ -11,8 +11,9 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
         let mut limited = false;
         for position in positions.iter_mut().filter(|position| limits(condition, position)) {
             position.value = Some(condition.first);
-            // "Offered a truce in exchange for ...": an offer with its price stays one.
-            if position.stance == Stance::Offers && condition.rule.as_str().ends_with("/in-exchange-for") {
+            // "Offered a truce in exchange for ...": an offer or an agreement with its price stays one.
+            let bargain = matches!(position.stance, Stance::Offers | Stance::Accepts);
+            if bargain && condition.rule.as_str().ends_with("/in-exchange-for") {
                 limited = true;
                 continue;
             }
@@ -32,7 +33,12 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
 /// Whether `position` is about what `condition` makes wait.
 fn limits(condition: &ConditionMention, position: &PositionMention) -> bool {
     let same_sentence = position.evidence.last() == condition.evidence.last();
-    let committed = matches!(position.stance, Stance::Rejects | Stance::Supports | Stance::Offers | Stance::Accepts);
+    let committed = match position.stance {
+        Stance::Rejects | Stance::Supports | Stance::Offers | Stance::Accepts => true,
+        // "Opposes the merger unless ...".
+        Stance::Opposes => condition.kind == ConditionKind::Unless,
+        Stance::Demands | Stance::Conditional => false,
+    };
     same_sentence && committed && position.issue.overlaps(condition.then) && !condition.first.contains(position.issue)
 }
 
