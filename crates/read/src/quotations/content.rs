@@ -116,8 +116,8 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
         let ccomp = tree.deprel(child) == Deprel::Ccomp;
         !semicolon(start) && (ccomp || !aside(start))
     });
-    let found = found.or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue));
-    found.or_else(|| gap(scene, cue)).or_else(|| remainder(scene, cue))
+    let found = gap(scene, cue).or(found).or_else(|| after_that(scene, cue)).or_else(|| bare(scene, cue));
+    found.or_else(|| remainder(scene, cue))
 }
 
 fn is_verb(scene: &Scene<'_>, token: u32) -> bool {

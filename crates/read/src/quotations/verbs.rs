@@ -161,7 +161,8 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
         child > cue.token && object && !tree.lower(child).ends_with("selves")
     });
     let that = cue.end < tree.len() && tree.lower(cue.end) == "that";
-    let drifts = tree.xpos(cue.token) == Xpos::Vbg && !cue.lemma.contains(' ') && !has_object(scene, cue.token);
+    let acts = || cue.frames.infinitive && infinitive(scene, cue) || !has_object(scene, cue.token);
+    let drifts = tree.xpos(cue.token) == Xpos::Vbg && !cue.lemma.contains(' ') && acts();
     if !governs && !that || drifts {
         return None;
     }

@@ -53,6 +53,8 @@ impl Times {
             coming: words("coming_noun"),
             moved: words("moved"),
             came_true: words("came_true"),
+            asking: words("asking"),
+            happened: words("happened_noun"),
             plan_nouns: words("plan_noun"),
             plans_ahead: words("plan_past"),
         };

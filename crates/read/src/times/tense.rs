@@ -37,6 +37,10 @@ pub(crate) struct Cues {
     pub(crate) plan_nouns: FxHashSet<String>,
     /// Verbs of moving in time: "extended it until Friday".
     pub(crate) moved: FxHashSet<String>,
+    /// Verbs of asking, whose infinitive is to come: "asked them to return on Saturday".
+    pub(crate) asking: FxHashSet<String>,
+    /// Nouns of what has happened: "Wednesday's ruling".
+    pub(crate) happened: FxHashSet<String>,
     /// Plans that look ahead in the past tense too: "planned a march on Saturday".
     pub(crate) plans_ahead: FxHashSet<String>,
 }
@@ -57,7 +61,14 @@ impl Cues {
         let chain: Vec<u32> = std::iter::once(from).chain(analysis.ancestors(from)).take(MOST_STEPS).collect();
         let moved = || chain.iter().any(|&token| self.moved.contains(analysis.lemma(token)));
         let told = |token: &&u32| self.has_modal(analysis, **token);
-        let bare = analysis.xpos(from) == Xpos::Vbn && helpers(analysis, from).next().is_none();
+        let verb = chain.iter().copied().find(|&token| is_verbal(analysis, token)).unwrap_or(from);
+        let bare = analysis.xpos(verb) == Xpos::Vbn && helpers(analysis, verb).next().is_none();
+        if self.has_happened(analysis, head) {
+            return Tense::Past;
+        }
+        if is_aimed(analysis, preposition, before, head) {
+            return Tense::Future;
+        }
         if preposition == "to" && moved()
             || matches!(preposition, "after" | "before") && bare && chain.iter().any(|token| told(&token))
         {
@@ -97,6 +108,12 @@ impl Cues {
         Tense::Unknown
     }
 
+    /// "Wednesday's ruling" has been made, whatever is to come of it.
+    fn has_happened(&self, analysis: &Analysis<'_>, head: u32) -> bool {
+        let noun = analysis.head(head).filter(|_| analysis.deprel(head) == Deprel::NmodPoss);
+        noun.is_some_and(|noun| self.happened.contains(analysis.lemma(noun)))
+    }
+
     /// "a visit that was to take place on Friday has been put off".
     fn is_put_off(&self, analysis: &Analysis<'_>, chain: &[u32]) -> bool {
         chain.iter().skip(1).any(|&token| {
@@ -109,7 +126,8 @@ impl Cues {
         let lemma = analysis.lemma(token);
         let had = helpers(analysis, token).any(|helper| analysis.lower(helper) == "had");
         let plain = tense == Tense::Past && analysis.xpos(token) == Xpos::Vbd;
-        self.plans.contains(lemma) && !had && (!plain || aimed || led && self.plans_ahead.contains(lemma))
+        let noun = analysis.upos(token) == Upos::Noun && !aimed; // "announced the plan in August"
+        self.plans.contains(lemma) && !had && !noun && (!plain || aimed || led && self.plans_ahead.contains(lemma))
     }
 
     fn is_coming(&self, analysis: &Analysis<'_>, token: u32) -> bool {
@@ -167,6 +185,14 @@ impl Cues {
     /// "is to meet", "agreed to meet", "the plan to meet"; but not "failed to meet".
     fn of_infinitive(&self, analysis: &Analysis<'_>, verb: u32) -> Tense {
         let lemma = analysis.head(verb).map_or("", |head| analysis.lemma(head));
+        let asked = match (analysis.deprel(verb).base(), analysis.head(verb)) {
+            ("xcomp" | "ccomp" | "advcl", _) => lemma,
+            ("acl", Some(noun)) => analysis.head(noun).map_or("", |verb| analysis.lemma(verb)),
+            _ => "",
+        };
+        if self.asking.contains(asked) {
+            return Tense::Future;
+        }
         let ahead = match analysis.deprel(verb).base() {
             "xcomp" | "ccomp" => !self.came_true.contains(lemma),
             "acl" => self.plan_nouns.contains(lemma),
@@ -174,6 +200,13 @@ impl Cues {
         };
         if ahead { Tense::Intended } else { Tense::Unknown }
     }
+}
+
+/// "no later than Friday", "called a march for Saturday".
+fn is_aimed(analysis: &Analysis<'_>, preposition: &str, before: Option<u32>, head: u32) -> bool {
+    let later = before.is_some_and(|token| token > 0 && analysis.lower(token - 1) == "later");
+    let noun = matches!(analysis.deprel(head), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod);
+    preposition == "than" && later || preposition == "for" && !noun
 }
 
 /// The token before an expression, past "at least" and the like.
