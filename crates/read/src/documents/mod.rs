@@ -3,14 +3,17 @@
 //! Nouns of `data/ontology/documents.toml` name documents; a document is an entry where the article tells how far it is.
 
 mod lexicon;
+mod sides;
+mod stage;
 
-use crate::events::walk::{case_of, phrases, subject_of, words_before};
+use crate::events::walk::{case_of, phrases, words_before};
 use crate::events::{Lexicon as People, setting};
 use crate::positions::holder::Holders;
 use crate::{Context, Found};
-use document::{ActorRef, Analysis, Deprel, DocumentMention, DocumentStatus, RuleId, Upos, Xpos};
+use document::{Analysis, Deprel, DocumentMention, DocumentStatus, RuleId, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
-use lexicon::{Cue, Lexicon};
+use lexicon::{Force, Lexicon};
+use stage::Stage;
 use text::Span;
 
 /// Compiled knowledge of this layer.
@@ -20,6 +23,8 @@ pub(crate) struct Documents {
     people: People,
     holders: Holders,
     open_marks: WordList,
+    planned: WordList,
+    no_sides: WordList,
 }
 
 /// Entries looked back at when a document is mentioned again.
@@ -32,6 +37,8 @@ impl Documents {
             people: People::load(pack)?,
             holders: Holders::new(pack)?,
             open_marks: pack.list("documents/open_marks.txt")?,
+            planned: pack.list("documents/planned.txt")?,
+            no_sides: pack.list("documents/no_sides.txt")?,
         })
     }
 
@@ -42,8 +49,13 @@ impl Documents {
             for token in cx.analysis.sentence_tokens(sentence) {
                 let Some(one) = self.document(cx, found, token) else { continue };
                 let lemma = cx.analysis.lemma(token).to_lowercase();
-                let known =
-                    all.iter_mut().rev().take(LOOK_BACK).find(|(noun, known)| *noun == lemma && fits(known, &one));
+                // "The deal" points back at whichever paper of its kind came last.
+                let points = is_pointed_at(&cx.analysis, token) && !is_described(&cx.analysis, token);
+                let known = all
+                    .iter_mut()
+                    .rev()
+                    .take(LOOK_BACK)
+                    .find(|(noun, known)| (points || *noun == lemma) && fits(known, &one));
                 match known {
                     Some((_, known)) => join(known, one),
                     None => all.push((lemma, one)),
@@ -58,100 +70,92 @@ impl Documents {
         if !matches!(a.upos(token), Upos::Noun | Upos::Propn) || a.deprel(token).base() == "compound" {
             return None;
         }
-        let (kind, weak) = self.words.kind(&a.lemma(token).to_lowercase())?;
-        if a.children_by(token, "det").any(|det| matches!(a.lower(det), "no" | "any")) {
-            return None;
-        }
-        let (status, verb) = self.status(cx, found, token)?;
-        let between = self.between(cx, found, token, verb);
-        let named = words_before(a, token).any(|word| matches!(a.deprel(word).base(), "amod" | "compound" | "nummod"));
-        let about = phrases(a, token, &["on", "of"]).next().is_some();
-        if between.is_empty() && !named && (weak || verb.is_none() && !about)
-            || verb.is_none() && between.is_empty() && !about
+        let (kind, force) = self.words.kind(&a.lemma(token).to_lowercase())?;
+        if a.children_by(token, "det").any(|det| matches!(a.lower(det), "no" | "any"))
+            || is_intention(a, token)
+            || self.is_version(a, token)
         {
             return None;
         }
-        let date = verb.and_then(|verb| setting::date_under(cx, found, verb));
+        let stage = self.stage(cx, found, token, kind)?;
+        // "To reach a deal": what is only hoped for is no paper yet.
+        let hoped = !stage.done && !stage.planned;
+        if hoped && (!is_definite(a, token) || stage.status == DocumentStatus::Proposed) {
+            return None;
+        }
+        let between = self.between(cx, found, token, kind, &stage);
+        if !self.is_paper(a, token, force, &stage, between.len()) {
+            return None;
+        }
+        let told = |verb: &u32| (stage.done || stage.planned) && a.upos(*verb) == Upos::Verb;
+        let date = stage.verb.filter(told).and_then(|verb| setting::date_under(cx, found, verb));
         Some(DocumentMention {
             kind: kind.to_owned(),
             title: title(a, found, token),
             between,
-            status,
+            status: draft_or(a, token, stage.status),
             date,
             evidence: vec![cx.sentence_span(token)],
             rule: RuleId::new(format!("read/documents/{kind}")),
         })
     }
 
-    /// Between whom: by "between", "with", "by", nationality before the noun, and who signs or proposes.
-    fn between(&self, cx: &Context<'_>, found: &Found, token: u32, verb: Option<u32>) -> Vec<ActorRef> {
-        let a = &cx.analysis;
-        let mut heads: Vec<u32> = phrases(a, token, &["between", "with", "among", "by"]).collect();
-        heads.extend(words_before(a, token).filter(|&word| a.deprel(word).base() != "det"));
-        if let Some(verb) = verb {
-            heads.extend(subject_of(a, verb).filter(|&subject| subject != token));
-            heads.extend(phrases(a, verb, &["between", "with", "among", "by"]));
-        }
-        let mut all: Vec<ActorRef> = Vec::new();
-        let named = heads.into_iter().flat_map(|head| self.people.parties(cx, found, head));
-        for who in named.filter_map(|who| self.holders.party_of(found, who)) {
-            let known = all.iter().any(|known| known.actor == who.actor && known.name == who.name);
-            if all.len() < 8 && !known && !self.people.is_generic(&who) {
-                all.push(who);
+    /// "A draft of the treaty": the treaty is the paper, and the draft tells how far it is.
+    fn is_version(&self, a: &Analysis<'_>, token: u32) -> bool {
+        let paper = |of: u32| self.words.kind(&a.lemma(of).to_lowercase()).is_some();
+        phrases(a, token, &["of", "for"]).any(paper) && self.words.is_version(a.lemma(token))
+    }
+
+    /// Whether the noun names a paper here: what it needs for that stands by.
+    fn is_paper(&self, a: &Analysis<'_>, token: u32, force: Force, stage: &Stage, sides: usize) -> bool {
+        let named = is_described(a, token);
+        let about = phrases(a, token, &["on", "of"]).next().is_some();
+        let together = || words_before(a, token).any(|word| matches!(a.lower(word), "joint" | "common" | "final"));
+        let shown = sides > 0 || about || named && stage.verb.is_some();
+        match force {
+            Force::Strong => shown || stage.verb.is_some(),
+            Force::Weak => {
+                stage.verb.is_some() && (sides > 0 || named || is_sealed(a, token, stage)) || sides > 0 && named
             }
+            Force::Joint => a.xpos(token) == Xpos::Nn && (sides > 1 || together() && stage.verb.is_some()),
         }
-        all
     }
+}
 
-    /// How far it is, and the verb that tells so.
-    fn status(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<(DocumentStatus, Option<u32>)> {
-        let a = &cx.analysis;
-        let head = a.head(token);
-        let governed = head.filter(|&head| {
-            a.upos(head) == Upos::Verb && matches!(a.deprel(token), Deprel::Obj | Deprel::NsubjPass | Deprel::Nsubj)
-        });
-        let participle = a.children_by(token, "acl").find(|&verb| matches!(a.xpos(verb), Xpos::Vbn));
-        let relative = a.children_by(token, "acl").find(|&verb| a.deprel(verb) == Deprel::AclRelcl);
-        let by_verb = [governed, participle, relative].into_iter().flatten().find_map(|verb| {
-            let phrase = a.children_by(verb, "obl").next().map(|phrase| a.lemma(phrase));
-            let object = a.children_by(verb, "obj").next().map(|object| a.lemma(object));
-            let cue = self.words.verb(a.lemma(verb), phrase.or(object))?;
-            // A subject does not undergo what an active verb tells: "the deal collapsed" but not "the deal rejects".
-            let active = a.deprel(token) == Deprel::Nsubj
-                && Some(verb) == governed
-                && a.children_by(verb, "obj").next().is_some();
-            if active { None } else { self.done_or_not(cx, found, verb, cue).map(|status| (status, Some(verb))) }
-        });
-        let by_adjective = || words_before(a, token).find_map(|word| self.words.adjective(a.lower(word)));
-        let by_noun =
-            || head.filter(|_| a.deprel(token).base() == "nmod").and_then(|head| self.words.noun(a.lemma(head)));
-        by_verb.or_else(|| by_adjective().or_else(by_noun).map(|cue| (cue.done, None)))
-    }
+/// "The deal", "this accord".
+fn is_pointed_at(a: &Analysis<'_>, token: u32) -> bool {
+    words_before(a, token).any(|word| matches!(a.lower(word), "the" | "this" | "that" | "these"))
+}
 
-    fn done_or_not(&self, cx: &Context<'_>, found: &Found, verb: u32, cue: Cue) -> Option<DocumentStatus> {
-        let a = &cx.analysis;
-        let children = || a.children(verb).iter().copied();
-        let negated = children().any(|child| self.people.modals.negators.iter().any(|known| known == a.lower(child)));
-        let modal = children().any(|child| a.xpos(child) == Xpos::Md);
-        let to = children().any(|child| a.deprel(child).base() == "mark" && a.lower(child) == "to");
-        let gerund = matches!(a.xpos(verb), Xpos::Vbg | Xpos::Vb) && a.children_by(verb, "aux").next().is_none();
-        let open = children().any(|child| {
-            a.deprel(child).base() == "mark"
-                && (self.people.modals.open_clause.iter().any(|known| known == a.lower(child))
-                    || self.open_marks.contains(a.lower(child)))
-        });
-        // "Before an agreement is signed", where the tree hangs the opener on the noun.
-        let opens = |at: u32| self.open_marks.contains(a.lower(at));
-        let open = open
-            || a.children_by(verb, "nsubj").any(|subject| {
-                let start = a.subtree(subject).start;
-                opens(start) || start > 0 && opens(start - 1)
-            });
-        // What must come first, or waits for something, has not happened.
-        let span = a.span(verb);
-        let awaited = found.reading.conditions.iter().any(|one| one.first.contains(span) || one.then.contains(span));
-        if modal || to || gerund || negated || open || awaited { cue.unreal } else { Some(cue.done) }
+/// `status`, but that a draft which was published or agreed on is still one.
+fn draft_or(a: &Analysis<'_>, token: u32, status: DocumentStatus) -> DocumentStatus {
+    let draft = words_before(a, token).any(|word| a.lower(word) == "draft");
+    match status {
+        DocumentStatus::Published | DocumentStatus::Agreed if draft => DocumentStatus::Drafted,
+        status => status,
     }
+}
+
+/// Whether the noun at `token` points at a paper that is known to be there: by article, owner or name.
+fn is_definite(a: &Analysis<'_>, token: u32) -> bool {
+    let known = |word: u32| a.deprel(word) == Deprel::NmodPoss || a.upos(word) == Upos::Propn;
+    is_pointed_at(a, token) || a.upos(token) == Upos::Propn || words_before(a, token).any(known)
+}
+
+/// Whether words of its own tell the noun from others of its kind: "ceasefire agreement", "second treaty".
+fn is_described(a: &Analysis<'_>, token: u32) -> bool {
+    words_before(a, token).any(|word| matches!(a.deprel(word).base(), "amod" | "compound" | "nummod"))
+}
+
+/// "The settlement was signed": a paper that is known to be there, and that its sides have agreed on.
+fn is_sealed(a: &Analysis<'_>, token: u32, stage: &Stage) -> bool {
+    stage.done && matches!(stage.status, DocumentStatus::Agreed | DocumentStatus::Signed) && is_definite(a, token)
+}
+
+/// "Plans to leave": what someone intends is no paper.
+fn is_intention(a: &Analysis<'_>, token: u32) -> bool {
+    let end = a.sentence_tokens(a.sentence_of(token)).end;
+    a.lemma(token) == "plan" && a.xpos(token) == Xpos::Nns && token + 1 < end && a.lower(token + 1) == "to"
 }
 
 /// The noun with its modifiers and what it is on or of; relative clauses and determiners left out.
@@ -160,9 +164,15 @@ fn title(a: &Analysis<'_>, found: &Found, token: u32) -> Span {
     for word in words_before(a, token) {
         let part =
             matches!(a.deprel(word).base(), "amod" | "compound" | "nummod") || a.deprel(word) == Deprel::NmodPoss;
-        if part {
+        // "By April 1 for deals": a date is no part of the title, a year is.
+        let date = found.time_at(word).is_some_and(|time| time.span.len() > 4);
+        if part && !date {
             start = start.min(a.subtree(word).start);
         }
+    }
+    let article = |word: u32| a.deprel(word).base() == "det" && matches!(a.lower(word), "the" | "a" | "an");
+    while start < token && article(start) {
+        start += 1;
     }
     let end = phrases(a, token, &["on", "of", "for"]).filter(|&phrase| {
         case_of(a, phrase).is_some()

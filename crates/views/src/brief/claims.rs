@@ -170,7 +170,11 @@ pub(super) fn documents(page: &mut Page<'_>, record: &Record) {
 pub(crate) fn document_line(document: &Entry<Document>) -> String {
     let what = &document.what;
     let names: Vec<String> = what.between.iter().map(|who| who.name.clone()).collect();
-    let between = if names.is_empty() { String::new() } else { format!(" between {}", list(&names)) };
+    let between = match names.len() {
+        0 => String::new(),
+        1 => format!(" of {}", names[0]),
+        _ => format!(" between {}", list(&names)),
+    };
     let date = what.date.as_deref().and_then(readable).map(|date| format!(", {date}")).unwrap_or_default();
     let status = what.status.replace('_', " ");
     format!("**{}** ({}){between}: {status}{date}", one_line(&what.title), what.kind.replace('_', " "))
