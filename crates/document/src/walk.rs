@@ -1,6 +1,6 @@
 //! Walks over trees that readers and patterns share: cases, who acts in a clause, phrases by their prepositions.
 
-use crate::{Analysis, Deprel, Upos, Xpos};
+use crate::{Analysis, Deprel, NameType, Upos, Xpos};
 
 /// Steps that a walk upwards may take; trees of real sentences are shallower.
 const DEPTH: usize = 40;
@@ -28,12 +28,22 @@ pub fn joined(a: &Analysis<'_>, head: u32) -> Vec<u32> {
         let head = all[at];
         let named = a.children_by(head, "appos").chain(a.children_by(head, "flat"));
         let renamed = named.filter(|&next| (head..next).any(|token| a.lower(token) == "and"));
-        let more = a.children_by(all[at], "conj").chain(flat).chain(renamed).filter(|&next| a.upos(next) != Upos::Verb);
+        let more = a.children_by(head, "conj").chain(flat).chain(renamed).chain(joined_below(a, head));
+        let more = more.filter(|&next| a.upos(next) != Upos::Verb);
         let more: Vec<u32> = more.filter(|next| !all.contains(next)).collect();
         all.extend(more);
         at += 1;
     }
     all
+}
+
+/// People whom the parser joined to a name below `head`: "ministers [X] of Peru and Y of Chile", "X of [Peru] and Y of Chile".
+fn joined_below<'s>(a: &'s Analysis<'_>, head: u32) -> impl Iterator<Item = u32> + 's {
+    let person = |token: u32| a.name_type(token) == Some(NameType::Person);
+    let plural = matches!(a.xpos(head), Xpos::Nns | Xpos::Nnps);
+    let apposed = a.children_by(head, "appos").filter(move |_| plural);
+    let of = a.children_by(head, "nmod").filter(move |&of| person(head) && of > head && !person(of));
+    apposed.chain(of).flat_map(|below| a.children_by(below, "conj")).filter(move |&next| person(next))
 }
 
 /// Who acts in the clause of `verb`, also where control or a relative clause leaves the subject outside.

@@ -191,8 +191,12 @@ impl Lexicon {
 
     /// The gender that a given name tells, by its first part where a hyphen joins two, accents aside.
     pub(super) fn gender_of(&self, given: &str) -> Option<Gender> {
-        let first = given.split(['-', '‑']).next().unwrap_or(given);
-        self.given_names.get(first).or_else(|| self.folded_names.get(&fold(first))).copied()
+        let of = |part: &str| self.given_names.get(part).or_else(|| self.folded_names.get(&fold(part))).copied();
+        let mut parts = given.split(['-', '‑']);
+        let first = of(parts.next().unwrap_or(given));
+        // "Jean-Daniel": of two that disagree none tells.
+        let agrees = |first: &Gender| parts.all(|part| of(part).is_none_or(|other| other == *first));
+        first.filter(agrees)
     }
 
     /// Whether a known form may begin with this word.

@@ -41,7 +41,7 @@ impl Mentions {
         scan.yield_to_names(cx);
         parties::read(cx, lexicon, &scan, &mut cast);
         organizations::read(cx, lexicon, &scan, &others, &mut cast);
-        let asked = anaphora::asked(cx, lexicon);
+        let asked = anaphora::asked(cx, found, lexicon);
         phrases::read(cx, lexicon, &scan, &asked, &mut cast);
         roles::read(cx, found, lexicon, &scan, &mut cast);
         anaphora::read(cx, found, lexicon, &scan, &asked, &mut cast);

@@ -16,8 +16,14 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others:
     let people = taken(cx, cast);
     let mut known: Vec<(DraftId, Vec<String>)> = Vec::new();
     let outlets = outlets::names(cx, lexicon);
-    for name in &cx.analysis.parse.names {
-        let tokens = trimmed(cx, &name.tokens);
+    let mut end = 0;
+    for (index, name) in cx.analysis.parse.names.iter().enumerate() {
+        if name.tokens.start < end {
+            continue;
+        }
+        let whole = with_joined(cx, index);
+        end = whole.end;
+        let tokens = trimmed(cx, &whole);
         if tokens.is_empty() || tokens.clone().any(|token| people[token as usize]) {
             continue;
         }
@@ -49,6 +55,22 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others:
             _ => {}
         }
     }
+}
+
+/// The name with the one that "&" joins to it, or "and" after an adjective: "Reyes Shipbuilding" "&" "Marine Works", "Union of
+/// Educational" "and" "Allied Institutions".
+fn with_joined(cx: &Context<'_>, index: usize) -> TokenRange {
+    let names = &cx.analysis.parse.names;
+    let own = names[index].tokens.clone();
+    let Some(next) = names.get(index + 1).map(|next| &next.tokens) else { return own };
+    let link = own.end;
+    let organization = names[index].kind == NameType::Organization && names[index + 1].kind == NameType::Organization;
+    let joins = match cx.analysis.form(link.min(cx.analysis.len() - 1)) {
+        "&" | "&amp;" => true,
+        "and" => own.len() > 1 && cx.analysis.upos(own.end - 1) == Upos::Adj,
+        _ => false,
+    };
+    if organization && joins && next.start == link + 1 { own.start..next.end } else { own }
 }
 
 /// The name without an owner's mark or other punctuation before it.

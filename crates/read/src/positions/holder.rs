@@ -52,11 +52,11 @@ impl Holders {
             }
         }
         let token = self.collected(cx, found, token);
-        let joined = cx.analysis.children_by(token, "conj");
         if let Some(before) = found.anaphor_at(token).and_then(|one| one.antecedent).filter(|&before| before < token) {
             return self.parties(cx, found, before);
         }
-        let refs = std::iter::once(token).chain(joined).flat_map(|token| match found.anaphor_at(token) {
+        let joined = document::walk::joined(&cx.analysis, token);
+        let refs = joined.into_iter().flat_map(|token| match found.anaphor_at(token) {
             Some(_) => found.meant(cx, token),
             None => self.actors(cx, found, token),
         });

@@ -235,7 +235,17 @@ impl Search<'_> {
         let clause = a.head(self.token).filter(|_| a.deprel(self.token).base() == "nsubj")?;
         let verb = a.head(clause).filter(|_| a.deprel(clause).base() == "ccomp")?;
         let subject = walk::subject_of(a, verb).filter(|&subject| subject < self.token && self.free(subject))?;
-        self.candidates.iter().find(|one| one.head == subject && self.fits(one) && !matches!(one.what, What::Thing))
+        // "The company said they would": those who speak for it.
+        let collective = |one: &Candidate| {
+            let party = match &one.what {
+                What::One(draft) => self.cast.drafts[*draft].kind.is_party(),
+                What::Noun { person, .. } => !person,
+                _ => false,
+            };
+            self.asked == Asked::Several && party
+        };
+        let fits = |one: &&Candidate| self.fits(one) && !matches!(one.what, What::Thing) || collective(one);
+        self.candidates.iter().find(|one| one.head == subject && fits(one))
     }
 
     /// What is said before its speaker is named at the end ("X will go, he said"): nobody in it is the speaker.

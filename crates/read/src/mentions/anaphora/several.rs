@@ -3,7 +3,7 @@
 use super::super::cast::{Anaphor, Cast, DraftId, Use};
 use super::super::lexicon::Lexicon;
 use super::super::roles::mentions_by_token;
-use crate::Context;
+use crate::{Context, Found};
 use document::{ActorKind, MentionKind, TokenRange, Upos, Xpos, walk};
 use rustc_hash::FxHashMap;
 
@@ -45,11 +45,11 @@ pub(super) struct Together {
 }
 
 /// The phrases of the article that mean several of those named before, by their heads.
-pub(in crate::mentions) fn asked(cx: &Context<'_>, lexicon: &Lexicon) -> FxHashMap<u32, Asked> {
-    (0..cx.analysis.len()).filter_map(|head| Some((head, ask(cx, lexicon, head)?))).collect()
+pub(in crate::mentions) fn asked(cx: &Context<'_>, found: &Found, lexicon: &Lexicon) -> FxHashMap<u32, Asked> {
+    (0..cx.analysis.len()).filter_map(|head| Some((head, ask(cx, found, lexicon, head)?))).collect()
 }
 
-fn ask(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<Asked> {
+fn ask(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, head: u32) -> Option<Asked> {
     let a = &cx.analysis;
     let words = &lexicon.anaphors;
     let count_of = |token: u32| words.counts.get(a.lower(token)).copied();
@@ -86,7 +86,8 @@ fn ask(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<Asked> {
             "warring" | "rival" | "opposing" | "feuding" | "neighboring" | "neighbouring" | "negotiating"
         )
     });
-    let of = a.children_by(head, "nmod").chain(a.children_by(head, "acl")).any(|child| child > head);
+    let of = a.children_by(head, "nmod").chain(a.children_by(head, "acl"));
+    let of = of.into_iter().any(|child| child > head && found.time_at(child).is_none());
     // "The parties" after "political parties" are these.
     let before_it = |token: u32| a.lower(token) == a.lower(head) && told_by_modifier(cx, token);
     let plain = count.is_none() && words.several.plain.contains(lemma) && !(0..head).any(before_it);
