@@ -173,9 +173,12 @@ impl Compare<'_> {
         row && (one_round(a, b) || shared >= 2 && place) || open
     }
 
-    /// Both name two sides or more, and not two are shared; or, where the list of those who come is open, not one.
+    /// Both name two sides or more, and not two are shared; or, where the list of those who come is open, not one. A
+    /// host that only one of them names does not count.
     fn sides_differ(&self, a: &Told, b: &Told) -> bool {
-        let least = a.sides.len().min(b.sides.len());
+        let host = |one: &Told, other: &Told| one.host.filter(|host| !other.sides.contains(host)).is_some();
+        let guests = |one: &Told, other: &Told| one.sides.len() - usize::from(host(one, other));
+        let least = guests(a, b).min(guests(b, a));
         let shared = a.sides.intersection(&b.sides).count();
         least >= 2 && shared < if self.rules.is_open(&a.kind) { 1 } else { 2 }
     }

@@ -188,6 +188,11 @@ impl EventRules {
         words.chain([place.to_owned()]).chain(self.countries.get(place).cloned()).collect()
     }
 
+    /// The country in which a place lies, or the place itself if it is one or its country is not known.
+    fn country<'p>(&'p self, place: &'p str) -> &'p str {
+        self.countries.get(place).map_or(place, String::as_str)
+    }
+
     /// Whether a city lies in a country; `None` if it is not known where it lies.
     pub(super) fn lies_in(&self, city: &str, country: &str) -> Option<bool> {
         self.countries.get(city).map(|of| of == country)
@@ -258,6 +263,8 @@ pub(crate) struct Told {
     pub(super) round: Option<u32>,
     /// Sides at the table, as parties; persons of no known party stand for themselves.
     pub(super) sides: BTreeSet<Who>,
+    /// The side in whose country it is: a host may be named by one report and not by another.
+    pub(super) host: Option<Who>,
     /// Persons named, by the side they are of.
     pub(super) persons: BTreeMap<Who, BTreeSet<usize>>,
     /// Parties that the article speaks of most: who it may be about where it names no sides.
@@ -286,6 +293,9 @@ impl Told {
             }
         }
         let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
+        let country = place.as_ref().map(|place| rules.country(place));
+        let name = |side: Who| cast.named(side, None).name;
+        let host = sides.iter().copied().find(|&side| country.is_some_and(|country| folded(&name(side)) == country));
         Self {
             at,
             report: corpus.place(corpus.origin(at)).unwrap_or(at),
@@ -298,6 +308,7 @@ impl Told {
             place,
             round: rules.round(one),
             sides,
+            host,
             persons,
             company: context.company.clone(),
             news: Rc::clone(&context.news),
