@@ -28,6 +28,11 @@ const FEW_COMPARED: usize = 40;
 /// Share of the rarity of the shorter and the longer one's words that a paraphrase has.
 const SAME_IN_SHORTER: f64 = 0.5;
 const SAME_IN_LONGER: f64 = 0.33;
+/// The same where nobody knows the days.
+const MUCH_IN_SHORTER: f64 = 0.75;
+const MUCH_IN_LONGER: f64 = 0.5;
+/// Days after which the same words are said again, not reported again.
+const SAID_AGAIN: i32 = 30;
 /// Days between two reports of one utterance in other words.
 const ONE_OCCASION: i32 = 2;
 /// Utterances alike on other occasions that are named.
@@ -158,7 +163,8 @@ fn joined(seen: &[Seen<Statement>], content: &[Vec<u32>], speakers: &[Speaker], 
     let (mut paraphrased, mut alike) = (BTreeSet::new(), Vec::new());
     for (one, words) in long() {
         let speaker = numbers[&speakers[one]];
-        let mut rare: Vec<&Vec<usize>> = words.iter().filter_map(|&word| by_word.get(&(speaker, word))).collect();
+        let postings = words.iter().filter_map(|&word| by_word.get(&(speaker, word)));
+        let mut rare: Vec<&Vec<usize>> = postings.filter(|posting| posting.len() > 1).collect();
         rare.sort_by_key(|posting| posting.len());
         // Two that share four fifths of the shorter one's words share one of any fifth of them, and one more.
         let enough = words.len() / 5 + 1;
@@ -169,16 +175,24 @@ fn joined(seen: &[Seen<Statement>], content: &[Vec<u32>], speakers: &[Speaker], 
             for &other in before.iter().rev().take(most).filter(|&&other| seen[other].at != seen[one].at) {
                 let least = words.len().min(content[other].len());
                 let nearly = least >= LEAST_WORDS && containment(words, &content[other]) >= NEARLY_ALL;
-                if nearly && lengths_agree(words, &content[other]) {
-                    sets.join(one, other);
-                } else if is_quoted(&seen[one]) && is_quoted(&seen[other]) && rarity.alike(words, &content[other]) {
-                    match (days[one], days[other]) {
-                        (Some(day), Some(then)) if (day - then).abs() <= ONE_OCCASION => {
+                let apart = days[one].zip(days[other]).map(|(day, then)| (day - then).abs());
+                let quoted = is_quoted(&seen[one]) && is_quoted(&seen[other]);
+                match (nearly && lengths_agree(words, &content[other]), apart) {
+                    (true, Some(days)) if days > SAID_AGAIN => alike.push((other, one)),
+                    (true, _) => sets.join(one, other),
+                    (false, _) if !quoted => {}
+                    (false, apart) => match rarity.alike(words, &content[other]) {
+                        Alike::No => {}
+                        Alike::Much if apart.is_none() => {
+                            paraphrased.insert(one);
+                            sets.join(one, other);
+                        }
+                        _ if apart.is_some_and(|days| days <= ONE_OCCASION) => {
                             paraphrased.insert(one);
                             sets.join(one, other);
                         }
                         _ => alike.push((other, one)),
-                    }
+                    },
                 }
             }
         }
@@ -215,14 +229,27 @@ impl Rarity {
     }
 
     /// Whether two say the same in other words: half of the rarer words of the shorter, a third of those of the longer.
-    fn alike(&self, one: &[u32], other: &[u32]) -> bool {
+    fn alike(&self, one: &[u32], other: &[u32]) -> Alike {
         if shared(one, other) < 2 {
-            return false;
+            return Alike::No;
         }
         let both = self.of(one.iter().filter(|word| other.binary_search(word).is_ok()));
         let (a, b) = (self.of(one.iter()), self.of(other.iter()));
-        both >= SAME_IN_SHORTER * a.min(b) && both >= SAME_IN_LONGER * a.max(b)
+        let shares = |shorter: f64, longer: f64| both >= shorter * a.min(b) && both >= longer * a.max(b);
+        match (shares(MUCH_IN_SHORTER, MUCH_IN_LONGER), shares(SAME_IN_SHORTER, SAME_IN_LONGER)) {
+            (true, _) => Alike::Much,
+            (false, true) => Alike::Somewhat,
+            _ => Alike::No,
+        }
     }
+}
+
+/// How much of their words two utterances share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Alike {
+    No,
+    Somewhat,
+    Much,
 }
 
 /// A quotation may be cut in another article, not be a fragment of it.

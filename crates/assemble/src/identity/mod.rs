@@ -4,6 +4,7 @@ mod context;
 mod kinds;
 pub(crate) mod names;
 pub(crate) mod offices;
+mod owned;
 mod parties;
 pub(crate) mod parts;
 mod people;
@@ -56,7 +57,7 @@ impl Cast {
             corpus.items.iter().map(|item| vec![None; item.reading.actors.len()]).collect();
         let kinds = kinds::kinds(corpus);
         let people = people::people(corpus, names, &kinds, ids, &mut who);
-        let parties = parties::parties(corpus, &kinds, ids, &mut who);
+        let parties = parties::parties(corpus, (&names.owners, &kinds), ids, &mut who);
         let by_name = parties::by_name(&parties);
         let sides = people.iter().map(|person| parties::side(&by_name, person.what.affiliation.as_deref()));
         let titles = Titles::new(&people, offices);

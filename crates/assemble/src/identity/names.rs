@@ -1,6 +1,7 @@
 //! Names of people as they are spelt: when two are one name, and why.
 
 use super::context::Posts;
+use super::owned::Owners;
 use super::parts::{Likeness, Part, Parts};
 use crate::words::folded;
 use lang::{LangError, Pack};
@@ -60,6 +61,7 @@ pub(crate) struct PersonNames {
     /// Given names, folded, that are a man's (`true`) or a woman's.
     given: BTreeMap<String, bool>,
     pub(super) posts: Posts,
+    pub(super) owners: Owners,
 }
 
 /// Letters of a whole name that may hold one slip.
@@ -79,7 +81,7 @@ impl PersonNames {
             }
         }
         let given = given.into_iter().filter_map(|(name, man)| Some((name, man?))).collect();
-        Ok(Self { parts: Parts::new(pack)?, given, posts: Posts::new(pack)? })
+        Ok(Self { parts: Parts::new(pack)?, given, posts: Posts::new(pack)?, owners: Owners::new(pack)? })
     }
 
     /// Whether a full name begins as a man's or a woman's; `None` if it may be either.

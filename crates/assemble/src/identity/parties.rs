@@ -1,6 +1,7 @@
 //! Parties: one entry for a name of a kind. Bodies stay themselves, whatever country they belong to.
 
 use super::Who;
+use super::owned::Owners;
 use crate::corpus::Corpus;
 use crate::groups::{Seen, Sets, add_new, commonest, entry};
 use crate::ids::Ids;
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn parties(
     corpus: &Corpus<'_>,
-    kinds: &[Vec<ActorKind>],
+    (owners, kinds): (&Owners, &[Vec<ActorKind>]),
     ids: &mut Ids,
     who: &mut [Vec<Option<Who>>],
 ) -> Vec<Entry<Party>> {
@@ -42,7 +43,7 @@ pub(super) fn parties(
             who[at][actor.0 as usize] = Some(Who::Party(place));
         }
     }
-    let (groups, joined) = by_other_names(corpus, groups, who);
+    let (groups, joined) = by_other_names(corpus, owners, groups, who);
     let join = |one: &mut Party, more: Party| add_new(&mut one.variants, &more.variants);
     let mut entries: Vec<Entry<Party>> = groups.into_iter().map(|group| entry(corpus, group, join, whole)).collect();
     for (at, id, why) in joined {
@@ -61,10 +62,11 @@ type Joined = (usize, EntryId, String);
 /// there), unless an article has both as two.
 fn by_other_names(
     corpus: &Corpus<'_>,
+    owners: &Owners,
     groups: Vec<Vec<Seen<Party>>>,
     who: &mut [Vec<Option<Who>>],
 ) -> (Vec<Vec<Seen<Party>>>, Vec<Joined>) {
-    let by_form = by_form(&groups);
+    let by_form = by_form(owners, &groups);
     let mut articles: Vec<BTreeSet<usize>> =
         groups.iter().map(|group| group.iter().map(|one| one.at).collect()).collect();
     let mut sets = Sets::new(groups.len());
@@ -89,7 +91,7 @@ fn by_other_names(
 }
 
 /// Which parties go by which forms. An acronym is a form of the only party whose name has these initials.
-fn by_form(groups: &[Vec<Seen<Party>>]) -> BTreeMap<String, BTreeSet<usize>> {
+fn by_form(owners: &Owners, groups: &[Vec<Seen<Party>>]) -> BTreeMap<String, BTreeSet<usize>> {
     let mut by_form: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     let mut acronyms: BTreeSet<String> = BTreeSet::new();
     let mut initialled: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
@@ -97,6 +99,9 @@ fn by_form(groups: &[Vec<Seen<Party>>]) -> BTreeMap<String, BTreeSet<usize>> {
         for one in group.iter().filter(|one| one.given.kind != "country") {
             // "Russia's defence ministry" is also "the defence ministry", as others are.
             let owned = one.given.name.contains(['’', '\'']);
+            if let Some(key) = owners.key(&one.given.name).filter(|_| is_telling(&one.given.name)) {
+                by_form.entry(key).or_default().insert(at);
+            }
             let forms = one.given.variants.iter().chain([&one.given.name]).filter(|form| is_telling(form));
             for form in forms.filter(|form| !owned || form.contains(['’', '\''])) {
                 by_form.entry(folded(form)).or_default().insert(at);
