@@ -139,8 +139,11 @@ impl Compare<'_> {
     /// Whether the days are other ones because it was put off, or came late.
     fn moved(&self, a: &Told, b: &Told) -> bool {
         let (Some(one), Some(other)) = (a.when, b.when) else { return false };
-        if one.meets(other, self.slack(a, b)) || a.at == b.at || one.is_open() != other.is_open() {
+        if one.meets(other, self.slack(a, b)) || one.is_open() != other.is_open() {
             return false;
+        }
+        if a.at == b.at {
+            return put_off_here(a, b);
         }
         let apart = (one.first() - other.first()).abs();
         let shared = a.sides.intersection(&b.sides).count();
@@ -236,6 +239,7 @@ impl Compare<'_> {
         sum.add(again, points.again, "told again in one article");
         let printed = a.at != b.at && a.report == b.report && a.kind == b.kind && a.status == b.status;
         sum.add(printed, points.one_report, "in two prints of one report");
+        sum.add(put_off_here(a, b), points.one_report, "put off in one sentence");
         sum.add(self.one_plan(a, b), points.one_plan, "one plan in the news of these days");
         let known_time = dated || a.reported.is_some() && b.reported.is_some();
         if known_time && sum.points >= points.enough {
@@ -323,6 +327,12 @@ fn fell_through(late: &Told, held: &Told) -> bool {
         && held.status == EventStatus::Held
         && when.is_fine()
         && when.meets(day, 0)
+}
+
+/// Whether one sentence has it put off from the one day to the other.
+fn put_off_here(a: &Told, b: &Told) -> bool {
+    let to = |late: &Told, then: &Told| is_put_off(late) && then.is_ahead() && !is_put_off(then);
+    a.at == b.at && a.sentence == b.sentence && a.kind == b.kind && (to(a, b) || to(b, a))
 }
 
 fn is_put_off(one: &Told) -> bool {

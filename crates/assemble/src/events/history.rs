@@ -9,21 +9,7 @@ use record::{Event, Name, Report};
 /// Adds a second mention in one article to the first.
 pub(super) fn join(one: &mut Event, more: Event) {
     one.history.extend(more.history);
-    // What became of it has the date: "put off from the first, held on the fifth".
-    let further = rank(more.status) > rank(one.status);
-    let dated = more.date.is_some() && more.status != one.status;
-    if further {
-        one.status = more.status;
-    }
-    if dated {
-        if further {
-            one.date = more.date;
-        }
-    } else if let Some(row) = row(one.date.as_deref(), more.date.as_deref()) {
-        one.date = Some(row);
-    } else if fineness(more.date.as_deref()) < fineness(one.date.as_deref()) {
-        one.date = more.date;
-    }
+    became(one, more.status, more.date);
     add_people(&mut one.participants, &more.participants);
     add_new(&mut one.topics, &more.topics);
     add_new(&mut one.triggers, &more.triggers);
@@ -31,6 +17,34 @@ pub(super) fn join(one: &mut Event, more: Event) {
     one.round = one.round.or(more.round);
     one.round_basis = one.round.map(|_| "stated");
     one.plover = one.plover.take().or(more.plover);
+}
+
+/// Status and date of two mentions in one article: what became of it has the date ("put off from the first, held on the
+/// fifth"), and what is put off is so to the day that is planned.
+fn became(one: &mut Event, status: &'static str, date: Option<String>) {
+    let ahead = |status: &str| matches!(status, "planned" | "proposed");
+    if one.status == "postponed" && ahead(status) {
+        one.date = date.or(one.date.take());
+        return;
+    }
+    if status == "postponed" && ahead(one.status) {
+        one.status = status;
+        one.date = one.date.take().or(date);
+        return;
+    }
+    let (further, dated) = (rank(status) > rank(one.status), date.is_some() && status != one.status);
+    if further {
+        one.status = status;
+    }
+    if further && dated {
+        one.date = date;
+    } else if !dated {
+        if let Some(row) = row(one.date.as_deref(), date.as_deref()) {
+            one.date = Some(row);
+        } else if fineness(date.as_deref()) < fineness(one.date.as_deref()) {
+            one.date = date;
+        }
+    }
 }
 
 /// Longest row of days that is a date of its own.

@@ -293,9 +293,14 @@ impl Told {
             }
         }
         let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
-        let country = place.as_ref().map(|place| rules.country(place));
-        let name = |side: Who| cast.named(side, None).name;
-        let host = sides.iter().copied().find(|&side| country.is_some_and(|country| folded(&name(side)) == country));
+        let told = one.evidence.first().map(|&span| folded(corpus.words(at, span))).unwrap_or_default();
+        let host = sides.iter().copied().find(|&side| {
+            let name = folded(&cast.named(side, None).name);
+            match &place {
+                Some(place) => rules.country(place) == name,
+                None => [" in ", " in the "].iter().any(|within| told.contains(&format!("{within}{name}"))),
+            }
+        });
         Self {
             at,
             report: corpus.place(corpus.origin(at)).unwrap_or(at),
