@@ -182,6 +182,9 @@ impl Events {
                     && case_of(a, token).is_some_and(|case| matches!(case, "under" | "after" | "following"));
                 made && host.is_some_and(|host| kind.is_made_by(a.lemma(host)))
                     || under && self.has_sides(a, found, token, false)
+                    || kind.family == "agreement"
+                        && stand == Stand::Oblique
+                        && phrases(a, token, &["between"]).any(|side| found.is(side, "party"))
             }
             NounForce::Weak => {
                 let of =
@@ -261,7 +264,12 @@ impl Events {
             }
         }
         let beside = [self.relative(a, token), self.beside(a, token)].into_iter().flatten();
-        for verb in beside.filter(|verb| !hosts.contains(verb)).collect::<Vec<_>>() {
+        // "Arrived for talks that will focus on the border" tells by its first verb how far they are.
+        let about = |verb: &u32| {
+            stand == Stand::Oblique && matches!(a.lemma(*verb), "focus" | "center" | "centre" | "cover" | "aim")
+        };
+        let beside: Vec<u32> = beside.filter(|verb| !hosts.contains(verb) && !about(verb)).collect();
+        for verb in beside {
             if stand == Stand::Oblique {
                 hosts.clear();
             }

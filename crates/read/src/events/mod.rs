@@ -210,7 +210,20 @@ impl Events {
         let mut told = self.told(cx, found, &candidate, date.as_deref());
         told.status = candidate.status.unwrap_or(told.status);
         // "They meet on Friday", of a report without a date: a present tense with a day is a plan.
-        if candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger) && timed && date.is_none() {
+        let runs = match candidate.stand {
+            candidate::Stand::Verb => Some(candidate.trigger),
+            candidate::Stand::Subject => candidate.hosts.first().copied().filter(|&host| a.upos(host) == Upos::Verb),
+            _ => None,
+        };
+        let open = told.status == EventStatus::Held && timed && date.is_none();
+        let scheduled = |verb: u32| {
+            let starts = matches!(
+                a.lemma(verb),
+                "begin" | "start" | "open" | "resume" | "take" | "end" | "convene" | "reconvene"
+            );
+            is_present(a, verb) && (starts || candidate.stand == candidate::Stand::Verb)
+        };
+        if open && runs.is_some_and(scheduled) {
             told.status = EventStatus::Planned;
         }
         // "Will speak when he meets the dissidents".

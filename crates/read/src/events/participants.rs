@@ -133,7 +133,7 @@ impl Events {
             let row = match a.lower(case) {
                 "with" if parties.is_empty() => self.words.in_words(cx, found, case + 1, end),
                 "with" => Vec::new(),
-                _ if parties.len() < 2 => self.words.in_a_row(cx, found, case + 1),
+                _ if parties.len() < 2 => self.between(cx, found, case + 1, end),
                 _ => Vec::new(),
             };
             all.extend(parties);
@@ -289,6 +289,9 @@ impl Events {
         });
         for token in a.subtree(word) {
             let actor = found.mention_at(token).filter(|mention| mention.head == token || a.subtree(word).len() == 1);
+            if super::parties::is_of_region(a, token) {
+                continue;
+            }
             if actor.is_some_and(|mention| is_side(found.actor(mention.actor).kind)) {
                 if let Some(who) = found.actor_ref(token) {
                     all.add(who, role);
@@ -350,6 +353,11 @@ impl Events {
         }
         if let Some(subject) = subject_of(a, host).filter(|&subject| takes_part && subject != candidate.top) {
             let parties = self.parties(cx, found, subject);
+            // "Hosted a delegation for talks".
+            if comes && matches!(lemma, "host" | "receive" | "invite" | "welcome") {
+                let guests: Vec<u32> = a.children_by(host, "obj").collect();
+                all.extend(guests.into_iter().flat_map(|guest| self.parties(cx, found, guest)));
+            }
             if parties.iter().all(|who| self.words.is_generic(who))
                 && self.ontology.kinds[candidate.kind].family == "contact"
             {
@@ -401,11 +409,17 @@ impl Events {
         for side in phrases(a, head, &sides).filter(|&side| !is_absolute(a, side)) {
             let parties = self.parties(cx, found, side);
             let several = case_of(a, side).is_some_and(|case| matches!(case, "between" | "among"));
-            if several && parties.len() < 2 {
-                all.extend(self.words.in_a_row(cx, found, side));
-            }
-            all.extend(parties);
+            let case = a.children_by(side, "case").next().filter(|_| several && parties.len() < 2);
+            let end = a.sentence_tokens(a.sentence_of(side)).end;
+            let row = case.map(|case| self.between(cx, found, case + 1, end));
+            all.extend(row.filter(|row| row.len() > 1).unwrap_or(parties));
         }
+    }
+
+    /// Whom the words behind "between" name, up to `end`.
+    fn between(&self, cx: &Context<'_>, found: &Found, from: u32, end: u32) -> Vec<ActorRef> {
+        let row = self.words.in_words(cx, found, from, end);
+        if row.len() > 1 { row } else { self.words.in_a_row(cx, found, from) }
     }
 
     /// The actors that a phrase names.

@@ -23,11 +23,8 @@ impl Lexicon {
     fn party(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         let a = &cx.analysis;
         let token = behind_title(a, found, token);
-        if let Some(anaphor) = found.anaphor_at(token) {
-            return match anaphor.antecedent.filter(|&before| before < token) {
-                Some(before) => self.parties(cx, found, before),
-                None => found.meant(cx, token),
-            };
+        if let Some(meant) = self.pointed_at(cx, found, token) {
+            return meant;
         }
         let broken = |name: &str| name.starts_with(['\'', '’']);
         let named = found
@@ -39,6 +36,14 @@ impl Lexicon {
             let stood_for = stood_for(a, found, token);
             if !stood_for.is_empty() {
                 return stood_for;
+            }
+            // "Ministers from fifteen nations".
+            let nations = phrases(a, token, &["from", "of"])
+                .filter(|&of| matches!(a.lemma(of), "nation" | "country" | "state") && a.xpos(of) == Xpos::Nns);
+            let nations: Vec<ActorRef> =
+                nations.filter_map(|of| found.actor_ref(of).or_else(|| self.described(cx, of))).collect();
+            if !nations.is_empty() {
+                return nations;
             }
         }
         match named.and_then(|_| found.actor_ref(token)) {
@@ -54,6 +59,32 @@ impl Lexicon {
         }
     }
 
+    /// Whom a description or pronoun points back to, where that is known; "both" and "two" to no more than two.
+    fn pointed_at(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<Vec<ActorRef>> {
+        let a = &cx.analysis;
+        let anaphor = found.anaphor_at(token)?;
+        let meant = match anaphor.antecedent.filter(|&before| before < token) {
+            Some(before) => self.parties(cx, found, before),
+            None => self.meant(cx, found, token),
+        };
+        let two = |word: u32| matches!(a.lower(word), "both" | "two");
+        let pair = two(token) || a.children(token).iter().any(|&child| two(child));
+        (!meant.is_empty() && !(pair && meant.len() > 2)).then_some(meant)
+    }
+
+    /// Whom a description or pronoun means; of officials named together, whom they stand for.
+    fn meant(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+        let a = &cx.analysis;
+        let stands = |who: &ActorRef| {
+            let actor = who.actor.filter(|&id| found.actor(id).kind == ActorKind::Group)?;
+            let first = found.reading.mentions.iter().find(|mention| mention.actor == actor)?;
+            let officials = self.standing.contains(a.lemma(first.head)) && first.head != token;
+            let all = if officials { stood_for(a, found, first.head) } else { Vec::new() };
+            (!all.is_empty()).then_some(all)
+        };
+        found.meant(cx, token).into_iter().flat_map(|who| stands(&who).unwrap_or_else(|| vec![who])).collect()
+    }
+
     /// Whom the noun phrase that begins at `from` names, and what is joined to it by "and", read off the words up to
     /// `end`: where the parser hung them elsewhere.
     pub(crate) fn in_words(&self, cx: &Context<'_>, found: &Found, from: u32, end: u32) -> Vec<ActorRef> {
@@ -65,7 +96,8 @@ impl Lexicon {
         for at in from..end.min(from + REACH) {
             let inside =
                 matches!(a.upos(at), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part)
-                    || matches!(a.lower(at), "of" | "-" | "his" | "her" | "its" | "their");
+                    || matches!(a.lower(at), "of" | "-" | "his" | "her" | "its" | "their")
+                    || is_describing(a, at);
             if inside && found.time_at(at).is_none() {
                 continue;
             }
@@ -213,7 +245,7 @@ fn stood_for(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
             let own = found
                 .mention_at(side)
                 .is_some_and(|mention| mention.head == side || mention.kind == MentionKind::Adjective);
-            if own && country(side) {
+            if own && country(side) && !is_of_region(a, side) {
                 all.extend(found.actor_ref(side));
             }
         }
@@ -227,6 +259,20 @@ fn stood_for(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         all.extend(joined(a, from).into_iter().filter(|&side| country(side)).filter_map(|side| found.actor_ref(side)));
     }
     all
+}
+
+/// A participle before its noun: "visiting ministers".
+fn is_describing(a: &Analysis<'_>, at: u32) -> bool {
+    let next = (at + 1 < a.len()).then_some(at + 1);
+    matches!(a.xpos(at), Xpos::Vbg | Xpos::Vbn)
+        && next.is_some_and(|next| matches!(a.upos(next), Upos::Noun | Upos::Propn | Upos::Adj))
+}
+
+/// "Latin American", "Ibero-American": no state's.
+pub(crate) fn is_of_region(a: &Analysis<'_>, adjective: u32) -> bool {
+    let start = a.sentence_tokens(a.sentence_of(adjective)).start;
+    let before = (start..adjective).rev().find(|&at| a.form(at) != "-");
+    before.is_some_and(|before| matches!(a.lower(before), "latin" | "central" | "ibero" | "inter" | "pan" | "native"))
 }
 
 pub(crate) fn is_side(kind: ActorKind) -> bool {

@@ -77,6 +77,7 @@ impl Events {
         self.fill_unnamed(cx, found, &mut happenings);
         self.name_heads(cx, found, &mut happenings);
         self.name_joiners(cx, found, &mut happenings);
+        happenings.iter_mut().for_each(|one| name_by_article(cx, found, &mut one.first.participants));
         let (worth, rest): (Vec<Happening>, Vec<Happening>) =
             happenings.into_iter().partition(|happening| self.is_worth(found, happening));
         let alone = self.alone(&worth, rest);
@@ -159,10 +160,20 @@ impl Events {
 
     /// For each happening the participants of the last meeting told before it, none where fewer than two are known.
     fn met_before(&self, happenings: &[Happening]) -> Vec<Participants> {
+        let sentence = |one: &Happening| one.first.sentence;
         let mut last = Participants::default();
         let contact = |one: &Happening| self.ontology.kinds[one.first.candidate.kind].family == "contact";
         let met = happenings.iter().map(|one| {
-            let before = last.clone();
+            let here = || {
+                happenings.iter().find(|other| {
+                    contact(other) && sentence(other) == sentence(one) && other.first.participants.0.len() > 1
+                })
+            };
+            let before = if last.0.is_empty() {
+                here().map(|other| other.first.participants.clone()).unwrap_or_default()
+            } else {
+                last.clone()
+            };
             if contact(one) && one.first.participants.0.len() > 1 {
                 last.clone_from(&one.first.participants);
             }
@@ -346,7 +357,10 @@ impl Events {
             return true;
         }
         match self.ontology.kinds[event.candidate.kind].family.as_str() {
-            "contact" => people >= 2 || people == 1 && (set || event.told.explicit && !aside),
+            // "Following an emergency meeting of the board".
+            "contact" => {
+                people >= 2 || people == 1 && (set || event.told.explicit && !(aside && event.manner.definite))
+            }
             "visit" => people >= 1 && (set || event.told.explicit),
             "talks" => {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
@@ -431,6 +445,38 @@ fn parties_by_mention(found: &Found, sides: usize) -> Participants {
         all.add(document::ActorRef { actor: Some(document::ActorId(id)), name, span: None }, None);
     }
     all
+}
+
+/// Parties under the names that the article has for them: a body that it calls by its initials only or in full only, and
+/// a government beside those it deals with at home ("the Colombian government and the rebels").
+fn name_by_article(cx: &Context<'_>, found: &Found, all: &mut Participants) {
+    let kind = |one: &document::Participant| one.who.actor.map(|actor| found.actor(actor).kind);
+    let countries = all.0.iter().filter(|one| kind(one) == Some(ActorKind::Country)).count();
+    let persons = all.0.iter().any(|one| kind(one) == Some(ActorKind::Person));
+    let home = countries == 1 && all.0.len() > 1 && !persons;
+    for one in &mut all.0 {
+        let Some(actor) = one.who.actor.map(|actor| found.actor(actor)) else { continue };
+        match actor.kind {
+            ActorKind::Organization | ActorKind::Body if !actor.variants.contains(&actor.name) => {
+                one.who.name = actor.variants.first().unwrap_or(&actor.name).clone();
+            }
+            ActorKind::Country if home => {
+                if let Some(name) = one.who.span.and_then(|span| government_at(cx, span)) {
+                    one.who.name = name;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "Colombian government", where the word at `span` stands before "government".
+fn government_at(cx: &Context<'_>, span: text::Span) -> Option<String> {
+    let a = &cx.analysis;
+    let word = a.segmentation.tokens_in(span);
+    let next = Some(word.end).filter(|&next| next < a.len() && a.lower(next) == "government")?;
+    (word.len() == 1 && a.upos(word.start) == document::Upos::Adj)
+        .then(|| cx.slice(a.span_of(word.start..next + 1)).to_owned())
 }
 
 /// Beside parties, an official who speaks for one stands for it: "Sadat wants talks with Israel".

@@ -96,6 +96,7 @@ impl Events {
         let occurred = |&host: &u32| {
             let relative = a.deprel(host) == document::Deprel::AclRelcl;
             relative
+                && self.cue(a, host).is_none()
                 && self.words.occurrence.contains(a.lemma(host))
                 && self.by_tense(a, host) == Some(EventStatus::Held)
         };
@@ -153,6 +154,10 @@ impl Events {
         if a.upos(verb) == Upos::Noun {
             return self.words.cues.noun(a.lemma(verb));
         }
+        // "Is prepared to meet": the participle is an adjective.
+        if a.xpos(verb) == Xpos::Vbn && a.lower(verb) == "prepared" {
+            return self.words.cues.adjective(a.lower(verb));
+        }
         let particles: Vec<&str> = a
             .children(verb)
             .iter()
@@ -182,6 +187,11 @@ impl Events {
             let planned = self.words.modals.planned.iter().any(|known| known == modal)
                 || reported && matches!(modal, "would" | "'d");
             return Some(if planned && !negated { EventStatus::Planned } else { EventStatus::Proposed });
+        }
+        // "Before heading to Vienna for talks": in its order, and as certain as what it follows.
+        let ordered = a.xpos(verb) == Xpos::Vbg && a.children_by(verb, "mark").any(|mark| a.lower(mark) == "before");
+        if ordered {
+            return self.by_governors(a, verb).or(Some(EventStatus::Planned));
         }
         if self.is_open(a, verb) {
             return Some(EventStatus::Proposed);
@@ -306,7 +316,10 @@ impl Events {
 
     /// Whether the clause of `verb` is told as one to come.
     fn to_come(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
-        self.by_tense(a, verb).filter(|status| *status == EventStatus::Planned)
+        // "Agreed at the summit to meet again": where they agreed is not to come.
+        let governor = a.head(verb).filter(|_| a.deprel(verb).base() == "xcomp").map(|head| a.lemma(head));
+        let pledged = governor.is_some_and(|lemma| matches!(lemma, "agree" | "promise" | "pledge" | "commit" | "vow"));
+        self.by_tense(a, verb).filter(|status| *status == EventStatus::Planned && !pledged)
     }
 
     /// A present tense of going somewhere: "leaves for Vienna", "is flying to Vienna".
