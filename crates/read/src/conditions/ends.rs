@@ -195,12 +195,18 @@ fn beside(analysis: &Analysis<'_>, tokens: TokenRange, head: u32, words: &TokenR
         }
         tokens.start..end
     } else if head >= words.end {
-        tokens.start.max(words.end).min(head)..tokens.end
+        from(analysis, tokens.start.max(words.end).min(head), head)..tokens.end
     } else if words.start == tokens.start && head > words.start && analysis.lower(words.start) == "otherwise" {
-        words.start + 1..tokens.end
+        from(analysis, words.start + 1, head)..tokens.end
     } else {
         tokens
     }
+}
+
+/// `start`, past an article: "otherwise the drivers will strike".
+fn from(analysis: &Analysis<'_>, start: u32, head: u32) -> u32 {
+    let article = analysis.deprel(start).base() == "det" && matches!(analysis.lower(start), "the" | "a" | "an");
+    if article && start < head { start + 1 } else { start }
 }
 
 /// `tokens` around `head`, cut where the other end's words begin or stop; left alone where that end holds `head` itself.

@@ -37,11 +37,15 @@ impl Disputes {
     fn told_so_far(&self, cx: &Context<'_>, found: &Found, token: u32, verb: u32) -> Option<Claim> {
         let analysis = &cx.analysis;
         let relative = analysis.lower(token) == "which";
-        let noun = clause::antecedent(analysis, token).unwrap_or(token);
+        // "A charge that Peru denies", also where the tree sees no relative clause.
+        let after = token.checked_sub(1).filter(|&noun| {
+            analysis.lower(token) == "that" && self.claims.contains(analysis.lemma(noun)) && verb > token
+        });
+        let noun = clause::antecedent(analysis, token).or(after).unwrap_or(token);
         let hangs = analysis.head(verb) == Some(noun) && analysis.deprel(verb).base() == "acl";
         let claims = self.claims.contains(analysis.lemma(noun)) || analysis.lower(noun) == "something";
         // "A charge Peru denies", where the tree sees two clauses.
-        let beside = token < verb && verb - token <= 3;
+        let beside = noun < verb && verb - noun <= 4;
         let start = match ((hangs || beside) && claims, relative) {
             (true, _) => analysis.subtree(noun).start,
             (_, true) => token,

@@ -2,6 +2,7 @@
 
 use super::Documents;
 use super::stage::Stage;
+use crate::events::last_word;
 use crate::events::walk::{phrases, subject_of, words_before};
 use crate::{Context, Found};
 use document::{ActorKind, ActorRef, Analysis, Upos};
@@ -64,12 +65,9 @@ impl Documents {
         if titled && kind != Some(ActorKind::Country) || shared.is_some() && kind == Some(ActorKind::Person) {
             return false;
         }
-        let last = who.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let singular = last.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        let singular = singular.unwrap_or_else(|| last.strip_suffix('s').unwrap_or(&last).to_owned());
-        let bystander = self.no_sides.contains(&last) || self.no_sides.contains(&singular);
+        let bystander = last_word(&who.name).iter().any(|word| self.no_sides.contains(word));
         let described = kind.is_none_or(|kind| matches!(kind, ActorKind::Group | ActorKind::Body));
-        !(described && bystander) && !self.people.is_generic(who)
+        !(described && bystander || self.people.is_generic(who))
     }
 }
 

@@ -71,7 +71,9 @@ impl Documents {
             && !children().any(|child| matches!(a.lower(child), "being" | "been"));
         let done = modal.is_none() && !to && !gerund && !negated && !open && !awaited && !present;
         let will = modal.is_some_and(|modal| matches!(a.lower(modal), "will" | "'ll" | "shall"));
-        let above = a.head(verb).filter(|_| to).map(|head| a.lemma(head));
+        // "Set a deadline to sign": whoever has an object does not plan to sign.
+        let plain = |head: &u32| a.children_by(*head, "obj").next().is_none();
+        let above = a.head(verb).filter(plain).filter(|_| to).map(|head| a.lemma(head));
         let due = above.is_some_and(|above| self.planned.contains(above));
         let dated = || setting::date_under(cx, found, verb).is_some();
         let planned = (will || due || present && dated()) && !negated && !open && !awaited;

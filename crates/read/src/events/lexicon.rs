@@ -99,10 +99,7 @@ impl Lexicon {
     /// Whether the words mean the parties without naming them: "the two sides".
     pub(crate) fn is_generic(&self, who: &document::ActorRef) -> bool {
         let owned = ["his ", "her ", "my "].iter().any(|owner| who.name.starts_with(owner));
-        let last = who.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let singular = last.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        let singular = singular.unwrap_or_else(|| last.strip_suffix('s').unwrap_or(&last).to_owned());
-        !owned && (self.generic.contains(&last) || self.generic.contains(&singular))
+        !owned && last_word(&who.name).iter().any(|word| self.generic.contains(word))
     }
 
     /// The role that a verb such as "mediate" gives its agent.
@@ -146,4 +143,12 @@ impl Cues {
     pub(crate) fn noun(&self, lemma: &str) -> Option<EventStatus> {
         self.nouns.get(lemma).copied()
     }
+}
+
+/// The last word of a name, as it stands and in the singular.
+pub(crate) fn last_word(name: &str) -> [String; 2] {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let singular = last.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let singular = singular.unwrap_or_else(|| last.strip_suffix('s').unwrap_or(&last).to_owned());
+    [last, singular]
 }

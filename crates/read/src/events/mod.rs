@@ -20,7 +20,7 @@ use crate::{Context, Found};
 use candidate::Candidate;
 use document::{Analysis, EventMention, EventStatus, Upos};
 use lang::{LangError, Pack, RuleSet, WordList};
-pub(crate) use lexicon::Lexicon;
+pub(crate) use lexicon::{Lexicon, last_word};
 pub(crate) use parties::row_before;
 
 use merge::{Manner, Mention};

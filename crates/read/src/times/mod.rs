@@ -25,6 +25,7 @@ use atoms::Atoms;
 use calendar::Stamp;
 use document::{TimeExpression, TimexType, Upos};
 use grammar::Grammar;
+use jiff::civil::Date;
 use lang::{LangError, Pack};
 use resolve::Resolver;
 use rustc_hash::FxHashSet;
@@ -120,6 +121,11 @@ struct Sighting {
 /// Keeps what an expression states outright: years of months and days, the date of a dateline.
 fn learn(resolver: &mut Resolver, sighting: &Sighting) {
     let Some(stamp) = resolver.resolve(&sighting.time, sighting.tense) else { return };
+    if let (Time::Date { .. }, Stamp::Day(day), true) = (&sighting.time, &stamp, sighting.dateline) {
+        // A text that was posted again days later: its own dateline says from where it counts.
+        let earlier = |dct: Date| *day < dct && calendar::days_between(*day, dct) <= POSTED_WITHIN;
+        resolver.dct = resolver.dct.map(|dct| if earlier(dct) { *day } else { dct });
+    }
     match (&sighting.time, &stamp) {
         (Time::Month(month, Some(_)), Stamp::Month(year, _)) => {
             resolver.years[usize::try_from(*month).unwrap_or_default()] = Some(*year);
@@ -145,6 +151,9 @@ fn is_length(value: &str) -> bool {
 
 /// Days with their year that are remembered.
 const MOST_DAYS: usize = 64;
+
+/// Days by which a posting may be later than the dateline that is believed instead.
+const POSTED_WITHIN: i32 = 31;
 
 /// Sentences at the head of an article in which a dateline is looked for.
 const DATELINE_WITHIN: u32 = 6;
