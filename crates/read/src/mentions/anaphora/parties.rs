@@ -124,8 +124,25 @@ fn beside<'c>(cx: &'c Context<'_>, tokens: &TokenRange) -> impl Iterator<Item = 
     let first = analysis.sentence_tokens(analysis.sentence_of(head)).start;
     let small = move |&noun: &u32| noun == first || analysis.form(noun).starts_with(char::is_lowercase);
     let around = analysis.children_by(head, "appos").chain(above).chain(predicate).chain(before);
-    around.filter(small)
+    around.chain(between_commas(cx, tokens)).filter(small)
 }
+
+/// "X, the Spanish regional [carrier],": the noun of the phrase between commas behind a name, whatever the tree makes of it.
+fn between_commas(cx: &Context<'_>, tokens: &TokenRange) -> Option<u32> {
+    let analysis = &cx.analysis;
+    let limit = analysis.sentence_tokens(analysis.sentence_of(tokens.start)).end.min(tokens.end + APPOSED);
+    let opens =
+        tokens.end + 1 < limit && analysis.form(tokens.end) == "," && analysis.upos(tokens.end + 1) == Upos::Det;
+    let part = |&token: &u32| {
+        matches!(analysis.upos(token), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+            || analysis.form(token) == "-"
+    };
+    let last = (tokens.end + 1..limit).take_while(part).last().filter(|_| opens)?;
+    (analysis.upos(last) == Upos::Noun).then_some(last)
+}
+
+/// Words of an apposition that are looked at.
+const APPOSED: u32 = 8;
 
 /// Whether what follows tells the noun apart ("the union that represents pilots", "the bank of the town").
 fn is_restricted(cx: &Context<'_>, head: u32) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn read(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, cast: &mu
         let Some(asked) = asked(cx, token).filter(|_| !taken[token as usize]) else { continue };
         let acting = acts(cx, lexicon, token);
         let search = Search { cx, cast, candidates: &candidates, quoted: &quoted, token, asked, acting };
-        let Some(meant) = search.antecedent().map(|one| one.what.clone()) else { continue };
+        let Some(meant) = search.meant() else { continue };
         match &meant {
             What::Thing => continue,
             What::One(draft) => {
@@ -114,7 +114,7 @@ fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, cast: &Cast) -
         .collect();
     let several: FxHashMap<u32, &Anaphor> = cast.anaphors.iter().map(|one| (one.head, one)).collect();
     let mut all = Vec::new();
-    for head in (0..cx.analysis.len()).filter(|&head| !is_modifier(cx, head)) {
+    for head in (0..cx.analysis.len()).filter(|&head| !is_modifier(cx, head) && !is_nobody(cx, head)) {
         if let Some(group) = joined.get(&head) {
             all.push(Candidate { head, what: What::Many(group.members.clone()) });
         }
@@ -161,6 +161,11 @@ fn gender_of(lexicon: &Lexicon, noun: &str) -> Option<Gender> {
 /// Whether a name only modifies a noun ("the Berg plan").
 fn is_modifier(cx: &Context<'_>, head: u32) -> bool {
     cx.analysis.deprel(head).base() == "compound" && cx.analysis.head(head).is_some_and(|noun| noun > head)
+}
+
+/// "No other party": nobody is meant who could be meant again.
+fn is_nobody(cx: &Context<'_>, head: u32) -> bool {
+    cx.analysis.children_by(head, "det").any(|det| matches!(cx.analysis.lower(det), "no" | "neither"))
 }
 
 /// Whether each token stands between quotation marks, paragraph by paragraph.
@@ -212,10 +217,40 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    fn antecedent(&self) -> Option<&Candidate> {
-        if self.is_ahead() {
-            return None;
+    fn meant(&self) -> Option<What> {
+        match self.ahead() {
+            Some(verb) => self.cataphor(verb),
+            None => self.antecedent().map(|one| one.what.clone()),
         }
+    }
+
+    /// Those whom the clause behind names together: its subject, if several are joined there, else with whom it deals.
+    fn cataphor(&self, verb: u32) -> Option<What> {
+        let a = &self.cx.analysis;
+        let part = |one: &&Candidate| {
+            let relation = a.deprel(one.head).base();
+            a.head(one.head) == Some(verb)
+                && one.head > self.token
+                && matches!(relation, "nsubj" | "obj" | "iobj" | "obl")
+        };
+        let parts: Vec<&Candidate> = self.candidates.iter().filter(part).collect();
+        let several = parts.iter().find(|one| matches!(one.what, What::Many(_)) && self.is_subject(one.head));
+        if let Some(several) = several {
+            return Some(several.what.clone());
+        }
+        let mut people: Vec<DraftId> = Vec::new();
+        for one in &parts {
+            if let What::One(draft) = one.what
+                && self.cast.drafts[draft].kind == ActorKind::Person
+                && !people.contains(&draft)
+            {
+                people.push(draft);
+            }
+        }
+        (people.len() > 1).then_some(What::Many(people))
+    }
+
+    fn antecedent(&self) -> Option<&Candidate> {
         if let Some(sayer) = self.sayer() {
             return Some(sayer);
         }
@@ -262,13 +297,13 @@ impl Search<'_> {
         }
     }
 
-    /// "In their first meeting, X and Y ...": an owner in what comes before the subject may be the subject.
-    fn is_ahead(&self) -> bool {
+    /// "In their first meeting, X and Y ...": the verb of the clause behind, where an owner stands before its subject.
+    fn ahead(&self) -> Option<u32> {
         let a = &self.cx.analysis;
         let owner = self.asked == Asked::Several && a.deprel(self.token) == Deprel::NmodPoss;
         let phrase = a.ancestors(self.token).take(4).find(|&up| a.deprel(up).base() == "obl").filter(|_| owner);
         let verb = phrase.and_then(|phrase| a.head(phrase).filter(|&verb| verb > phrase));
-        verb.is_some_and(|verb| a.children_by(verb, "nsubj").any(|subject| subject > self.token))
+        verb.filter(|&verb| a.children_by(verb, "nsubj").any(|subject| subject > self.token))
     }
 
     /// Of the fitting phrases in a sentence the subject nearest the root, else the first.
@@ -338,7 +373,9 @@ impl Search<'_> {
     /// Not an argument of the same verb, which would need "himself"; owners are free.
     fn free(&self, head: u32) -> bool {
         let analysis = &self.cx.analysis;
-        let owner = analysis.deprel(self.token) == Deprel::NmodPoss;
+        // "The mandate is his" owns too.
+        let owner = analysis.deprel(self.token) == Deprel::NmodPoss
+            || matches!(analysis.lower(self.token), "his" | "its" | "their" | "theirs");
         let phrase = whole(self.cx, head);
         let verb = analysis.head(self.token);
         let argument = |verb: u32| analysis.head(phrase) == Some(verb);

@@ -21,9 +21,15 @@ impl PersonName {
         Self { words, start: tokens.start }
     }
 
-    /// The given name as written, for a name of two words or more.
+    /// The given name as written, with what hyphens join to it, for a name of two words or more.
     pub(super) fn given<'c>(&self, cx: &Context<'c>) -> Option<&'c str> {
-        (self.words.len() > 1).then(|| cx.analysis.form(self.start))
+        let hyphen = |token: u32| token < cx.analysis.len() && matches!(cx.analysis.form(token), "-" | "‑");
+        let glued = |token: u32| cx.analysis.span(token).start() == cx.analysis.span(token - 1).end();
+        let mut end = self.start + 1;
+        while hyphen(end) && end + 1 < cx.analysis.len() && glued(end) && glued(end + 1) {
+            end += 2;
+        }
+        (self.words.len() > 1).then(|| cx.slice(cx.analysis.span_of(self.start..end)))
     }
 
     /// Whether it is a surname alone, particles aside.
