@@ -15,6 +15,7 @@ mod precision;
 mod rows;
 mod spans;
 mod trees;
+mod unfold;
 
 pub use dossier::{Expectation, Figure, given, merging_faults, score_merging, score_record};
 pub use floors::{Floors, shortfalls};
@@ -24,6 +25,7 @@ pub use precision::Precision;
 pub use rows::{Row, Scores, score};
 pub use spans::score_names;
 pub use trees::score_trees;
+pub use unfold::{sentences, unfold};
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;

@@ -6,6 +6,7 @@
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
 //! `eval plover FILE.jsonl [--data DIR]`: codes sentences by PLOVER and lists the misses of the half open to tuning.
 //! `eval precision [ARTICLES.jsonl GOLD.jsonl]...`: writes how often each rule was right into the language pack.
+//! `eval unfold FILE.tsv.gz FOLDER`: writes articles and gold of `corpus/sentences` to a folder, for `score.py`.
 //! `eval parse FILE.conllu...`, `eval names FILE.tsv...`: scores the language layer on such files.
 
 use anyhow::{Context as _, Result, bail};
@@ -38,9 +39,10 @@ fn main() -> Result<()> {
         ["parse", ref files @ ..] if !files.is_empty() => each(files, score_trees),
         ["plover", file] => plover(file, Pack::embedded()),
         ["plover", file, "--data", folder] => plover(file, pipeline::knowledge(Path::new(folder))?),
+        ["unfold", file, folder] => unfold(file, Path::new(folder)),
         ["names", ref files @ ..] if !files.is_empty() => each(files, |file| Ok(score_names(file))),
         _ => bail!(
-            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval given FOLDER\n  eval pairs FILE.csv\n  eval gate SET < TABLE\n  eval precision [ARTICLES.jsonl GOLD.jsonl]...\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]"
+            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval given FOLDER\n  eval pairs FILE.csv\n  eval gate SET < TABLE\n  eval precision [ARTICLES.jsonl GOLD.jsonl]...\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]\n  eval unfold FILE.tsv.gz FOLDER"
         ),
     }
 }
@@ -209,6 +211,24 @@ fn plover(file: &str, pack: &Pack) -> Result<()> {
         let figures = [("macro-F1", half.macro_f1()), ("extra", half.extra()), ("not extra", 1.0 - half.extra())];
         for (figure, value) in figures {
             writeln!(std::io::stdout(), "{:24}{value:7.3}", format!("{name}: {figure}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Gold on sentences of others, of which the corpus holds offsets only.
+const SENTENCES: &str = "corpus/sentences";
+
+/// Writes `sentences_open_articles.jsonl`, `sentences_open_gold.jsonl` and the same of the closed half.
+fn unfold(file: &str, folder: &Path) -> Result<()> {
+    let sentences = eval::sentences(std::fs::File::open(file).with_context(|| format!("cannot read {file}"))?)?;
+    for set in ARTICLES {
+        let (articles, gold) =
+            eval::unfold(&json_lines(&Path::new(SENTENCES).join(set).with_extension("jsonl"))?, &sentences)?;
+        for (name, lines) in [("articles", articles), ("gold", gold)] {
+            let path = folder.join(format!("sentences_{set}_{name}.jsonl"));
+            let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+            std::fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         }
     }
     Ok(())
