@@ -88,10 +88,11 @@ impl Clauses {
         let below =
             |&(head, by): &(u32, &str)| matches!(by, "ccomp" | "acl" | "xcomp" | "obj" | "conj") || head == verb;
         // "Denied the report and demanded ...": what is joined to a denial is not denied.
-        chain(analysis, verb)
-            .take_while(below)
-            .skip(1)
-            .any(|(head, by)| by != "conj" && self.denials.contains(analysis.lemma(head)))
+        // "Has not said that it wants ..." tells of nobody's wish.
+        let withheld = |head: u32, by: &str| by == "ccomp" && self.is_negated(analysis, head);
+        chain(analysis, verb).take_while(below).skip(1).any(|(head, by)| {
+            by != "conj" && self.denials.contains(analysis.lemma(head)) || withheld(head, by)
+        })
     }
 
     /// Who does `verb`: its subject, or the one it shares with the clause above.
@@ -257,6 +258,10 @@ pub(crate) fn antecedent(analysis: &Analysis<'_>, pronoun: u32) -> Option<u32> {
 
 /// Who does a participle or infinitive that hangs on the noun `noun`: "Iran's refusal to sign", "rebels fighting ...".
 fn of_modified(analysis: &Analysis<'_>, verb: u32, noun: u32) -> Option<u32> {
+    // "The union has been among those calling for ...".
+    if analysis.lower(noun) == "those" {
+        return analysis.children_by(noun, "nsubj").next();
+    }
     if analysis.deprel(verb).as_str() == "acl:relcl"
         || matches!(analysis.xpos(verb), Xpos::Vbg | Xpos::Vbd)
         || after_root_name(analysis, verb)
@@ -321,7 +326,7 @@ fn is_aside(analysis: &Analysis<'_>, child: u32, alone: bool) -> bool {
 }
 
 /// "Should be frozen and rejects ...": what is joined to a verb in another tense or with a subject of its own.
-fn is_new_clause(analysis: &Analysis<'_>, joined: u32) -> bool {
+pub(super) fn is_new_clause(analysis: &Analysis<'_>, joined: u32) -> bool {
     let verb = |token: u32| analysis.upos(token) == Upos::Verb;
     let finite = |token: u32| matches!(analysis.xpos(token), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd);
     let has = |token: u32, relation: &str| analysis.children_by(token, relation).next().is_some();

@@ -12,7 +12,7 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
         for position in positions.iter_mut().filter(|position| limits(condition, position)) {
             position.value = Some(condition.first);
             // "Offered a truce in exchange for ...": an offer or an agreement with its price stays one.
-            let bargain = matches!(position.stance, Stance::Offers | Stance::Accepts);
+            let bargain = matches!(position.stance, Stance::Offers | Stance::Accepts | Stance::Rejects);
             if bargain && condition.rule.as_str().ends_with("/in-exchange-for") {
                 limited = true;
                 continue;

@@ -112,8 +112,9 @@ pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> 
     let joint = |joined: u32| (after_not(cx, clause::phrase(analysis, joined, true)), opposed(joined));
     let mut issues = vec![(issue.clone(), false)];
     if splits(cx, head) {
-        issues.extend(analysis.children_by(head, "conj").map(joint));
+        issues.extend(analysis.children_by(head, "conj").filter(|&at| !clause::is_new_clause(analysis, at)).map(joint));
     }
+    issues.extend(added_to(cx, verb, head).map(joint));
     // The second of two nouns is often hung on the verb.
     let noun = |token: u32| matches!(analysis.upos(token), Upos::Noun | Upos::Propn | Upos::Sym);
     let bare = |token: u32| {
@@ -128,6 +129,21 @@ pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> 
         issues.extend(hung.map(joint));
     }
     issues
+}
+
+/// "A pay raise, in addition to a housing allowance": what is put beside the issue headed by `head`.
+fn added_to<'a>(cx: &'a Context<'_>, verb: u32, head: u32) -> impl Iterator<Item = u32> + 'a {
+    let analysis = &cx.analysis;
+    let adds = move |&child: &u32| {
+        let mut cases = analysis.children_by(child, "case").map(|case| analysis.lower(case));
+        let before = analysis.subtree(child).start;
+        let set_off = before > 0 && matches!(analysis.lower(before - 1), "," | "addition") || analysis.lower(before) == "plus";
+        child > head && set_off && cases.any(|case| matches!(case, "along" | "plus" | "alongside"))
+            || child > head && analysis.lower(before) == "in" && analysis.lower(before + 1) == "addition"
+    };
+    let noun = move |&child: &u32| matches!(analysis.upos(child), Upos::Noun | Upos::Propn);
+    let beside = analysis.children_by(head, "nmod").chain(analysis.children_by(verb, "obl"));
+    beside.filter(noun).filter(adds)
 }
 
 /// "Not to the names": the words after the denial and its preposition.

@@ -85,7 +85,8 @@ impl Holders {
             let bare = found.actor_ref(token).is_none_or(|actor| lists(&actor.name.to_lowercase()));
             bare && (lists(analysis.lemma(token)) || lists(analysis.lower(token)))
         };
-        let down = |&at: &u32| counts(at).then(|| analysis.children_by(at, "nmod").find(of)).flatten();
+        let below = |at: u32| analysis.children_by(at, "nmod").chain(analysis.children_by(at, "obl")).find(of);
+        let down = |&at: &u32| if counts(at) { below(at) } else { None };
         std::iter::successors(Some(token), down).take(COLLECTIVES).last().unwrap_or(token)
     }
 

@@ -100,7 +100,9 @@ impl Positions {
     fn taken(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<Taken> {
         let analysis = &cx.analysis;
         let verb = one.found.token("verb").unwrap_or(one.found.tokens.start);
-        let key = if self.clauses.is_negated(analysis, verb) { "negated" } else { "stance" };
+        // "Should not": what is denied is the verb of the modal.
+        let predicate = analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "aux").unwrap_or(verb);
+        let key = if self.clauses.is_negated(analysis, predicate) { "negated" } else { "stance" };
         let stance = Stance::ALL.iter().copied().find(|stance| Some(stance.as_str()) == one.rule.gives(key))?;
         let carried = |verb: u32| {
             matches!(analysis.deprel(verb).base(), "xcomp" | "advcl" | "ccomp")
