@@ -201,12 +201,14 @@ pub(crate) fn is_perfect(analysis: &Analysis<'_>, verb: u32) -> bool {
     analysis.children_by(verb, "aux").any(|aux| analysis.lemma(aux) == "have")
 }
 
+/// Whether `verb` is in the passive by its auxiliary or its subject: "was rejected".
+pub(crate) fn is_finite_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let marks = |&child: &u32| matches!(analysis.deprel(child).as_str(), "nsubj:pass" | "aux:pass");
+    analysis.children(verb).iter().any(marks)
+}
+
 /// Whether `verb` is in the passive: a finite one, or a participle after its noun.
 pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
-    let marked = analysis
-        .children(verb)
-        .iter()
-        .any(|&child| matches!(analysis.deprel(child).as_str(), "nsubj:pass" | "aux:pass"));
     let participle = || {
         analysis.xpos(verb) == Xpos::Vbn
             && analysis.deprel(verb).base() == "acl"
@@ -222,7 +224,7 @@ pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
             && analysis.children_by(verb, "aux").next().is_none()
             && agent(analysis, verb).is_some()
     };
-    marked || participle() || joined()
+    is_finite_passive(analysis, verb) || participle() || joined()
 }
 
 /// "With both sides agreeing to ...": the noun of the "with" phrase acts.

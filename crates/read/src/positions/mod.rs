@@ -158,7 +158,9 @@ impl Positions {
         }
         let reporting = self.clauses.reporting_subject(&cx.analysis, verb);
         let parties = reporting.map(|subject| self.holders.parties(cx, found, subject)).unwrap_or_default();
-        if parties.is_empty() { self.holders.before(cx, found, verb) } else { parties }
+        // Before a passive stands whom it befell.
+        let silent = parties.is_empty() && !clause::is_finite_passive(&cx.analysis, verb);
+        if silent { self.holders.before(cx, found, verb) } else { parties }
     }
 
     /// Adds a position for each party and each of joined issues.
