@@ -287,16 +287,16 @@ impl Events {
     fn first_host(&self, a: &Analysis<'_>, top: u32) -> (Vec<u32>, Stand) {
         let joint = |&at: &u32| a.head(at).filter(|&head| a.deprel(at).base() == "conj" && a.upos(head) == Upos::Noun);
         let first = std::iter::successors(Some(top), joint).take(6).last().unwrap_or(top);
-        let Some(head) = a.head(first) else { return (Vec::new(), Stand::Free) };
-        let at_time = || {
-            let when = case_of(a, top).is_some_and(|case| matches!(case, "after" | "following" | "during" | "at"));
-            a.ancestors(first).take(4).find(|&up| a.upos(up) == Upos::Verb).filter(|_| when)
-        };
         let copula = |noun: u32| a.children_by(noun, "cop").next().is_some();
         // "Is in talks with".
         if copula(top) && case_of(a, top).is_some_and(|case| matches!(case, "in" | "at" | "on")) {
             return (vec![top], Stand::Object);
         }
+        let Some(head) = a.head(first) else { return (Vec::new(), Stand::Free) };
+        let at_time = || {
+            let when = case_of(a, top).is_some_and(|case| matches!(case, "after" | "following" | "during" | "at"));
+            a.ancestors(first).take(4).find(|&up| a.upos(up) == Upos::Verb).filter(|_| when)
+        };
         // "Were deep in negotiations".
         let busy = a.upos(head) == Upos::Adj && self.words.attending.contains(a.lemma(head));
         if busy && case_of(a, top) == Some("in") {

@@ -185,9 +185,18 @@ impl Events {
     fn row_before_verb(&self, cx: &Context<'_>, found: &Found, subject: u32, verb: u32) -> Vec<ActorRef> {
         let a = &cx.analysis;
         let and = |at: u32| matches!(a.lower(at), "and" | "&");
-        let run = a.sentence_tokens(a.sentence_of(verb)).start..subject;
-        let start = run.rev().take_while(|&at| is_inside_phrase(a, at) || and(at)).last().unwrap_or(subject);
-        let nominal = |at: u32| is_inside_phrase(a, at) || and(at) || a.lower(at) == "," || a.upos(at) == Upos::Aux;
+        let first = a.sentence_tokens(a.sentence_of(verb)).start;
+        let inside = |at: u32| is_inside_phrase(a, at) || and(at) || a.lower(at) == ",";
+        let run = (first..subject).rev().take_while(|&at| inside(at) && found.time_at(at).is_none());
+        let mut start = run.last().unwrap_or(subject);
+        // "In Cairo, ministers of Egypt and Jordan": what a preposition brings is not of the row.
+        if start > first && (a.upos(start - 1) == Upos::Adp || found.time_at(start - 1).is_some()) {
+            start = (start..subject).find(|&at| a.lower(at) == ",").map_or(subject, |comma| comma + 1);
+        }
+        if a.lower(start) == "," {
+            start += 1;
+        }
+        let nominal = |at: u32| inside(at) || a.upos(at) == Upos::Aux;
         let joined = (start..verb).any(and) && (start..verb).all(nominal);
         if joined { self.words.in_words(cx, found, start, verb) } else { Vec::new() }
     }

@@ -30,7 +30,11 @@ impl Events {
         // "Talks were revived last month when the minister visited Oslo".
         let when = a.children(candidate.trigger).iter().copied().find(|&word| a.lower(word) == "when");
         let when = when.filter(|_| own.is_empty() && a.deprel(candidate.trigger).base() == "advcl");
-        let before = |time: &&TimeExpression| when == Some(a.segmentation.tokens_in(time.span).end);
+        let comma = when.filter(|&when| when > 0 && a.lower(when - 1) == ",").map(|when| when - 1);
+        let before = |time: &&TimeExpression| {
+            let end = Some(a.segmentation.tokens_in(time.span).end);
+            when.is_some() && (when == end || comma.is_some() && comma == end)
+        };
         span_days(&own).or_else(|| span_days(&usable.iter().copied().filter(before).collect::<Vec<_>>()))
     }
 
@@ -150,6 +154,9 @@ impl Events {
             if let Some(object) = object {
                 return self.place_name(cx, found, object);
             }
+        }
+        if self.ontology.kinds[candidate.kind].family == "signing" {
+            heads.extend(candidate.hosts.iter().flat_map(|&verb| a.children_by(verb, "obj")));
         }
         let margin = |head: u32| {
             let noun = phrases(a, head, &["on", "at"])

@@ -272,7 +272,8 @@ impl Events {
         let top = candidate.top;
         let case = case_of(a, top);
         // "Met the monitors ahead of a meeting with ministers".
-        let ahead = case == Some("ahead") || a.children_by(top, "advmod").any(|word| a.lower(word) == "ahead");
+        let of = a.children_by(top, "case").next().and_then(|case| case.checked_sub(1));
+        let ahead = case == Some("ahead") || of.is_some_and(|before| a.lower(before) == "ahead");
         if ahead && !words_before(a, top).any(|word| a.lower(word) == "the") {
             return Some(EventStatus::Planned);
         }
