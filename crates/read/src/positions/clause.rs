@@ -99,7 +99,8 @@ impl Clauses {
     pub(crate) fn subject(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
         let mut verb = verb;
         for _ in 0..STEPS {
-            if let Some(subject) = analysis.children_by(verb, "nsubj").next() {
+            let noun = analysis.children_by(verb, "nsubj").find(|&subject| analysis.upos(subject) != Upos::Adj);
+            if let Some(subject) = noun.or_else(|| analysis.children_by(verb, "nsubj").next()) {
                 return Some(antecedent(analysis, subject).unwrap_or(subject));
             }
             if let Some(with) = accompanied(analysis, verb) {
@@ -203,8 +204,9 @@ pub(crate) fn is_perfect(analysis: &Analysis<'_>, verb: u32) -> bool {
 
 /// Whether `verb` is in the passive by its auxiliary or its subject: "was rejected".
 pub(crate) fn is_finite_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
-    let marks = |&child: &u32| matches!(analysis.deprel(child).as_str(), "nsubj:pass" | "aux:pass");
-    analysis.children(verb).iter().any(marks)
+    let has = |relation: &str| analysis.children(verb).iter().any(|&child| analysis.deprel(child).as_str() == relation);
+    // A past tense read as a participle has no auxiliary.
+    has("aux:pass") || has("nsubj:pass") && has("aux")
 }
 
 /// Whether `verb` is in the passive: a finite one, or a participle after its noun.
@@ -236,7 +238,16 @@ fn accompanied(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
 
 /// "Minister Lee ruled out ...": a past tense read as a participle of the name that then heads the sentence.
 fn after_root_name(analysis: &Analysis<'_>, verb: u32) -> bool {
-    let root_name = |head: u32| analysis.upos(head) == Upos::Propn && analysis.head(head).is_none();
+    // "The lawmakers who signed the letter called on ..."
+    let described = |head: u32| {
+        analysis.upos(head) == Upos::Noun
+            && analysis.children(head).iter().any(|&child| {
+                analysis.deprel(child).as_str() == "acl:relcl" && (head..verb).contains(&child)
+            })
+    };
+    let root_name = |head: u32| {
+        analysis.head(head).is_none() && (analysis.upos(head) == Upos::Propn || described(head))
+    };
     analysis.deprel(verb).base() == "acl" && analysis.head(verb).is_some_and(root_name)
 }
 

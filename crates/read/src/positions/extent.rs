@@ -125,7 +125,9 @@ pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> 
                 .all(|&child| !matches!(analysis.deprel(child).base(), "nsubj" | "cop" | "aux"))
     };
     if noun(head) && verb < head {
-        let hung = analysis.children_by(verb, "conj").filter(|&joined| joined >= issue.end && bare(joined));
+        let and = |joined: u32| analysis.children_by(joined, "cc").next().is_some();
+        let hung =
+            analysis.children_by(verb, "conj").filter(|&joined| joined >= issue.end && bare(joined) && and(joined));
         issues.extend(hung.map(joint));
     }
     issues
