@@ -4,6 +4,8 @@ use crate::positions::clause;
 use document::{Analysis, TokenRange, Upos, Xpos};
 use lang::{RuleMatch, WordList};
 
+/// Longest attribution between two commas, in words.
+const ASIDE: u32 = 8;
 /// Words between an end and its connective that still belong to the end, at most.
 const LOOSE: usize = 4;
 /// Predicates before the connective that are tried where the tree's own does not tell of what is to be.
@@ -22,11 +24,25 @@ pub(super) fn of(analysis: &Analysis<'_>, one: &RuleMatch<'_>, speech: &WordList
     let waits = one.rule.gives("needs").is_some_and(|needs| needs.contains("modal_then"));
     let first = pair.map(|(first, _)| first).filter(|&first| waits && first > connective);
     let nearer = first.into_iter().flat_map(|first| {
-        let start = analysis.sentence_tokens(analysis.sentence_of(connective)).start;
-        let near = (start..connective).rev().take_while(|&token| analysis.xpos(token) != Xpos::Comma);
-        near.filter(|&token| acts(analysis, token)).take(TRIED).map(move |then| (first, then))
+        let clause = clause_before(analysis, connective, speech);
+        clause.rev().filter(|&token| acts(analysis, token)).take(TRIED).map(move |then| (first, then))
     });
     pair.into_iter().chain(nearer).collect()
+}
+
+/// The words before `connective` up to a comma; what an attribution parts from it counts too: "would go, he said, if ...".
+fn clause_before(analysis: &Analysis<'_>, connective: u32, speech: &WordList) -> TokenRange {
+    let sentence = analysis.sentence_tokens(analysis.sentence_of(connective)).start;
+    let comma = |&token: &u32| analysis.xpos(token) == Xpos::Comma;
+    let opened = |end: u32| (sentence..end).rev().find(comma);
+    let mut end = connective;
+    if let Some(closing) = opened(connective).filter(|&closing| closing + 1 == connective) {
+        let Some(opening) = opened(closing) else { return closing..closing };
+        let mut verbs = (opening + 1..closing).filter(|&token| analysis.upos(token) == Upos::Verb);
+        let said = verbs.next().is_some_and(|verb| speech.contains(analysis.lemma(verb))) && verbs.next().is_none();
+        end = if said && closing - opening <= ASIDE { opening } else { return closing..closing };
+    }
+    opened(end).map_or(sentence, |comma| comma + 1)..end
 }
 
 /// Whether `token` is a verb that tells what someone does, and no attribute of a noun: "the proposed terms".

@@ -126,6 +126,7 @@ impl Conditions {
             "duty_first" => mood.is_bound(analysis, clauses, first),
             "negated" => clauses.is_negated(analysis, then),
             "withheld" => mood.is_withheld(analysis, then, first),
+            "refused_then" => mood.is_refused(analysis, then),
             "untold_first" => mood.is_open(analysis, clauses, first) || !mood::is_told(analysis, first),
             "untold" => mood.is_open(analysis, clauses, then) || !mood::is_told(analysis, then),
             "outcome" => mood.is_outcome(analysis, then),
@@ -184,8 +185,10 @@ impl Conditions {
             return analysis.head(end).filter(|&head| head != other).unwrap_or(end);
         }
         let said = |&at: &u32| {
-            let inner = analysis.children_by(at, "ccomp").next().filter(|&inner| inner != other);
-            inner.filter(|_| self.speech.contains(analysis.lemma(at)))
+            let inner = analysis.children_by(at, "ccomp").next().filter(|&inner| inner != other)?;
+            // "They will leave if it fails, the board decided": what stands before the verb is what it tells.
+            let told = at == end && inner < other && other < at;
+            (told || self.speech.contains(analysis.lemma(at))).then_some(inner)
         };
         std::iter::successors(Some(end), said).take(3).last().unwrap_or(end)
     }

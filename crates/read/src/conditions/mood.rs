@@ -70,7 +70,7 @@ impl Mood {
 
     /// Whether `token` demands, plans or refuses what stands below it.
     pub(super) fn is_duty(&self, analysis: &Analysis<'_>, token: u32) -> bool {
-        self.duties.contains(analysis.lemma(token)) || self.duties.contains(analysis.lower(token))
+        is_listed(analysis, &self.duties, token)
     }
 
     /// Whether a clause tells of what is to be: a modal, a duty above it, or a present denial.
@@ -86,9 +86,7 @@ impl Mood {
 
     /// Whether a clause tells of what must be, or must not: "must", "has to", "insisted that", "will not".
     pub(super) fn is_bound(&self, analysis: &Analysis<'_>, clauses: &Clauses, end: u32) -> bool {
-        let duty = |token: u32| {
-            self.obligations.contains(analysis.lemma(token)) || self.obligations.contains(analysis.lower(token))
-        };
+        let duty = |token: u32| is_listed(analysis, &self.obligations, token);
         let modal = |aux: u32| analysis.xpos(aux) == Xpos::Md && duty(aux);
         let bound = |token: u32| analysis.children_by(token, "aux").any(modal) || duty(token);
         let denied = || clauses.is_negated(analysis, end) && !is_told(analysis, end);
@@ -168,6 +166,12 @@ impl Mood {
         };
         matches!(analysis.lemma(first), "want" | "wish" | "hope") || to_be(first) || before(first)
     }
+}
+
+/// Whether a list has the word; "have" counts only where something has to be done.
+fn is_listed(analysis: &Analysis<'_>, list: &WordList, token: u32) -> bool {
+    let owns = analysis.lemma(token) == "have" && analysis.children_by(token, "xcomp").next().is_none();
+    !owns && (list.contains(analysis.lemma(token)) || list.contains(analysis.lower(token)))
 }
 
 /// "Would have been signed": what did not come about sets no condition.
