@@ -45,7 +45,7 @@ impl Disputes {
         let hangs = analysis.head(verb) == Some(noun) && analysis.deprel(verb).base() == "acl";
         let claims = self.claims.contains(analysis.lemma(noun)) || analysis.lower(noun) == "something";
         // "A charge Peru denies", where the tree sees two clauses.
-        let beside = noun < verb && verb - noun <= 4;
+        let beside = noun < verb && verb - noun <= 6;
         let start = match ((hangs || beside) && claims, relative) {
             (true, _) => analysis.subtree(noun).start,
             (_, true) => token,
@@ -160,6 +160,6 @@ impl Disputes {
 fn that_clause(analysis: &Analysis<'_>, token: u32) -> Option<u32> {
     let end = analysis.sentence_tokens(analysis.sentence_of(token)).end;
     let mut rest = (token + 1..end).take_while(|&at| analysis.upos(at) != Upos::Verb);
-    let that = rest.find(|&at| analysis.lower(at) == "that" && analysis.deprel(at).base() == "mark")?;
-    analysis.head(that).filter(|&head| head > that)
+    let that = rest.find(|&at| analysis.lower(at) == "that")?;
+    analysis.head(that).filter(|&head| head > that && analysis.upos(head) != Upos::Noun)
 }

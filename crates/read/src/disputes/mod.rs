@@ -76,6 +76,7 @@ impl Disputes {
         }
         let by = self.denier(cx, found, one, verb)?;
         let claim = match one.rule.gives("needs") {
+            Some("said_before") => self.claim_before(cx, found, verb).filter(|claim| claim.by.is_some())?,
             Some("claim_before") => self.asserted_before(cx, found, verb)?,
             _ if one.rule.gives("points").is_some() => self.claim_before(cx, found, verb)?,
             Some("claim_near") if !self.follows_claim(analysis, verb) => return None,
