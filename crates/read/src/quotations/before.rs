@@ -146,7 +146,9 @@ pub(super) fn clause_before(scene: &Scene<'_>, cue: &Cue, source: u32, start: u3
         return Some(part);
     }
     let tokens = skip_connective(scene, tokens);
-    let whole = scene.has_finite(tokens.clone());
+    let last = cue.frames.plain && rest.is_empty() && tokens.len() > 4;
+    let verb = |token: u32| tree.upos(token) == Upos::Verb;
+    let whole = scene.has_finite(tokens.clone()) || last && tokens.clone().any(verb);
     around(scene, cue, source, tokens.clone()).or_else(|| whole.then(|| Part::of(scene, tokens)))
 }
 

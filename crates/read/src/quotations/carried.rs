@@ -82,7 +82,11 @@ fn speaker(scene: &Scene<'_>, token: u32, last: Option<&Draft>) -> Option<Speake
     };
     let before = sentence.checked_sub(1).filter(|&before| sentences[before as usize].paragraph == paragraph);
     let own_start = tree.sentence_tokens(sentence).start;
-    let subject = actor_subject(scene, sentence).filter(|&subject| own_start < token && subject < token);
+    let colon = own_start < token && tree.form(token - 1) == ":";
+    let speaks =
+        || subject::own(scene, tree.root(sentence)).filter(|&subject| colon && scene.found.is(subject, "actor"));
+    let subject =
+        actor_subject(scene, sentence).or_else(speaks).filter(|&subject| own_start < token && subject < token);
     if let Some(subject) = subject {
         return Some(Speaker::Phrase(subject));
     }

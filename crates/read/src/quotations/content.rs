@@ -21,8 +21,21 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let word = tree.lower(start) == "that" && start + 1 < tree.len() && !is_verb(scene, start + 1);
     let start = past_setting(scene, cue, past_listener(scene, cue, start + u32::from(word)));
     let end = extend(scene, cue, start..tree.subtree(head).end.max(head + 1));
+    let end = main_clause(scene, cue, start..end).unwrap_or(end);
     let content = scene.trim(start..cut(scene, cue, start..end));
     (!content.is_empty()).then(|| to_quotation_end(scene, content))
+}
+
+/// For a cue in a clause that opens its sentence, the comma before the main clause: "As Peru says it will talk[,] experts warn".
+fn main_clause(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> Option<u32> {
+    let tree = scene.tree();
+    let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
+    let opens =
+        matches!(tree.lower(sentence.start), "as" | "while" | "after" | "although" | "though" | "because" | "since");
+    let inside = opens && !(sentence.start..cue.token).any(|token| scene.is_comma(token));
+    let comma =
+        tokens.clone().filter(|_| inside).find(|&token| scene.is_comma(token) && scene.quoted_at(token).is_none())?;
+    scene.has_finite(comma..sentence.end).then_some(comma)
 }
 
 /// Past the listener that the parser took into the clause: "told [the room that] the draft had gone down badly".
@@ -78,7 +91,7 @@ fn setting(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
 /// The head of that clause, and where it begins.
 pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let tree = scene.tree();
-    if !cue.frames.clause && !cue.frames.infinitive {
+    if !cue.frames.clause {
         return None;
     }
     let start_of = |child: u32| tree.subtree(child).start.max(cue.end);
@@ -90,12 +103,11 @@ pub(super) fn opening(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
         let bare = !has_aux(scene, child) && tree.children_by(child, "nsubj").next().is_none();
         bare && subject::own(scene, child).is_none() && matches!(tree.xpos(child), Xpos::Vbg | Xpos::Vbn)
     };
-    let pledges = cue.frames.infinitive && tree.xpos(cue.token) != Xpos::Vbg; // "offering to" tells of an act
     let clausal = |child: &u32| {
         let that = marked(*child, &["that"]);
         match tree.deprel(*child) {
             Deprel::Ccomp => cue.frames.clause && !asks(*child) && (that || !participle(*child)),
-            Deprel::Xcomp => (pledges || cue.frames.addressee) && marked(*child, &["to"]),
+            Deprel::Xcomp => cue.frames.addressee && marked(*child, &["to"]),
             Deprel::Advcl | Deprel::Acl | Deprel::Parataxis | Deprel::Conj => cue.frames.clause && that,
             _ => false,
         }
@@ -183,7 +195,7 @@ fn untagged_that(scene: &Scene<'_>, that: u32, end: u32) -> Option<(u32, u32)> {
 fn bare(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let tree = scene.tree();
     let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
-    if !cue.frames.clause || cue.frames.predicate || cue.end >= sentence.end {
+    if !cue.frames.clause || cue.end >= sentence.end {
         return None;
     }
     (cue.end..(cue.end + REACH).min(sentence.end)).find_map(|token| {
@@ -231,8 +243,16 @@ fn remainder(scene: &Scene<'_>, cue: &Cue) -> Option<(u32, u32)> {
     let gerund = matches!(tree.xpos(first), Xpos::Vbg | Xpos::Vbn) && listed.is_some();
     let phrase = nominal || matches!(tree.upos(first), Upos::X | Upos::Sym);
     let worded = || (start + 1..stop).any(|token| is_verb(scene, token)) && !is_empty_word(scene, start);
-    let loose = free && !cue.frames.addressee && (gerund || phrase && (worded() || listed.is_some()));
+    let conditional = free && is_condition(scene, first, sentence.end);
+    let loose = conditional || free && !cue.frames.addressee && (gerund || phrase && (worded() || listed.is_some()));
     (fits || loose).then_some((sentence.end - 1, start))
+}
+
+/// A condition that opens what is said, with its main clause behind a comma: "said [if they came, it would wait]".
+fn is_condition(scene: &Scene<'_>, start: u32, end: u32) -> bool {
+    let word = matches!(scene.tree().lower(start), "if" | "even" | "unless" | "although" | "though" | "once" | "while");
+    let comma = (start..end).find(|&token| scene.is_comma(token)).filter(|_| word);
+    comma.is_some_and(|comma| comma > start + 2 && scene.has_finite(comma..end))
 }
 
 /// Past the times, places and occasions after the cue; `None` if a phrase there belongs to something else.
@@ -259,7 +279,8 @@ fn follows_subject(scene: &Scene<'_>, cue: &Cue) -> bool {
     let before = cue.token.checked_sub(1);
     let free = before.is_some_and(|before| scene.is_comma(before) || scene.is_mark(before));
     let quoted_before = tree.sentence_tokens(tree.sentence_of(cue.token)).start < cue.token && free;
-    own || !quoted_before && subject::stated(scene, cue.token).is_some()
+    let joined = before.is_some_and(|before| tree.upos(before) == Upos::Cconj); // "declined and said"
+    own || joined || !quoted_before && subject::stated(scene, cue.token).is_some()
 }
 
 /// "said nothing", "said little": no words are told.
@@ -303,13 +324,28 @@ fn extend(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
         let inside = scene.quoted_at(end).is_some_and(|index| scene.quoted_tokens(index).start < end);
         let within_word = tree.xpos(end) == Xpos::Hyph;
         let stops = scene.is_punct(end) && !scene.is_mark(end) && !within_word || tree.upos(end) == Upos::Cconj;
-        let goes_on = opens_relative(scene, end + 1, sentence.end) || joins_clause(scene, cue, end, sentence.end);
+        let goes_on = opens_relative(scene, end + 1, sentence.end)
+            || joins_clause(scene, cue, end, sentence.end)
+            || joins_words(scene, end, sentence.end);
         if stops && !inside && !goes_on {
             break;
         }
         end += 1;
     }
     end
+}
+
+/// Whether a condition follows the comma, or a conjunction joins words without a verb: "between Austria [and] Hungary".
+fn joins_words(scene: &Scene<'_>, joint: u32, end: u32) -> bool {
+    let tree = scene.tree();
+    if scene.is_comma(joint) {
+        let opens =
+            joint + 1 < end && matches!(tree.lower(joint + 1), "unless" | "if" | "until" | "because" | "provided");
+        return opens && scene.has_finite(joint + 2..end);
+    }
+    let stop = (joint + 1..end).find(|&token| scene.is_punct(token)).unwrap_or(end);
+    let verbless = (joint + 1..stop).all(|token| !is_verb(scene, token) && scene.quoted_at(token).is_none());
+    tree.upos(joint) == Upos::Cconj && verbless && stop > joint + 1 && !matches!(tree.lower(joint), "but" | "yet")
 }
 
 /// One past the bracket that closes what opens here.
@@ -357,12 +393,16 @@ fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
         if tree.form(token) == ";" || scene.is_according(token) && scene.has_finite(tokens.start..token) {
             return token;
         }
+        if matches!(tree.form(token), "—" | "–" | "--") && explains(scene, token, tokens.clone()) {
+            return token;
+        }
         let aside = matches!(tree.lower(token), "though") && scene.is_comma(token - 1) && token > tokens.start + 2;
         if aside && scene.has_finite(token..tokens.end) {
             return token - 1;
         }
-        if tree.upos(token) == Upos::Cconj && scene.is_comma(token - 1) && withholds(scene, token + 1, tokens.end) {
-            return token - 1;
+        let turns = scene.is_comma(token - 1) || tree.lower(token) == "but";
+        if tree.upos(token) == Upos::Cconj && turns && withholds(scene, token + 1, tokens.end) {
+            return if scene.is_comma(token - 1) { token - 1 } else { token };
         }
         let Some(other) = scene.cue_at(token) else { continue };
         if let Some(end) = end_before(scene, cue, &other, tokens.start) {
@@ -373,11 +413,21 @@ fn cut(scene: &Scene<'_>, cue: &Cue, tokens: TokenRange) -> u32 {
     if last < tree.len() && scene.is_mark(last) { last + 1 } else { last }
 }
 
+/// Whether the reporter explains behind a dash: "it kept its word — the port stays open".
+fn explains(scene: &Scene<'_>, dash: u32, tokens: TokenRange) -> bool {
+    let tree = scene.tree();
+    let closed = (dash + 1..tokens.end).any(|token| tree.form(token) == tree.form(dash));
+    let opens = dash + 2 < tokens.end && scene.has_finite(dash + 2..dash + 3) && subject::is_nominal(scene, dash + 1);
+    !closed && opens && dash > tokens.start + 2
+}
+
 /// "gave no details", "offered few": what the speaker left out.
 fn withholds(scene: &Scene<'_>, verb: u32, end: u32) -> bool {
     let tree = scene.tree();
-    let gives = verb + 1 < end && matches!(tree.lemma(verb), "give" | "offer" | "provide");
-    gives && scene.has_finite(verb..verb + 1) && matches!(tree.lower(verb + 1), "no" | "few" | "little")
+    let nothing = verb + 1 < end && matches!(tree.lower(verb + 1), "no" | "few" | "little");
+    let gives = nothing && matches!(tree.lemma(verb), "give" | "offer" | "provide");
+    let past = verb < end && tree.xpos(verb) == Xpos::Vbd;
+    gives && scene.has_finite(verb..verb + 1) || past && matches!(tree.lemma(verb), "decline" | "refuse")
 }
 
 /// Where content ends if `other` is an attribution of its own beside `cue`, not a part of what `cue` reports.
@@ -451,7 +501,26 @@ pub(super) fn predicate(scene: &Scene<'_>, cue: &Cue) -> TokenRange {
         (opens || clause()) && scene.is_comma(token - 1) && scene.quoted_at(token).is_none()
     };
     let turn = (cue.end + 1..end).find(turns).unwrap_or(end);
-    scene.trim(cue.token..cut(scene, cue, cue.token..end.min(sibling).min(aside).min(turn)))
+    let other = (cue.end + 1..end).find(|&token| begins_act(scene, cue, token, end)).unwrap_or(end);
+    let setting = background(scene, cue).unwrap_or(end);
+    scene.trim(cue.token..cut(scene, cue, cue.token..end.min(sibling).min(aside).min(turn).min(other).min(setting)))
+}
+
+/// Whether another finite verb of the same subject begins here: "urged them to wait [and spoke] with Lee".
+fn begins_act(scene: &Scene<'_>, cue: &Cue, joint: u32, end: u32) -> bool {
+    let tree = scene.tree();
+    let verb = (joint + 1..end).find(|&token| tree.upos(token) != Upos::Adv);
+    let finite = verb.is_some_and(|verb| matches!(tree.xpos(verb), Xpos::Vbd | Xpos::Vbz));
+    tree.upos(joint) == Upos::Cconj && finite && scene.quoted_at(joint).is_none() && tree.xpos(cue.token) != Xpos::Vbg
+}
+
+/// Where the circumstances of an undertaking begin: "vowed to fight on [as he left]".
+fn background(scene: &Scene<'_>, cue: &Cue) -> Option<u32> {
+    let tree = scene.tree();
+    let marked =
+        |&child: &u32| scene.has_child_word(child, "mark", &["as", "after", "while", "when", "before", "because"]);
+    let clause = tree.children_by(cue.token, "advcl").filter(|&child| child > cue.token).find(marked)?;
+    cue.frames.infinitive.then(|| tree.subtree(clause).start.max(cue.end))
 }
 
 /// Whether a clause of its own begins here with a name: "..., Kyiv signed an agreement".

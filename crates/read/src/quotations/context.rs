@@ -47,6 +47,7 @@ fn clause(scene: &Scene<'_>, draft: &Draft) -> Vec<TokenRange> {
     let children = tree
         .children(draft.anchor)
         .iter()
+        .filter(|&&child| child < draft.anchor || tree.deprel(child).base() != "advcl")
         .filter(|&&child| matches!(tree.deprel(child).base(), "obl" | "obj" | "iobj" | "advmod" | "nmod" | "advcl"));
     children.map(|&child| tree.subtree(child)).filter(outside).collect()
 }

@@ -94,7 +94,10 @@ impl Scene<'_> {
         let Some(before) = token.checked_sub(1).filter(|&before| before >= sentence.start) else { return false };
         let place = match tree.upos(token) {
             Upos::Adj => form.ends_with("ed") && matches!(tree.upos(before), Upos::Pron | Upos::Propn | Upos::Adv),
-            Upos::Noun => form.ends_with('s') && matches!(tree.upos(before), Upos::Cconj | Upos::Pron),
+            Upos::Noun => {
+                let root = tree.deprel(token) == Deprel::Root && super::subject::is_nominal(self, before);
+                form.ends_with('s') && (root || matches!(tree.upos(before), Upos::Cconj | Upos::Pron))
+            }
             _ => false,
         };
         let owned = tree.xpos(before) == Xpos::PrpS;

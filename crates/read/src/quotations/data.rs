@@ -34,6 +34,8 @@ pub(super) struct Data {
     pub(super) documents: WordList,
     /// Nouns of who speaks.
     pub(super) sources: WordList,
+    /// Nouns of what is granted or denied: "denied the request".
+    pub(super) withheld: WordList,
     /// Verbs that make a noun an utterance: "raise an objection".
     pub(super) light: WordList,
     /// Nouns of what counts answers, whose "shows" takes a noun phrase too: "polls show him ahead".
@@ -60,6 +62,7 @@ impl Data {
             prepositions: prepositions.map(|cells| (row(&cells, 0).split(' ').collect(), row(&cells, 1))).collect(),
             documents: pack.list("quotations/documents.txt")?,
             sources: pack.list("quotations/sources.txt")?,
+            withheld: pack.list("quotations/withheld.txt")?,
             light: pack.list("quotations/light_verbs.txt")?,
             surveys: pack.list("quotations/surveys.txt")?,
             occasions: pack.list("quotations/occasions.txt")?,

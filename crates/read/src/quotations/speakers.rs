@@ -90,7 +90,9 @@ impl Speakers {
         }
         let meant = scene.found.mention_at(head)?.actor;
         let id = last.actor.filter(|&id| id != meant && scene.found.actor(id).kind == ActorKind::Person)?;
-        let inside = draft.tokens.end <= head && tree.sentence_of(draft.tokens.start) == tree.sentence_of(head);
+        let inside = tree.sentence_of(draft.tokens.start) == tree.sentence_of(head);
+        let reported =
+            || draft.content.iter().flat_map(|&span| tree.segmentation.tokens_in(span)).filter(|&at| at < head);
         let named = |token: u32| {
             let mention = scene.found.mention_at(token);
             mention.is_some_and(|mention| mention.actor == meant && mention.kind == MentionKind::Name)
@@ -102,7 +104,7 @@ impl Speakers {
             .mentions
             .iter()
             .any(|mention| mention.actor == id && scene.cx.slice(mention.span).eq_ignore_ascii_case(other));
-        (inside && fits && draft.tokens.clone().any(named)).then(|| ActorRef { span, ..last.clone() })
+        (inside && fits && reported().any(named)).then(|| ActorRef { span, ..last.clone() })
     }
 
     fn phrase(&self, scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
@@ -283,7 +285,8 @@ fn joined(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
     let above = tree.head(head).filter(|&first| tree.deprel(head) == Deprel::Conj && first < head);
     let first = above.filter(|&first| scene.found.is(first, "actor")).unwrap_or(head);
     let rest = tree.children_by(first, "conj").filter(|&one| one > first);
-    let members: Vec<u32> = std::iter::once(first).chain(rest).collect();
+    let beside = beside(scene, head).filter(|_| first == head);
+    let members: Vec<u32> = beside.into_iter().chain(std::iter::once(first)).chain(rest).collect();
     let named = |&token: &u32| {
         let mention = scene.found.mention_at(token).filter(|mention| mention.kind == MentionKind::Name)?;
         let person = scene.found.actor(mention.actor).kind == ActorKind::Person;
@@ -298,6 +301,15 @@ fn joined(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         name: format!("{} and {}", others.join(", "), last.1),
         span: None,
     })
+}
+
+/// The person named before "and" and the person at `head`, whatever the tree: "[Lee] and Paz".
+fn beside(scene: &Scene<'_>, head: u32) -> Option<u32> {
+    let tree = scene.tree();
+    let start = tree.sentence_tokens(tree.sentence_of(head)).start;
+    let joint = head.checked_sub(1).filter(|&joint| joint > start && tree.lower(joint) == "and")?;
+    let both = scene.found.is(joint - 1, "person") && scene.found.is(head, "person");
+    both.then_some(joint - 1)
 }
 
 /// The actor meant at `token`: a person by their name, anyone else as the article calls them there.
@@ -319,7 +331,10 @@ fn known(scene: &Scene<'_>, head: u32) -> Option<ActorRef> {
         let fits = mention.kind != MentionKind::Adjective && (covers_head || person);
         fits.then(|| spoken_name(scene, token)).flatten()
     };
-    let core = scene.core(head);
+    // "the Lee government" is no person.
+    let owner =
+        |token: &u32| *token < head && scene.tree().upos(head) == Upos::Noun && scene.found.is(*token, "person");
+    let core: Vec<u32> = scene.core(head).into_iter().filter(|token| !owner(token)).collect();
     let first = |layer: &str| core.iter().copied().filter(|&token| scene.found.is(token, layer)).find_map(usable);
     first("person").or_else(|| first("party")).or_else(|| core.iter().copied().find_map(usable))
 }

@@ -113,7 +113,8 @@ pub(super) fn stated(scene: &Scene<'_>, verb: u32) -> Option<u32> {
         end = (start + 1..end - 1).rev().find(|&token| tree.form(token) == opener)?;
     }
     let head = opened(scene, start..end, false).or_else(|| opened(scene, start..end, true))?;
-    (tree.xpos(verb) != Xpos::Vbg && scene.speaks(head)).then_some(head)
+    let speaks = scene.speaks(head) || tree.upos(head) == Upos::Propn && scene.found.time_at(head).is_none();
+    (tree.xpos(verb) != Xpos::Vbg && speaks).then_some(head)
 }
 
 /// The head of the noun phrase that ends these tokens, if it opens a clause; with prepositions of any kind inside it or
@@ -175,7 +176,7 @@ fn is_inverted(scene: &Scene<'_>, verb: u32) -> bool {
     let tree = scene.tree();
     let start = tree.sentence_tokens(tree.sentence_of(verb)).start;
     let before = verb.checked_sub(1).filter(|&before| before >= start);
-    before.is_none_or(|before| !is_nominal(scene, before) && tree.form(before) != ")")
+    before.is_none_or(|before| scene.is_punct(before) && tree.form(before) != ")" || tree.upos(before) == Upos::Adv)
 }
 
 /// Whether a finite verb follows the noun phrase, so that it is the subject of what is said: "says [other stations] agreed".
@@ -231,7 +232,11 @@ fn shared(scene: &Scene<'_>, verb: u32) -> Option<u32> {
                 continue;
             }
             "conj" | "xcomp" | "advcl" | "parataxis" | "ccomp" => {}
-            "acl" if is_nominal(scene, head) && !goes_on(scene, verb) => return Some(head),
+            "acl" if is_nominal(scene, head) && !goes_on(scene, verb) => {
+                // "the men who signed it [called] on": the verb is the men's
+                let inner = tree.head(head).filter(|&verb| tree.deprel(verb) == Deprel::AclRelcl && verb < head);
+                return inner.and_then(|verb| tree.head(verb)).or(Some(head));
+            }
             "acl" | "appos" | "nmod" | "obl" | "obj" if goes_on(scene, verb) => {}
             _ => return nominal_before(scene, verb),
         }

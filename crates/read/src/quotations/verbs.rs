@@ -162,7 +162,8 @@ fn phrasal(scene: &Scene<'_>, cue: &Cue, source: u32) -> Option<Part> {
     });
     let that = cue.end < tree.len() && tree.lower(cue.end) == "that";
     let acts = || cue.frames.infinitive && infinitive(scene, cue) || !has_object(scene, cue.token);
-    let drifts = tree.xpos(cue.token) == Xpos::Vbg && !cue.lemma.contains(' ') && acts();
+    let drifts = tree.xpos(cue.token) == Xpos::Vbg && !cue.lemma.contains(' ') && (cue.lemma == "demand" || acts());
+    let drifts = drifts || cue.lemma == "deny" && is_withheld(scene, cue);
     if !governs && !that || drifts {
         return None;
     }
@@ -194,6 +195,13 @@ fn has_gap(scene: &Scene<'_>, verb: u32) -> bool {
         .iter()
         .any(|&child| child > verb && matches!(tree.deprel(child).base(), "obj" | "ccomp" | "xcomp"));
     tree.deprel(verb) == Deprel::AclRelcl && own.is_some() && !relative && !object
+}
+
+/// Whether a thing is denied to somebody, not said to be untrue: "denied the request".
+fn is_withheld(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let tree = scene.tree();
+    let withheld = |child: u32| child > cue.token && scene.data.withheld.contains(&tree.lemma(child).to_lowercase());
+    tree.children_by(cue.token, "obj").any(withheld)
 }
 
 /// Whether something stands as the verb's object or complement: "accusing Lee of", not "floating in the sea".
