@@ -90,9 +90,10 @@ impl Clauses {
         // "Denied the report and demanded ...": what is joined to a denial is not denied.
         // "Has not said that it wants ..." tells of nobody's wish.
         let withheld = |head: u32, by: &str| by == "ccomp" && self.is_negated(analysis, head);
-        chain(analysis, verb).take_while(below).skip(1).any(|(head, by)| {
-            by != "conj" && self.denials.contains(analysis.lemma(head)) || withheld(head, by)
-        })
+        chain(analysis, verb)
+            .take_while(below)
+            .skip(1)
+            .any(|(head, by)| by != "conj" && self.denials.contains(analysis.lemma(head)) || withheld(head, by))
     }
 
     /// Who does `verb`: its subject, or the one it shares with the clause above.

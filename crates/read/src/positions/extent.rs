@@ -139,7 +139,8 @@ fn added_to<'a>(cx: &'a Context<'_>, verb: u32, head: u32) -> impl Iterator<Item
     let adds = move |&child: &u32| {
         let mut cases = analysis.children_by(child, "case").map(|case| analysis.lower(case));
         let before = analysis.subtree(child).start;
-        let set_off = before > 0 && matches!(analysis.lower(before - 1), "," | "addition") || analysis.lower(before) == "plus";
+        let set_off =
+            before > 0 && matches!(analysis.lower(before - 1), "," | "addition") || analysis.lower(before) == "plus";
         child > head && set_off && cases.any(|case| matches!(case, "along" | "plus" | "alongside"))
             || child > head && analysis.lower(before) == "in" && analysis.lower(before + 1) == "addition"
     };

@@ -1,8 +1,8 @@
 //! What stands before the words of attribution: a quotation, or a clause of the reporter's.
 
-use super::content;
 use super::cues::Cue;
 use super::draft::Part;
+use super::opening;
 use super::scene::Scene;
 use document::{Deprel, QuotationKind, TokenRange, Upos, Xpos};
 
@@ -53,7 +53,7 @@ pub(super) fn quoted_before(scene: &Scene<'_>, cue: &Cue, start: u32, floor: u32
     let quoted = scene.quoted_tokens(index);
     let sentence = tree.sentence_tokens(tree.sentence_of(cue.token));
     let same = last >= sentence.start;
-    let reopened = !same && content::opening(scene, cue).is_some();
+    let reopened = !same && opening::opening(scene, cue).is_some();
     if reopened || tree.sentence_of(last) + 1 < tree.sentence_of(cue.token) || quoted.end != last + 1 {
         return None;
     }

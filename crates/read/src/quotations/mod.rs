@@ -12,6 +12,7 @@ mod cues;
 mod data;
 mod draft;
 mod marks;
+mod opening;
 mod passive;
 mod phrases;
 mod scene;

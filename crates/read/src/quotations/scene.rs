@@ -73,6 +73,10 @@ impl<'a> Scene<'a> {
         !word() || self.tree().upos(token) == Upos::Punct && !symbol()
     }
 
+    pub(super) fn is_verb(&self, token: u32) -> bool {
+        matches!(self.tree().upos(token), Upos::Verb | Upos::Aux)
+    }
+
     pub(super) fn is_comma(&self, token: u32) -> bool {
         self.tree().form(token) == ","
     }
