@@ -151,7 +151,8 @@ impl Compare<'_> {
         let open = a.sides.is_empty() || b.sides.is_empty();
         // "The truce" of one negotiation is one, whoever is named.
         let only = self.rules.is_once(&a.kind) && a.kind == b.kind && self.processes.share(a.at, b.at);
-        let close = shared >= 2 || shared >= 1 && place || open && (about_the_same(a, b) >= 2 || only);
+        let guests = self.rules.in_rows(&a.kind) && self.processes.share(a.at, b.at) && (among(a, b) || among(b, a));
+        let close = shared >= 2 || shared >= 1 && place || open && (about_the_same(a, b) >= 2 || only) || guests;
         let put_off = |late: &Told, then: When, other: &Told, when: When| {
             let before = other.is_ahead() && other.reported <= late.reported;
             is_put_off(late) && (before || when.first() >= then.first() && apart <= PUT_OFF_LATER)
@@ -237,6 +238,10 @@ impl Compare<'_> {
         sum.add(a.at != b.at && !exact && !self.processes.share(a.at, b.at), -points.other_process, "");
         let again = a.at == b.at && shared >= 2 && !dated && self.rules.is_open(&a.kind);
         sum.add(again, points.again, "told again in one article");
+        let over = !a.is_ahead() && !b.is_ahead() && shared >= 2 && self.processes.share(a.at, b.at);
+        let row = self.rules.in_rows(&a.kind) && !self.rules.by_persons(&a.kind);
+        let fresh = told_apart(a, b).is_some_and(|days| days <= FRESH) && !told_later(a, b) && !told_later(b, a);
+        sum.add(over && row && fresh && !dated && a.at != b.at, points.one_row, "talks in the news of these days");
         let printed = a.at != b.at && a.report == b.report && a.kind == b.kind && a.status == b.status;
         sum.add(printed, points.one_report, "in two prints of one report");
         sum.add(put_off_here(a, b), points.one_report, "put off in one sentence");
@@ -395,6 +400,15 @@ fn told_of_another_day(told: &Told, other: &Told) -> bool {
         })
 }
 
+/// Days after which talks are no longer this week's.
+const A_WEEK: i32 = 7;
+
+/// Whether one is told without a date when the days of the other are a week gone.
+fn told_later(told: &Told, other: &Told) -> bool {
+    let over = |when: When| told.reported.is_some_and(|day| day - when.last() > A_WEEK);
+    told.when.is_none() && other.when.is_some_and(over)
+}
+
 fn reported_apart(a: &Told, b: &Told) -> bool {
     let (Some(one), Some(other)) = (a.reported, b.reported) else { return false };
     match (a.is_ahead(), b.is_ahead()) {
@@ -430,6 +444,12 @@ fn about_the_same(a: &Told, b: &Told) -> usize {
         if told.sides.is_empty() { told.company.iter().copied().collect() } else { told.sides.clone() }
     };
     about(a).intersection(&about(b)).count()
+}
+
+/// Whether all but the host of one are sides of the other.
+fn among(one: &Told, other: &Told) -> bool {
+    let mut guests = one.sides.iter().filter(|side| Some(**side) != one.host).peekable();
+    guests.peek().is_some() && guests.all(|side| other.sides.contains(side))
 }
 
 fn shared_persons(a: &Told, b: &Told) -> usize {

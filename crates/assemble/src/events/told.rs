@@ -66,6 +66,7 @@ pub(super) struct Points {
     pub(super) one_plan: i32,
     pub(super) again: i32,
     pub(super) one_report: i32,
+    pub(super) one_row: i32,
     pub(super) once: i32,
     pub(super) often: i32,
     pub(super) other_sides: i32,

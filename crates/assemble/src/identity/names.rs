@@ -118,10 +118,11 @@ impl PersonNames {
         let weakest = pairs.iter().map(|(_, _, likeness)| *likeness).max().unwrap_or(Likeness::Equal);
         let own = |name: &PersonName| name.parts.iter().filter(|part| !part.particle).count();
         let slips = pairs.iter().filter(|(_, _, likeness)| *likeness >= Likeness::Initial).count();
+        let initials = weakest == Likeness::Initial && slips < pairs.len();
         if own(short) < 2 && own(long) > 1 {
             return Compared::new(0.5, Verdict::Unsure, true, "one of them is only a part of the other");
         }
-        if slips * 2 > pairs.len() && pairs.len() > 2
+        if slips * 2 > pairs.len() && pairs.len() > 2 && !initials
             || slips > 1 && weakest == Likeness::Slip && pairs.len() < 3 && !short.alike_in_sound(long)
         {
             return Compared::new(0.4, Verdict::Different, true, "too many parts differ by a letter");
@@ -224,6 +225,19 @@ impl PersonName {
             names.push(self.parts[from..].iter().map(|part| &*part.skeleton).collect::<Vec<_>>().join(" "));
         }
         names
+    }
+
+    /// Parts that may stand for the person alone where no last name does: those between first and last, of two surnames
+    /// or three names.
+    pub(crate) fn inner(&self) -> Vec<String> {
+        let own: Vec<&Part> = self.parts.iter().filter(|part| !part.particle && part.text.len() > 2).collect();
+        let inner = own.iter().skip(1).take(own.len().saturating_sub(2));
+        inner.map(|part| part.skeleton.clone()).collect()
+    }
+
+    /// The first part, by which those go whose family name comes first.
+    pub(crate) fn first(&self) -> Option<String> {
+        self.parts.first().filter(|part| !part.particle && part.text.len() > 2).map(|part| part.skeleton.clone())
     }
 
     fn alike_in_sound(&self, other: &Self) -> bool {

@@ -44,8 +44,9 @@ impl Owners {
         Ok(Self { countries, longest, spellings: spellings.collect() })
     }
 
-    /// The country and what it has, as it is compared; `None` for a name without a country or with nothing else.
-    pub(super) fn key(&self, name: &str) -> Option<String> {
+    /// The country and what it has, as it is compared; `None` for a country alone and for a single word. `here`
+    /// are the states of the corpus, folded: an adjective begins as its country does.
+    pub(super) fn key(&self, name: &str, here: &[String]) -> Option<String> {
         let folded = folded(&name.replace("’s ", " ").replace("'s ", " "));
         let words: Vec<&str> = folded.split(' ').collect();
         let (mut owner, mut rest, mut at) = (None, Vec::new(), 0);
@@ -59,6 +60,10 @@ impl Owners {
                     owner = Some(country);
                     at += count;
                 }
+                _ if owner.is_none() && here.iter().any(|state| is_of(words[at], state)) => {
+                    owner = here.iter().find(|state| is_of(words[at], state));
+                    at += 1;
+                }
                 _ => {
                     let word = words[at];
                     rest.extend((!JOINTS.contains(&word)).then(|| stem(self.spellings.get(word).unwrap_or(&word))));
@@ -67,9 +72,20 @@ impl Owners {
             }
         }
         rest.sort_unstable();
-        let owner = owner.filter(|_| !rest.is_empty())?;
-        Some(format!("{} of {owner}", rest.join(" ")))
+        match owner {
+            Some(owner) if !rest.is_empty() => Some(format!("{} of {owner}", rest.join(" "))),
+            // "Ministry of Defence" and "Defence Ministry", of whatever country.
+            None if rest.len() > 1 => Some(format!("{} of one", rest.join(" "))),
+            _ => None,
+        }
     }
+}
+
+/// Letters by which an adjective is known as that of a state: "Ruritanian", "Ruritania".
+const ADJECTIVE: usize = 5;
+
+fn is_of(word: &str, state: &str) -> bool {
+    word == state || state.len() >= ADJECTIVE && word.len() > ADJECTIVE && word.starts_with(&state[..ADJECTIVE])
 }
 
 #[cfg(test)]
@@ -81,11 +97,14 @@ mod tests {
     fn a_body_of_a_country_is_one_however_said() {
         let owners = Owners::new(Pack::embedded()).unwrap();
         let keys = ["Norway's Defence Ministry", "Norwegian Ministry of Defense", "the Ministry of Defence of Norway"];
-        let keys = keys.map(|name| owners.key(name).unwrap());
+        let keys = keys.map(|name| owners.key(name, &[]).unwrap());
         assert_eq!(keys[0], keys[1]);
         assert_eq!(keys[0], keys[2]);
-        assert_ne!(keys[0], owners.key("Sweden's Defence Ministry").unwrap());
-        assert_eq!(owners.key("Defence Ministry"), None);
-        assert_eq!(owners.key("Norway"), None);
+        assert_ne!(keys[0], owners.key("Sweden's Defence Ministry", &[]).unwrap());
+        assert_eq!(owners.key("Defence Ministry", &[]), owners.key("Ministry of Defence", &[]));
+        assert_eq!(owners.key("Parliament", &[]), None);
+        assert_eq!(owners.key("Norway", &[]), None);
+        let here = ["elbonia".to_owned()];
+        assert_eq!(owners.key("Elbonian army", &here), owners.key("the army of Elbonia", &here));
     }
 }

@@ -84,23 +84,34 @@ fn by_other_names(
             let more = std::mem::take(&mut articles[one.max(two)]);
             articles[one.min(two)].extend(more);
             sets.join(one, two);
-            reasons.insert(one.max(two), format!("both go by “{form}”"));
+            let why = if form.starts_with(OWNED) { SAME_BODY.to_owned() } else { format!("both go by “{form}”") };
+            reasons.insert(one.max(two), why);
         }
     }
     regrouped(groups, sets, &reasons, who)
 }
 
+/// Marks a form that is the key of a body and its country; no name begins so.
+const OWNED: char = '=';
+/// Why two such are one.
+const SAME_BODY: &str = "the same words in another order, or another form of its country";
+
 /// Which parties go by which forms. An acronym is a form of the only party whose name has these initials.
 fn by_form(owners: &Owners, groups: &[Vec<Seen<Party>>]) -> BTreeMap<String, BTreeSet<usize>> {
     let mut by_form: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let countries = groups.iter().filter(|group| group[0].given.kind == "country");
+    let here: Vec<String> =
+        countries.map(|group| folded(&group[0].given.name)).filter(|name| !name.contains(' ')).collect();
     let mut acronyms: BTreeSet<String> = BTreeSet::new();
     let mut initialled: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate() {
         for one in group.iter().filter(|one| one.given.kind != "country") {
             // "Russia's defence ministry" is also "the defence ministry", as others are.
             let owned = one.given.name.contains(['’', '\'']);
-            if let Some(key) = owners.key(&one.given.name).filter(|_| is_telling(&one.given.name)) {
-                by_form.entry(key).or_default().insert(at);
+            if let Some(key) =
+                owners.key(&one.given.name, &here).filter(|_| is_telling(&one.given.name) && one.given.kind != "group")
+            {
+                by_form.entry(format!("{OWNED}{key}")).or_default().insert(at);
             }
             let forms = one.given.variants.iter().chain([&one.given.name]).filter(|form| is_telling(form));
             for form in forms.filter(|form| !owned || form.contains(['’', '\''])) {
@@ -116,10 +127,32 @@ fn by_form(owners: &Owners, groups: &[Vec<Seen<Party>>]) -> BTreeMap<String, BTr
             }
         }
     }
+    for (first, of) in first_words(groups).into_iter().filter(|(_, of)| of.len() == 1) {
+        if let Some(short) = by_form.get_mut(&first) {
+            short.extend(of);
+        }
+    }
     for (initials, of) in initialled.into_iter().filter(|(initials, of)| of.len() == 1 && acronyms.contains(initials)) {
         by_form.entry(initials).or_default().extend(of);
     }
     by_form
+}
+
+/// Letters of a first word that may stand for the whole name.
+const FIRST_WORD: usize = 5;
+
+/// Organisations by the first word of their names of several words: "Halden" may be the "Halden Steel Works".
+fn first_words(groups: &[Vec<Seen<Party>>]) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut first_words: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for one in group.iter().filter(|one| one.given.kind == "organization" && is_telling(&one.given.name)) {
+            let first = one.given.name.split_once(' ').map(|(first, _)| folded(first));
+            if let Some(first) = first.filter(|first| first.len() >= FIRST_WORD && !first.contains(' ')) {
+                first_words.entry(first).or_default().insert(at);
+            }
+        }
+    }
+    first_words
 }
 
 /// The initials that a name of several words may go by.

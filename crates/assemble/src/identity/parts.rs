@@ -85,6 +85,7 @@ impl Parts {
     pub(crate) fn parse(&self, name: &str) -> Vec<Part> {
         let folded = folded(&opened(name));
         let words: Vec<String> = folded.split(' ').filter(|word| !word.is_empty()).map(without_digits).collect();
+        let words = servants(words);
         // Titles stand before the name: Major in "John Major" is none.
         let titled = words.iter().take_while(|word| self.titles.contains(word)).count();
         let titled = if titled == words.len() { 0 } else { titled };
@@ -130,6 +131,11 @@ impl Parts {
         if a.consonants == b.consonants && a.consonants.len() > 2 {
             return Some(Likeness::Vowels);
         }
+        // "Thandi" for "Thandiwe".
+        if short.text.len() >= SHORTENED && long.text.len() > short.text.len() + 1 && long.text.starts_with(&short.text)
+        {
+            return Some(Likeness::Initial);
+        }
         slip(a, b).then_some(Likeness::Slip)
     }
 
@@ -138,6 +144,34 @@ impl Parts {
         let of_b = of(b);
         of(a).iter().any(|family| of_b.contains(family))
     }
+}
+
+/// Letters of a first name that may be short for a longer one.
+const SHORTENED: usize = 4;
+
+/// What stands between "servant" and one of the names of God in names like Abd al-Rahman.
+const ARTICLES: [&str; 8] = ["al", "el", "ul", "ar", "ur", "as", "ad", "az"];
+
+/// "Abd al-Rahman", "Abdel Rahman", "Abdurrahman" as one part, "abdrahman".
+fn servants(words: Vec<String>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut words = words.into_iter().peekable();
+    while let Some(word) = words.next() {
+        let bare =
+            word == "abd" || word.strip_prefix("abd").is_some_and(|rest| ARTICLES.contains(&rest) || rest == "ol");
+        if bare {
+            words.next_if(|next| ARTICLES.contains(&&**next));
+            match words.next() {
+                Some(next) => out.push(format!("abd{next}")),
+                None => out.push(word),
+            }
+            continue;
+        }
+        let rest = word.strip_prefix("abd").filter(|rest| rest.len() > 3);
+        let rest = rest.and_then(|rest| ARTICLES.iter().find_map(|article| rest.strip_prefix(article)));
+        out.push(rest.map_or(word.clone(), |rest| format!("abd{rest}")));
+    }
+    out
 }
 
 /// One letter in short names, two in long ones; never in names too short to spare one.

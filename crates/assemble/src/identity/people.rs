@@ -191,6 +191,11 @@ impl<'s> Merging<'s> {
             return;
         }
         let context = self.known[a].context(&self.known[b]);
+        // Maria is not Mario, though a letter apart.
+        let genders = (self.names.is_mans(&self.parsed[one]), self.names.is_mans(&self.parsed[other]));
+        if matches!(genders, (Some(one), Some(other)) if one != other) {
+            return;
+        }
         let plain = compared.verdict == Verdict::Same && !compared.loose && context != Context::Against;
         let roles = compared.reordered && context == Context::Silent && self.known[a].shared_roles(&self.known[b]) > 0;
         let backed = roles || matches!(context, Context::SameSide | Context::SameOffice) && compared.score >= LOOSE;
@@ -217,13 +222,18 @@ impl<'s> Merging<'s> {
 
     /// Bare surnames go to the full name that fits best.
     fn bare_surnames(&mut self) {
-        let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut led: BTreeSet<(String, usize)> = BTreeSet::new();
+        // By last name, by one of several, by first name.
+        let mut full: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
+        let mut led: BTreeSet<(usize, String, usize)> = BTreeSet::new();
         for one in (0..self.seen.len()).filter(|&one| self.parsed[one].is_full()) {
             let leader = self.sets.leader(one);
-            for key in self.parsed[one].surnames() {
-                if led.insert((key.clone(), leader)) {
-                    full.entry(key).or_default().push(one);
+            let name = &self.parsed[one];
+            let tiers = [name.surnames(), name.inner(), name.first().into_iter().collect()];
+            for (tier, keys) in tiers.into_iter().enumerate() {
+                for key in keys {
+                    if led.insert((tier, key.clone(), leader)) {
+                        full.entry((tier, key)).or_default().push(one);
+                    }
                 }
             }
         }
@@ -233,8 +243,10 @@ impl<'s> Merging<'s> {
                 continue;
             }
             let key = self.parsed[one].key_skeleton();
-            let fits = full.get(&key).map(Vec::as_slice).unwrap_or_default();
-            if let Some((found, why)) = self.best_fit(one, fits) {
+            let found = (0..3).find_map(|tier| Some((tier, full.get(&(tier, key.clone()))?)));
+            let (tier, fits) = found.map_or((0, &[][..]), |(tier, fits)| (tier, fits.as_slice()));
+            let fit = self.best_fit(one, fits).filter(|(found, _)| tier == 0 || self.is_backed(one, *found));
+            if let Some((found, why)) = fit {
                 let name = &self.seen[found].given.name;
                 let text = format!("“{}” is taken for {name}: {why}", self.seen[one].given.name);
                 self.reasons.insert(one, (text, 0.8));
@@ -291,6 +303,14 @@ impl<'s> Merging<'s> {
             [(_, fit)] => Some((fit, why)),
             _ => None,
         }
+    }
+
+    /// Whether more than a name speaks for a bare name being of somebody.
+    fn is_backed(&mut self, one: usize, found: usize) -> bool {
+        let (own, leader) = (self.known_of(one), self.sets.leader(found));
+        [Backing::Here, Backing::Office, Backing::Side]
+            .into_iter()
+            .any(|what| self.backing(what, one, &own, leader) > 0)
     }
 
     /// How much of one kind speaks for a bare name being of a set.

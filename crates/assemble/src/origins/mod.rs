@@ -123,6 +123,9 @@ fn credit(outlets: &Outlets<'_>, item: &Item<'_>) -> Option<String> {
     let head = body.into_iter().find(|text| text.contains(char::is_alphabetic))?;
     let end = (0..=head.len().min(HEAD)).rev().find(|&end| head.is_char_boundary(end))?;
     let head = head[..end].trim_start();
+    if let Some(name) = opening(outlets, head) {
+        return Some(name);
+    }
     let open = head.find('(')?;
     let (before, inside) = (&head[..open], &head[open + 1..]);
     let (inside, after) = inside.split_once(')')?;
@@ -135,6 +138,18 @@ fn credit(outlets: &Outlets<'_>, item: &Item<'_>) -> Option<String> {
         || placed && dashed && is_name(inside)
         || before.is_empty() && outlets.is_agency(inside);
     (short && (before.is_empty() || before.starts_with(char::is_uppercase)) && named).then(|| outlets.name(inside))
+}
+
+/// An agency that opens a text by its name alone or after a place: "Northern Wire - Envoys met", "OSLO, Northern Wire -".
+fn opening(outlets: &Outlets<'_>, head: &str) -> Option<String> {
+    let line = head.lines().next()?;
+    let before = [" - ", " – ", " — ", " -- ", ": "]
+        .iter()
+        .filter_map(|mark| Some(line.split_once(mark)?.0))
+        .min_by_key(|before| before.len());
+    let name = before.unwrap_or(line).rsplit([',', '/']).map(str::trim).find(|part| !part.is_empty())?;
+    let name = after(name, "by").filter(|rest| !rest.is_empty()).unwrap_or(name);
+    (name.len() < DATELINE && outlets.is_agency_here(name)).then(|| outlets.name(name))
 }
 
 /// A few words, each with a capital.
