@@ -13,6 +13,7 @@ mod participants;
 mod parties;
 mod select;
 pub(crate) mod setting;
+mod sides;
 mod status;
 pub(crate) mod walk;
 
@@ -127,6 +128,25 @@ fn is_main(a: &Analysis<'_>, candidate: &Candidate) -> bool {
         .is_some_and(|verb| a.head(verb).is_none() || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis"))
 }
 
+/// Whether a present tense tells of what is to come: "they meet on Friday" of a report without a date (`undated`), "will
+/// speak when he meets the dissidents".
+fn is_scheduled(a: &Analysis<'_>, candidate: &Candidate, undated: bool) -> bool {
+    let own = candidate.stand == candidate::Stand::Verb;
+    let starts = |verb: u32| {
+        let lemma = a.lemma(verb);
+        matches!(lemma, "begin" | "start" | "open" | "resume" | "take" | "end" | "convene" | "reconvene")
+    };
+    let host = candidate.hosts.first().copied().filter(|&host| {
+        own || candidate.stand == candidate::Stand::Subject && a.upos(host) == Upos::Verb && starts(host)
+    });
+    if undated && host.is_some_and(|verb| is_present(a, verb)) {
+        return true;
+    }
+    let above = a.head(candidate.trigger).filter(|_| a.deprel(candidate.trigger).base() == "advcl");
+    let coming = above.is_some_and(|verb| a.children_by(verb, "aux").any(|aux| a.lower(aux) == "will"));
+    own && coming && is_present(a, candidate.trigger)
+}
+
 /// A verb in the present tense; read as a bare form too, where it has a subject of its own.
 fn is_present(a: &Analysis<'_>, verb: u32) -> bool {
     use document::Xpos::{Vb, Vbp, Vbz};
@@ -200,6 +220,23 @@ impl Events {
         }
     }
 
+    /// To speak with somebody at a place is to meet.
+    fn settle_call(&self, a: &Analysis<'_>, candidate: &mut Candidate, placed: bool) {
+        let spoken = candidate.stand == candidate::Stand::Verb && self.ontology.kinds[candidate.kind].key == "call";
+        if spoken && (placed || self.is_on_margins(a, candidate.trigger)) {
+            candidate.kind = self.ontology.by_key("meeting").unwrap_or(candidate.kind);
+        }
+    }
+
+    /// Whether such a happening, told in an opening without its day, is of the report's day.
+    fn is_news(&self, candidate: &Candidate, participants: &participants::Participants) -> bool {
+        match self.ontology.kinds[candidate.kind].family.as_str() {
+            "agreement" => participants.0.len() > 1,
+            // Of these an article tells at length: the day is not the report's.
+            family => !matches!(family, "talks" | "statement"),
+        }
+    }
+
     fn mention(&self, cx: &Context<'_>, found: &Found, mut candidate: Candidate, triggers: &[u32]) -> Option<Mention> {
         let a = &cx.analysis;
         if self.is_none(a, &candidate) {
@@ -209,61 +246,30 @@ impl Events {
         let timed = date.is_some() || self.is_timed(cx, found, &candidate, triggers);
         let mut told = self.told(cx, found, &candidate, date.as_deref());
         told.status = candidate.status.unwrap_or(told.status);
-        // "They meet on Friday", of a report without a date: a present tense with a day is a plan.
-        let runs = match candidate.stand {
-            candidate::Stand::Verb => Some(candidate.trigger),
-            candidate::Stand::Subject => candidate.hosts.first().copied().filter(|&host| a.upos(host) == Upos::Verb),
-            _ => None,
-        };
-        let open = told.status == EventStatus::Held && timed && date.is_none();
-        let scheduled = |verb: u32| {
-            let starts = matches!(
-                a.lemma(verb),
-                "begin" | "start" | "open" | "resume" | "take" | "end" | "convene" | "reconvene"
-            );
-            is_present(a, verb) && (starts || candidate.stand == candidate::Stand::Verb)
-        };
-        if open && runs.is_some_and(scheduled) {
-            told.status = EventStatus::Planned;
-        }
-        // "Will speak when he meets the dissidents".
-        let above = a.head(candidate.trigger).filter(|_| a.deprel(candidate.trigger).base() == "advcl");
-        let coming = above.is_some_and(|verb| a.children_by(verb, "aux").any(|aux| a.lower(aux) == "will"));
-        if candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger) && coming {
+        if is_scheduled(a, &candidate, told.status == EventStatus::Held && timed && date.is_none()) {
             told.status = EventStatus::Planned;
         }
         if candidate.dated && !timed {
             return None;
         }
-        let held = told.explicit
-            && told.status == EventStatus::Held
-            && !self.is_aim(a, &candidate)
-            && !self.is_in_the_making(a, &candidate);
+        let reached = !self.is_aim(a, &candidate) && !self.is_in_the_making(a, &candidate);
+        let held = told.explicit && told.status == EventStatus::Held && reached;
         if candidate.only_held && !held {
             return None;
         }
         let participants = self.participants(cx, found, &candidate, triggers);
-        let several = match self.ontology.kinds[candidate.kind].family.as_str() {
-            "agreement" => participants.0.len() > 1,
-            // Of these an article tells at length: the day is not the report's.
-            family => !matches!(family, "talks" | "statement"),
-        };
-        let news = told.status == EventStatus::Held && several;
+        let news = told.status == EventStatus::Held && self.is_news(&candidate, &participants);
         let date = date.or_else(|| self.date_of_lead(cx, found, &candidate).filter(|_| news));
         self.settle_kind(cx, found, &mut candidate, &participants);
-        let plural = candidate::has_plural_subject(a, &candidate);
-        // "She met Sadat": who she is is not told here, yet she takes part.
         let pronoun = walk::subject_of(a, candidate.trigger).is_some_and(|subject| a.upos(subject) == Upos::Pron);
+        // "She met Sadat": who she is is not told here, yet she takes part.
         let known = participants.0.len() + usize::from(pronoun && !participants.0.is_empty());
-        if candidate.stand == candidate::Stand::Verb && known < candidate.min && !plural {
+        let enough = known >= candidate.min || candidate::has_plural_subject(a, &candidate);
+        if candidate.stand == candidate::Stand::Verb && !enough {
             return None;
         }
         let place = self.place(cx, found, &candidate);
-        // To speak with somebody at a place is to meet.
-        let spoken = candidate.stand == candidate::Stand::Verb && self.ontology.kinds[candidate.kind].key == "call";
-        if spoken && (place.is_some() || self.is_on_margins(a, candidate.trigger)) {
-            candidate.kind = self.ontology.by_key("meeting").unwrap_or(candidate.kind);
-        }
+        self.settle_call(a, &mut candidate, place.is_some());
         let key = &self.ontology.kinds[candidate.kind].family;
         let family = self.ontology.kinds.iter().position(|kind| kind.family == *key).unwrap_or(0);
         Some(Mention {

@@ -69,7 +69,8 @@ impl Lexicon {
         };
         let two = |word: u32| matches!(a.lower(word), "both" | "two");
         let pair = two(token) || a.children(token).iter().any(|&child| two(child));
-        (!meant.is_empty() && !(pair && meant.len() > 2)).then_some(meant)
+        let most = if pair { 2 } else { usize::MAX };
+        (1..=most).contains(&meant.len()).then_some(meant)
     }
 
     /// Whom a description or pronoun means; of officials named together, whom they stand for.
