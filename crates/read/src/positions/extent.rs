@@ -112,7 +112,12 @@ pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> 
     let joint = |joined: u32| (after_not(cx, clause::phrase(analysis, joined, true)), opposed(joined));
     let mut issues = vec![(issue.clone(), false)];
     if splits(cx, head) {
-        issues.extend(analysis.children_by(head, "conj").filter(|&at| !clause::is_new_clause(analysis, at)).map(joint));
+        // "Rather than X": set against the issue, and none of its own.
+        let beside = |at: u32| {
+            analysis.children_by(at, "cc").any(|cc| matches!(analysis.lower(cc), "rather" | "instead"))
+                || clause::is_new_clause(analysis, at)
+        };
+        issues.extend(analysis.children_by(head, "conj").filter(|&at| !beside(at)).map(joint));
     }
     issues.extend(added_to(cx, verb, head).map(joint));
     // The second of two nouns is often hung on the verb.
