@@ -93,6 +93,7 @@ impl Conditions {
         if first == then
             || self.clauses.is_denied(analysis, then)
             || mood::is_counterfactual(analysis, then)
+            || mood::is_idle(analysis, &one.found.tokens, first, then)
             || !self.holds(cx, found, one, first, then)
         {
             return None;

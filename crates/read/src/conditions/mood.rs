@@ -174,6 +174,13 @@ fn is_listed(analysis: &Analysis<'_>, list: &WordList, token: u32) -> bool {
     !owns && (list.contains(analysis.lemma(token)) || list.contains(analysis.lower(token)))
 }
 
+/// "If you are late, you pay": what holds for anybody; "if it fails, who pays?": what is only asked.
+pub(super) fn is_idle(analysis: &Analysis<'_>, words: &TokenRange, first: u32, then: u32) -> bool {
+    let anybody = |verb: u32| analysis.children_by(verb, "nsubj").any(|subject| analysis.lower(subject) == "you");
+    let end = analysis.sentence_tokens(analysis.sentence_of(words.start)).end;
+    anybody(first) && anybody(then) || (words.end..end).any(|token| analysis.lower(token) == "?")
+}
+
 /// "Would have been signed": what did not come about sets no condition.
 pub(super) fn is_counterfactual(analysis: &Analysis<'_>, verb: u32) -> bool {
     let aux = |words: &[&str]| analysis.children_by(verb, "aux").any(|aux| words.contains(&analysis.lower(aux)));

@@ -242,13 +242,13 @@ fn after_root_name(analysis: &Analysis<'_>, verb: u32) -> bool {
     // "The lawmakers who signed the letter called on ..."
     let described = |head: u32| {
         analysis.upos(head) == Upos::Noun
-            && analysis.children(head).iter().any(|&child| {
-                analysis.deprel(child).as_str() == "acl:relcl" && (head..verb).contains(&child)
-            })
+            && analysis
+                .children(head)
+                .iter()
+                .any(|&child| analysis.deprel(child).as_str() == "acl:relcl" && (head..verb).contains(&child))
     };
-    let root_name = |head: u32| {
-        analysis.head(head).is_none() && (analysis.upos(head) == Upos::Propn || described(head))
-    };
+    let root_name =
+        |head: u32| analysis.head(head).is_none() && (analysis.upos(head) == Upos::Propn || described(head));
     analysis.deprel(verb).base() == "acl" && analysis.head(verb).is_some_and(root_name)
 }
 
