@@ -17,14 +17,14 @@ type Speaker = (Option<Who>, String);
 /// Content words below which two utterances are too short to be told from each other.
 const LEAST_WORDS: usize = 4;
 /// Utterances of one speaker with one word that another is compared with, latest first.
-const MOST_COMPARED: usize = 200;
+const MOST_COMPARED: usize = 64;
 /// Share of the shorter one's content words that both must have.
 const NEARLY_ALL: f64 = 0.8;
 /// Content words that a short saying has ("the door is open, but it is narrow").
 const FEWEST_WORDS: usize = 3;
 /// Rarest words by which a paraphrase is looked for, and utterances with one of them.
 const RAREST: usize = 4;
-const FEW_COMPARED: usize = 40;
+const FEW_COMPARED: usize = 16;
 /// Share of the rarity of the shorter and the longer one's words that a paraphrase has.
 const SAME_IN_SHORTER: f64 = 0.5;
 const SAME_IN_LONGER: f64 = 0.33;

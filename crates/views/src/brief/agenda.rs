@@ -2,7 +2,7 @@
 
 use super::markdown::{Page, list, one_line};
 use super::when::{days, readable, sort_key};
-use record::{Entry, Event, Name, Record, Report, StatusAt};
+use record::{Entry, Event, Evidence, Name, Record, StatusAt};
 use std::collections::BTreeMap;
 
 /// Kinds that bring people together in person or by wire.
@@ -101,17 +101,24 @@ fn entry(page: &mut Page<'_>, event: &Entry<Event>) {
     for outcome in &event.what.outcomes {
         page.note(&format!("{}: “{}”", outcome.by, one_line(&outcome.text)));
     }
-    page.evidence_of(event, &telling(event).evidence);
+    page.evidence_of(event, telling(event));
 }
 
-/// The report that tells best what became of it: one of its status, with its day, and with most of those who took part.
-fn telling(event: &Entry<Event>) -> &Report<Event> {
-    let best = event.reports.iter().enumerate().max_by_key(|(at, report)| {
-        let given = &report.given;
-        let dated = given.date.is_some() && given.date == event.what.date;
-        (given.status == event.what.status, dated, given.participants.len().min(2), std::cmp::Reverse(*at))
+/// The sentence that tells best what became of it: of a report of its status, with its day, naming its place and those
+/// who took part.
+fn telling(event: &Entry<Event>) -> &Evidence {
+    let what = &event.what;
+    let names: Vec<&str> = what.participants.iter().filter_map(|who| who.name.rsplit(' ').next()).collect();
+    let told = |text: &str| {
+        let named = names.iter().filter(|name| text.contains(**name)).count().min(2);
+        named + usize::from(what.place.as_deref().is_some_and(|place| text.contains(place)))
+    };
+    let all = event.reports.iter().flat_map(|report| report.evidence.iter().map(move |evidence| (report, evidence)));
+    let best = all.enumerate().max_by_key(|(at, (report, evidence))| {
+        let dated = report.given.date.is_some() && report.given.date == what.date;
+        (report.given.status == what.status, dated, told(&evidence.text), std::cmp::Reverse(*at))
     });
-    best.map_or(&event.reports[0], |(_, report)| report)
+    best.map_or(&event.evidence[0], |(_, (_, evidence))| evidence)
 }
 
 /// "**2026-02-17 to 2026-02-18** talks round 3, Geneva: A, B and C (held)".

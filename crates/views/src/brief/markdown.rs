@@ -50,14 +50,15 @@ impl<'a> Page<'a> {
 
     /// What stands behind an item: the sentence, where it was printed, how many say so, and the entry's id.
     pub(crate) fn evidence<T>(&mut self, entry: &Entry<T>) {
-        self.evidence_of(entry, &entry.evidence);
+        if let Some(first) = entry.evidence.first() {
+            self.evidence_of(entry, first);
+        }
     }
 
-    /// The same with the first of other sentences of the entry.
-    pub(crate) fn evidence_of<T>(&mut self, entry: &Entry<T>, of: &[Evidence]) {
-        let Some(first) = of.first() else { return };
-        let source = self.source(first);
-        self.quote(&first.text, &format!("— {source}; {}; `{}`", reports(&entry.corroboration), entry.id));
+    /// The same with a sentence of choice.
+    pub(crate) fn evidence_of<T>(&mut self, entry: &Entry<T>, one: &Evidence) {
+        let source = self.source(one);
+        self.quote(&one.text, &format!("— {source}; {}; `{}`", reports(&entry.corroboration), entry.id));
     }
 
     /// A sentence, and below it where it stands.
