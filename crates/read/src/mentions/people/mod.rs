@@ -1,6 +1,7 @@
 //! People by name: where they are named, and which names are one person.
 
 mod cluster;
+mod evidence;
 mod extent;
 mod offices;
 mod shown;
@@ -57,12 +58,13 @@ pub(super) fn read(
         let only_place = !cluster.titled && members.clone().all(|member| shown::is_at(cx, lexicon, &member.tokens));
         let of_organization =
             only_place || !cluster.titled && shown::names_organization(cx, &cluster.fullest(&candidates).tokens);
-        if !short
-            && !of_organization
-            && (cluster.is_full()
-                || leads
-                || members.clone().any(|member| is_evident(cx, lexicon, &with_office, &candidates, member)))
-        {
+        let evident = |member: &Candidate| is_evident(cx, lexicon, &with_office, &candidates, member);
+        let shown = if cluster.is_full() {
+            leads || !evidence::is_other(cx, lexicon, &candidates, &cluster.members)
+        } else {
+            leads || members.clone().any(evident)
+        };
+        if !short && !of_organization && shown {
             members.flat_map(|member| member.tokens.clone()).for_each(|token| scan.drop_at(token));
             add(cx, lexicon, &candidates, cluster, cast);
         } else {

@@ -61,6 +61,11 @@ pub(super) fn with_office<'c>(cx: &Context<'c>, lexicon: &Lexicon) -> FxHashSet<
     single.filter(office).map(|name| cx.analysis.form(name.start)).collect()
 }
 
+/// Whether an office stands in an apposition on either side.
+pub(super) fn is_beside_office(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
+    office_before(cx, lexicon, tokens.start) || office_after(cx, lexicon, tokens.end)
+}
+
 /// "his counterpart, [X Y],", "its envoy to the talks, [X Y],": an office in the phrase before the comma.
 fn office_before(cx: &Context<'_>, lexicon: &Lexicon, start: u32) -> bool {
     let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(start)).start;

@@ -9,6 +9,7 @@ use super::offices::{is_office, is_title};
 use super::shown::{apposed, is_other_kind};
 use crate::{Context, Found};
 use document::{NameType, TokenRange, Upos};
+use rustc_hash::FxHashSet;
 
 /// Words a name may have after a title.
 pub(super) const LONGEST: u32 = 6;
@@ -39,10 +40,12 @@ pub(super) fn candidates(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, sca
         let person = tail(cx, lexicon, scan, &name.tokens);
         candidates.extend(person.map(|tokens| candidate(cx, lexicon, tokens, "read/mentions/name-after-body")));
     }
+    let small = |token: &u32| cx.analysis.form(*token).starts_with(char::is_lowercase);
+    let ordinary: FxHashSet<&str> = (0..cx.analysis.len()).filter(small).map(|token| cx.analysis.form(token)).collect();
     for sentence in cx.sentences() {
         let tokens = cx.analysis.sentence_tokens(sentence);
         for title in tokens.clone().filter(|&token| is_title(cx, lexicon, token)) {
-            let run = run_after(cx, found, lexicon, scan, title, tokens.end);
+            let run = run_after(cx, found, lexicon, scan, title..tokens.end, &ordinary);
             if !run.is_empty() {
                 candidates.push(candidate(cx, lexicon, run, "read/mentions/titled-name"));
             }
@@ -260,7 +263,15 @@ fn is_lone_name(cx: &Context<'_>, token: u32) -> bool {
 }
 
 /// The capitalised words after a title that make a name; empty if there is none or something else is known there.
-fn run_after(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &Scan<'_>, title: u32, end: u32) -> TokenRange {
+fn run_after(
+    cx: &Context<'_>,
+    found: &Found,
+    lexicon: &Lexicon,
+    scan: &Scan<'_>,
+    tokens: TokenRange,
+    ordinary: &FxHashSet<&str>,
+) -> TokenRange {
+    let (title, end) = (tokens.start, tokens.end);
     let start = title + 1;
     let mut at = start;
     while at + 1 < end && at < start + 3 && lexicon.particles.contains(cx.analysis.form(at)) {
@@ -277,7 +288,10 @@ fn run_after(cx: &Context<'_>, found: &Found, lexicon: &Lexicon, scan: &Scan<'_>
     let run = start..at;
     let extended = extended(cx, lexicon, scan, &run);
     let run = start..extended;
-    if looks_like_name(cx, lexicon, &run) && !only_offices(cx, lexicon, &run) { run } else { start..start }
+    // A single word that the article has as an ordinary one too: "Chief Operating".
+    let untagged = cx.analysis.name_type(start) != Some(NameType::Person);
+    let word = run.len() == 1 && untagged && ordinary.contains(cx.analysis.lower(run.start));
+    if looks_like_name(cx, lexicon, &run) && !only_offices(cx, lexicon, &run) && !word { run } else { start..start }
 }
 
 /// A title in the plural before one name ("Presidents Cup") names nobody unless another name follows; the tagger decides.
