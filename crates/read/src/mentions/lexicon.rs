@@ -100,6 +100,8 @@ pub(super) struct Lexicon {
     /// Nouns that say what kind of thing the name after them is.
     pub(super) kinds: WordList,
     pub(super) title_words: WordList,
+    /// Words at the end of a name that make it no person's.
+    pub(super) thing_words: WordList,
     pub(super) company_words: WordList,
     pub(super) state_offices: WordList,
     pub(super) company_offices: WordList,
@@ -137,6 +139,7 @@ impl Lexicon {
             particles: pack.list("mentions/particles.txt")?,
             kinds: pack.list("mentions/kinds.txt")?,
             title_words: pack.list("mentions/title-words.txt")?,
+            thing_words: pack.list("mentions/thing-words.txt")?,
             company_words: pack.list("mentions/company-words.txt")?,
             company_offices: pack.list("mentions/company-offices.txt")?,
             state_offices: pack.list("mentions/state-offices.txt")?,

@@ -235,6 +235,9 @@ fn is_known_otherwise(scan: &Scan<'_>, tokens: &TokenRange) -> bool {
 fn looks_like_name(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
     let last = cx.analysis.form(tokens.end - 1);
     let public = lexicon.bodies.public.iter().any(|word| word == last) || lexicon.company_words.contains(last);
+    let public = public || lexicon.thing_words.contains(last);
+    // "U. K.", "N. S.": initials alone name nobody.
+    let initials = tokens.clone().all(|token| cx.analysis.form(token).trim_end_matches('.').chars().count() < 2);
     let digits = |token: u32| cx.analysis.form(token).bytes().any(|byte| byte.is_ascii_digit());
     let title = |token: u32| is_title(cx, lexicon, token) || lexicon.title_words.contains(cx.analysis.lower(token));
     let lone = tokens.len() == 1 && !is_lone_name(cx, tokens.start);
@@ -242,6 +245,7 @@ fn looks_like_name(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> 
     (is_capitalised(cx, tokens.start) || particle && tokens.len() > 1)
         && !is_saint(cx, tokens.start)
         && !lone
+        && !initials
         && !tokens.clone().any(digits)
         && !tokens.clone().all(title)
         && (tokens.len() == 1 || !public)
