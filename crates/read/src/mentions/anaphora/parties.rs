@@ -148,7 +148,7 @@ const APPOSED: u32 = 8;
 fn is_restricted(cx: &Context<'_>, head: u32) -> bool {
     let comma = |token: u32| cx.analysis.form(token) == ",";
     let close = |child: u32| child > head && !(head..child).any(comma);
-    let clause = cx.analysis.children_by(head, "acl").any(|clause| close(clause));
+    let clause = cx.analysis.children_by(head, "acl").any(close);
     clause || cx.analysis.children_by(head, "nmod").any(|of| close(of) && cx.analysis.deprel(of).as_str() == "nmod")
 }
 

@@ -147,7 +147,7 @@ fn noun(cx: &Context<'_>, lexicon: &Lexicon, head: u32) -> Option<What> {
     let group = lexicon.groups.contains(lower) || lexicon.anaphors.people.contains(lower) || acts;
     let party = lexicon.anaphors.sort_of(lower, lemma).is_some() || lexicon.kinds.contains(lemma);
     let gender = lexicon.nominals.get(lemma).and_then(|known| known.gender).or_else(|| gender_of(lexicon, lower));
-    let named = person || group || !plural && party || plural && party;
+    let named = person || group || party;
     Some(if named { What::Noun { head, gender, person: person && !plural } } else { What::Thing })
 }
 

@@ -277,7 +277,7 @@ fn group(tokens: &[u32], at: At<'_>) -> Option<Together> {
         }
     }
     let (first, last) = (tokens.iter().min()?, tokens.iter().max()?);
-    (members.len() > 1).then(|| Together { first: *first, last: *last, members, opposed: true })
+    (members.len() > 1).then_some(Together { first: *first, last: *last, members, opposed: true })
 }
 
 /// "X and Y".
