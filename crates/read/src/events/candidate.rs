@@ -199,12 +199,7 @@ impl Events {
                         a.deprel(word).base() == "compound"
                             && (self.cities.contains(a.form(word)) || found.is(word, "place"))
                     });
-                // "Has arrived in Haiti for a visit", "is on a visit".
-                let there = kind.family == "visit"
-                    && host.is_some_and(|host| {
-                        let arrives = stand == Stand::Oblique && self.words.attending.contains(a.lemma(host));
-                        arrives && case_of(a, token) == Some("for") || a.children_by(host, "cop").next().is_some()
-                    });
+                let there = kind.family == "visit" && self.is_there(a, token, host, stand);
                 of || there
                     || dated
                     || held
@@ -213,6 +208,14 @@ impl Events {
                     || self.has_sides(a, found, token, kind.family == "visit")
             }
         }
+    }
+
+    /// "Has arrived in Haiti for a visit", "is on a visit", "paid a rare visit", "postponed a trip".
+    fn is_there(&self, a: &Analysis<'_>, visit: u32, host: Option<u32>, stand: Stand) -> bool {
+        let Some(host) = host else { return false };
+        let arrives = stand == Stand::Oblique && self.words.attending.contains(a.lemma(host));
+        let made = stand == Stand::Object && matches!(a.lemma(host), "pay" | "postpone" | "cancel" | "conclude");
+        arrives && case_of(a, visit) == Some("for") || a.children_by(host, "cop").next().is_some() || made
     }
 
     /// Whether a verb says of the noun that it begins, ends or is put off, and the sentence names a day: "Monday's session
@@ -236,7 +239,7 @@ impl Events {
         let actor = |head: u32| found.is(head, "actor") || self.words.people.contains(a.lemma(head));
         phrases(a, token, &sides).any(actor)
             || visit && phrases(a, token, &["by"]).any(actor)
-            || visit && phrases(a, token, &["to"]).any(|goal| found.is(goal, "place"))
+            || visit && phrases(a, token, &["to"]).any(|goal| found.is(goal, "place") || is_settlement(a, goal))
             || visit && a.children_by(token, "nmod").any(|owner| owner < token && found.is(owner, "person"))
     }
 
@@ -377,6 +380,11 @@ impl Events {
             || self.words.attending.contains(lemma)
             || self.cue(a, verb).is_some()
     }
+}
+
+/// "The southern city of Kandahar".
+fn is_settlement(a: &Analysis<'_>, noun: u32) -> bool {
+    matches!(a.lemma(noun), "city" | "town" | "capital" | "region" | "province" | "country" | "village" | "island")
 }
 
 fn status_named(name: &str) -> Option<EventStatus> {

@@ -144,7 +144,11 @@ impl Events {
     fn of_verb(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, all: &mut Participants) {
         let a = &cx.analysis;
         let verb = candidate.trigger;
-        let subject = subject_of(a, verb);
+        // "Announced the decision after meeting ministers", hung on the noun before it.
+        let timed = a.deprel(verb).base() == "acl"
+            && a.children_by(verb, "mark").any(|mark| matches!(a.lower(mark), "after" | "before" | "while"));
+        let clause = a.ancestors(verb).take(3).find(|&up| timed && a.upos(up) == Upos::Verb).unwrap_or(verb);
+        let subject = subject_of(a, clause);
         let subjects = subject.map(|subject| self.parties(cx, found, subject)).unwrap_or_default();
         if subjects.is_empty() {
             all.extend(self.near_subject(cx, found, verb));
