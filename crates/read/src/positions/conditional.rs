@@ -46,14 +46,15 @@ fn limits(condition: &ConditionMention, position: &PositionMention) -> bool {
 fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &ConditionMention) -> Vec<PositionMention> {
     let analysis = &cx.analysis;
     let tokens = analysis.segmentation.tokens_in(condition.then);
-    if tokens.is_empty() {
+    // "Without a deal prices will drop" tells what would follow, and commits nobody.
+    if tokens.is_empty() || condition.rule.as_str().ends_with("/without") {
         return Vec::new();
     }
     let verb = analysis.head_of(tokens.clone());
     // "To levels before they were cut": what happened waits for nothing.
     let past = analysis.xpos(verb) == Xpos::Vbd
         || analysis.children_by(verb, "aux").any(|aux| analysis.xpos(aux) == Xpos::Vbd);
-    if past && found.quotation_at(verb).is_none() {
+    if past && (found.quotation_at(verb).is_none() || condition.kind == ConditionKind::Before) {
         return Vec::new();
     }
     let will = analysis.children_by(verb, "aux").any(|aux| layer.will.contains(analysis.lower(aux)));
@@ -70,7 +71,7 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         Some(holder) if acting.is_empty() && layer.conditional_rules.contains(condition.rule.as_str()) => {
             (vec![holder.clone()], tokens.start)
         }
-        Some(holder) if acting.iter().any(|party| party.name == holder.name) && might(cx, layer, verb) => {
+        Some(holder) if acting.iter().any(|party| party.name == holder.name) && might(cx, layer, condition, verb) => {
             (vec![holder.clone()], verb)
         }
         _ => return Vec::new(),
@@ -91,10 +92,12 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
     parties.into_iter().map(position).collect()
 }
 
-/// "Could accept 20 percent", "do not board the plane": what a party says it is able to do, or does not do.
-fn might(cx: &Context<'_>, layer: &Positions, verb: u32) -> bool {
+/// "Could accept 20 percent if", "do not board the plane until": what a party says it is able to do, or does not do.
+/// What it can do for a time is no condition.
+fn might(cx: &Context<'_>, layer: &Positions, condition: &ConditionMention, verb: u32) -> bool {
     let able = |aux: u32| layer.abilities.contains(cx.analysis.lower(aux));
-    cx.analysis.children_by(verb, "aux").any(able) || layer.clauses.is_negated(&cx.analysis, verb)
+    let could = condition.kind != ConditionKind::Before && cx.analysis.children_by(verb, "aux").any(able);
+    could || layer.clauses.is_negated(&cx.analysis, verb)
 }
 
 /// Those of `acting` who commit themselves: what others say a party would do is a forecast.
