@@ -174,11 +174,18 @@ pub(super) fn lifted(analysis: &Analysis<'_>, end: u32, first: u32) -> u32 {
 pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32, words: &TokenRange) -> (TokenRange, TokenRange) {
     let one = clause::phrase(analysis, first, false);
     let other = clause::phrase(analysis, then, false);
-    let one = with_verb(analysis, one, first);
-    let other = with_verb(analysis, other, then);
+    let one = opened(analysis, with_verb(analysis, one, first), first);
+    let other = opened(analysis, with_verb(analysis, other, then), then);
     let first_words = beside(analysis, without(one, first, analysis.subtree(then), then), first, words);
     let then_words = beside(analysis, without(other, then, analysis.subtree(first), first), then, words);
     (first_words, then_words)
+}
+
+/// `tokens` without an adverb that a comma parts from the clause it opens: "However, the talks ...".
+fn opened(analysis: &Analysis<'_>, tokens: TokenRange, head: u32) -> TokenRange {
+    let comma = tokens.start + 1;
+    let adverb = analysis.upos(tokens.start) == Upos::Adv && comma < head && analysis.xpos(comma) == Xpos::Comma;
+    if adverb { comma + 1..tokens.end } else { tokens }
 }
 
 /// "Until the army leaves": a noun read as the connective's own, with the finite verb after it that it is the subject of.
