@@ -15,7 +15,8 @@ pub(super) fn clause(scene: &Scene<'_>, cue: &Cue) -> Option<TokenRange> {
     let end = extend(scene, cue, start..tree.subtree(head).end.max(head + 1));
     let end = main_clause(scene, cue, start..end).unwrap_or(end);
     let content = scene.trim(start..cut(scene, cue, start..end));
-    (!content.is_empty()).then(|| to_quotation_end(scene, content))
+    let whole = !content.is_empty() && tree.upos(content.start) != Upos::Cconj; // not "claims [and calls its own]"
+    whole.then(|| to_quotation_end(scene, content))
 }
 
 /// For a cue in a clause that opens its sentence, the comma before the main clause: "As Peru says it will talk[,] experts warn".

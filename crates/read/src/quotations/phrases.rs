@@ -124,7 +124,11 @@ fn connective_off(scene: &Scene<'_>, tokens: TokenRange) -> TokenRange {
 /// The head of the noun phrase that begins at `start`.
 fn governed(scene: &Scene<'_>, start: u32, end: u32) -> Option<u32> {
     let tree = scene.tree();
-    let first = (start..end.min(start + 8)).find(|&token| is_nominal(scene, token))?;
+    let modifies = |token: u32| {
+        let joined = token + 2 < end && matches!(tree.form(token + 1), "-" | "‑");
+        joined && tree.lower(token + 2).ends_with("ed") // "the US-funded network"
+    };
+    let first = (start..end.min(start + 8)).find(|&token| is_nominal(scene, token) && !modifies(token))?;
     let up = |&token: &u32| {
         let joins = !matches!(tree.deprel(token).base(), "appos" | "conj" | "acl");
         tree.head(token).filter(|&head| joins && head >= start && head < end && is_nominal(scene, head))

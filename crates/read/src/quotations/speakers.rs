@@ -90,7 +90,7 @@ impl Speakers {
         }
         let meant = scene.found.mention_at(head)?.actor;
         let id = last.actor.filter(|&id| id != meant && scene.found.actor(id).kind == ActorKind::Person)?;
-        let inside = tree.sentence_of(draft.tokens.start) == tree.sentence_of(head);
+        let inside = tree.sentence_of(draft.tokens.start) == tree.sentence_of(head) || draft.tokens.end <= head;
         let reported =
             || draft.content.iter().flat_map(|&span| tree.segmentation.tokens_in(span)).filter(|&at| at < head);
         let named = |token: u32| {
