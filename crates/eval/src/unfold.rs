@@ -90,7 +90,7 @@ fn joined(tokens: &[String]) -> String {
     }
     let text = text.replace("``", "\"").replace("''", "\"");
     let parts: Vec<&str> = text.split('"').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return text;
     }
     let trimmed = parts.iter().enumerate().map(|(at, part)| if at % 2 == 1 { part.trim() } else { part });
@@ -124,7 +124,7 @@ mod tests {
         let sentences = BTreeMap::from([(3, "Norway met Chile.".to_owned())]);
         let line =
             json!({ "sentence": 3, "characters": 17, "gold": { "meetings": [{ "evidence": { "at": [0, 10] } }] } });
-        let (articles, gold) = unfold(&[line.clone()], &sentences).unwrap();
+        let (articles, gold) = unfold(std::slice::from_ref(&line), &sentences).unwrap();
         assert_eq!(articles[0]["text"], "Norway met Chile.");
         assert_eq!(gold[0]["meetings"][0]["evidence"], "Norway met");
         let other = BTreeMap::from([(3, "Norway met nobody.".to_owned())]);
