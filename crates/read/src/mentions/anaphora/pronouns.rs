@@ -289,7 +289,9 @@ impl Search<'_> {
         let subject = a.deprel(self.token) == Deprel::Nsubj;
         let Some(verb) = a.head(self.token).filter(|_| subject) else { return 0..0 };
         let clause = a.children_by(verb, "ccomp").find(|&clause| clause < self.token);
-        let aside = || a.deprel(verb).base() == "parataxis" && a.children_by(verb, "ccomp").next().is_none();
+        // "...; he called it unfair" has an object of its own and says nothing of what stands before.
+        let bare = || ["ccomp", "xcomp", "obj"].iter().all(|part| a.children_by(verb, part).next().is_none());
+        let aside = || a.deprel(verb).base() == "parataxis" && bare();
         match clause {
             Some(clause) => a.subtree(clause).start..a.subtree(clause).end.min(self.token),
             None if aside() => a.sentence_tokens(a.sentence_of(verb)).start..self.token,

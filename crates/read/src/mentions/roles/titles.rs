@@ -102,7 +102,8 @@ impl Reader<'_> {
     fn is_day(&self, token: u32) -> bool {
         let dated = self.found.time_at(token).is_some_and(|time| time.kind == TimexType::Date);
         let noun = matches!(self.cx.analysis.upos(token), Upos::Propn | Upos::Noun);
-        let within = token > 0 && self.cx.analysis.upos(token - 1) == Upos::Det;
+        let article = |before: u32| self.cx.analysis.upos(before) == Upos::Det && self.found.time_at(before).is_none();
+        let within = token.checked_sub(1).is_some_and(article);
         dated && noun && !within
     }
 
