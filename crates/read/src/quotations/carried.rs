@@ -57,7 +57,7 @@ fn draft(scene: &Scene<'_>, index: u32, speaker: Speaker) -> Draft {
 }
 
 /// Whether it begins a sentence, or follows a colon, and ends as a sentence does.
-fn stands_alone(scene: &Scene<'_>, index: u32, least: usize) -> bool {
+pub(super) fn stands_alone(scene: &Scene<'_>, index: u32, least: usize) -> bool {
     let tree = scene.tree();
     let tokens = scene.quoted_tokens(index);
     let sentence = tree.sentence_tokens(tree.sentence_of(tokens.start));

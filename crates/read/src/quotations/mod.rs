@@ -16,6 +16,7 @@ mod opening;
 mod passive;
 mod phrases;
 mod scene;
+mod signed;
 mod speakers;
 mod subject;
 #[cfg(test)]
@@ -54,6 +55,7 @@ impl Quotations {
             here.extend(phrases::nouns(&scene, sentence));
             drafts.extend(unnested(&scene, here));
         }
+        drafts.extend(signed::read(&scene));
         drafts.sort_by_key(|draft| draft.anchor);
         let carried = carried::read(&scene, &drafts);
         drafts.extend(carried);
