@@ -133,6 +133,31 @@ fn two_negotiations_are_told_apart() {
 }
 
 #[test]
+fn an_office_in_one_negotiation_is_held_by_whom_its_reports_name() {
+    let fish = "Ruritania and Elbonia argued over herring quotas and trawlers in the Gulf of Marzovia";
+    let jail = "Sylvania and Genovia bargained over captured soldiers and a prisoner swap at Fort Orlec";
+    let led = |article, name| {
+        let (article, mut reading) = with_person(article, name, "Ruritania");
+        reading.actors[0].role = Some("President".to_owned());
+        (article, reading)
+    };
+    let record = record(
+        &[
+            led(article("a", "Post", "1998-04-01", &format!("{fish}, Ann Weber said.")), "Ann Weber"),
+            led(article("b", "Post", "1998-04-05", &format!("Again {fish}, Ann Weber said.")), "Ann Weber"),
+            led(article("c", "Post", "2008-04-03", &format!("{jail}, Bo Lindgren said.")), "Bo Lindgren"),
+            led(article("d", "Post", "2008-04-06", &format!("Once more {jail}, Bo Lindgren said.")), "Bo Lindgren"),
+        ],
+        &Judgements::default(),
+    );
+    assert_eq!(record.offices[0].holders.len(), 2);
+    assert_eq!(record.processes.len(), 2);
+    let office = &record.of_process(&record.processes[1]).offices[0];
+    let holders: Vec<_> = office.holders.iter().map(|one| (&*one.person.name, one.last_reported.as_deref())).collect();
+    assert_eq!(holders, [("Bo Lindgren", Some("2008-04-06"))]);
+}
+
+#[test]
 fn conditions_that_wait_for_each_other_are_a_deadlock() {
     let text = "Ruritania will not open the pension books before Elbonia names a trustee.";
     let other = "Elbonia will not name a trustee before the pension books are open.";

@@ -66,11 +66,11 @@ impl Record {
             let steps: Vec<Step> = movement.steps.iter().filter(said).cloned().collect();
             (steps.len() > 1).then(|| Movement { steps, ..movement.clone() })
         });
+        let articles: Vec<Origin> = self.articles.iter().filter(|origin| has(&origin.id)).cloned().collect();
         Self {
             schema: self.schema,
-            articles: self.articles.iter().filter(|origin| has(&origin.id)).cloned().collect(),
             processes: vec![process.clone()],
-            offices: self.offices.iter().filter(|held| held_in(held, &has)).cloned().collect(),
+            offices: self.offices.iter().filter_map(|held| held_in(held, &articles)).collect(),
             people: kept(&self.people, &has),
             parties: kept(&self.parties, &has),
             events: kept(&self.events, &has),
@@ -80,10 +80,24 @@ impl Record {
             statements,
             positions,
             disputes,
+            articles,
         }
     }
 }
 
-fn held_in(held: &Held, has: &dyn Fn(&str) -> bool) -> bool {
-    held.holders.iter().any(|holder| holder.articles.iter().any(|article| has(article)))
+/// The office as some of the articles tell of it: who held it by them, and from when to when.
+fn held_in(held: &Held, articles: &[Origin]) -> Option<Held> {
+    let holders = held.holders.iter().filter_map(|holder| {
+        let told = articles.iter().filter(|origin| holder.articles.contains(&origin.id));
+        let days = || told.clone().filter_map(|origin| origin.published.clone());
+        let here = Holder {
+            person: holder.person.clone(),
+            first_reported: days().min(),
+            last_reported: days().max(),
+            articles: told.clone().map(|origin| origin.id.clone()).collect(),
+        };
+        (!here.articles.is_empty()).then_some(here)
+    });
+    let holders: Vec<Holder> = holders.collect();
+    (!holders.is_empty()).then(|| Held { holders, ..held.clone() })
 }

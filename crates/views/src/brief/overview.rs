@@ -119,9 +119,10 @@ fn about(record: &Record) -> String {
         [process] => process.issues.iter().map(|issue| issue.replace(['_', '-'], " ")).take(NAMED).collect(),
         _ => Vec::new(),
     };
+    let between = if parties.len() == 1 { "With" } else { "Between" };
     match (parties.is_empty(), issues.is_empty()) {
-        (false, false) => format!("Between {}; about {}.", list(&parties), list(&issues)),
-        (false, true) => format!("Between {}.", list(&parties)),
+        (false, false) => format!("{between} {}; about {}.", list(&parties), list(&issues)),
+        (false, true) => format!("{between} {}.", list(&parties)),
         (true, false) => format!("About {}.", list(&issues)),
         (true, true) => String::new(),
     }
