@@ -4,6 +4,8 @@ use crate::Page;
 use crate::lines::Line;
 use document::DropReason;
 
+/// Keys of the lines of a header, as `ingest` reads them.
+static KEYS: &str = include_str!("../../../data/inputs/header_keys.txt");
 /// Words from which a paragraph shows that the article goes on.
 const FULL: usize = 12;
 /// Paragraphs that may stand after the end of an article without being part of it, beside a share of those before.
@@ -35,26 +37,8 @@ pub(crate) fn header(page: &mut Page<'_>) {
 }
 
 fn is_field(line: &Line<'_>) -> bool {
-    const KEYS: &[&str] = &[
-        "title",
-        "headline",
-        "date",
-        "published",
-        "publication date",
-        "url",
-        "link",
-        "outlet",
-        "source",
-        "publisher",
-        "site",
-        "author",
-        "byline",
-        "language",
-        "lang",
-        "id",
-    ];
     let key = line.plain.split_once(':').map(|(key, _)| key.trim().to_lowercase());
-    key.is_some_and(|key| KEYS.contains(&key.as_str()))
+    key.is_some_and(|key| KEYS.lines().any(|known| known == key))
 }
 
 /// Marks runs of list items most of which are no sentences (headlines of other articles, key points), and list items

@@ -8,25 +8,8 @@ pub(crate) struct Header<'a> {
     pub(crate) end: usize,
 }
 
-/// Keys that make a `Key: value` line a header line.
-const KEYS: &[&str] = &[
-    "title",
-    "headline",
-    "date",
-    "published",
-    "publication date",
-    "url",
-    "link",
-    "outlet",
-    "source",
-    "publisher",
-    "site",
-    "author",
-    "byline",
-    "language",
-    "lang",
-    "id",
-];
+/// Keys that make a `Key: value` line a header line, one a line.
+static KEYS: &str = include_str!("../../../data/inputs/header_keys.txt");
 const LONGEST_HEADER: usize = 40;
 
 /// Finds the header of `text`; an empty one where there is none.
@@ -55,7 +38,7 @@ fn front_matter(text: &str, start: usize) -> Option<Header<'_>> {
 fn key_lines(text: &str, start: usize) -> Option<Header<'_>> {
     let mut header = Header { fields: Vec::new(), end: start };
     for line in text[start..].split_inclusive('\n').take(LONGEST_HEADER) {
-        let Some((key, value)) = field(line.trim_end()).filter(|(key, _)| KEYS.contains(&key.as_str())) else { break };
+        let Some((key, value)) = field(line.trim_end()).filter(|(key, _)| KEYS.lines().any(|known| known == key)) else { break };
         header.fields.push((key, value));
         header.end += line.len();
     }

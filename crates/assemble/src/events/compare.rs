@@ -52,9 +52,10 @@ impl Compare<'_> {
     pub(super) fn fit(&self, members: &[usize], one: usize) -> Option<Fit> {
         let told = |&member: &usize| &self.told[member];
         let compared = || members.iter().rev().take(COMPARED).map(told);
+        let put_off: Vec<&Told> = compared().filter(|member| is_put_off(member)).collect();
         // A plan that the cluster has as put off agrees with the report that says so; its day binds no other.
-        let late = self.superseded(members, &self.told[one]);
-        let superseded = |member: &Told| self.superseded(members, member) || late && !is_put_off(member);
+        let late = superseded(&put_off, &self.told[one]);
+        let superseded = |member: &Told| superseded(&put_off, member) || late && !is_put_off(member);
         if compared().any(|member| self.contradict(member, &self.told[one], superseded(member))) {
             return None;
         }
@@ -100,12 +101,6 @@ impl Compare<'_> {
     fn pairs<'s>(&'s self, one: &'s [usize], other: &'s [usize]) -> impl Iterator<Item = (&'s Told, &'s Told)> {
         let few = |of: &'s [usize]| of.iter().take(COMPARED).map(|&member| &self.told[member]);
         few(one).flat_map(move |a| few(other).map(move |b| (a, b)))
-    }
-
-    /// Whether a plan's date no longer holds, as a later report has it put off.
-    fn superseded(&self, members: &[usize], plan: &Told) -> bool {
-        let put_off = |later: &Told| is_put_off(later) && later.at != plan.at && later.reported > plan.reported;
-        plan.is_ahead() && members.iter().rev().take(COMPARED).any(|&member| put_off(&self.told[member]))
     }
 
     fn contradict(&self, a: &Told, b: &Told, superseded: bool) -> bool {
@@ -338,6 +333,11 @@ fn fell_through(late: &Told, held: &Told) -> bool {
 fn put_off_here(a: &Told, b: &Told) -> bool {
     let to = |late: &Told, then: &Told| is_put_off(late) && then.is_ahead() && !is_put_off(then);
     a.at == b.at && a.sentence == b.sentence && a.kind == b.kind && (to(a, b) || to(b, a))
+}
+
+/// Whether a plan's date no longer holds, as a later report has it put off.
+fn superseded(put_off: &[&Told], plan: &Told) -> bool {
+    plan.is_ahead() && put_off.iter().any(|later| later.at != plan.at && later.reported > plan.reported)
 }
 
 fn is_put_off(one: &Told) -> bool {
