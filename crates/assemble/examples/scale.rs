@@ -99,6 +99,8 @@ fn article(number: usize, dice: &mut Dice) -> (Article, Reading) {
             date: date[dice.roll(3)].clone(),
             round: None,
             topics: vec![],
+            numbers: Vec::new(),
+            several: false,
             plover: None,
             plover_mode: None,
             evidence: vec![span],

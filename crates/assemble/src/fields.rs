@@ -1,10 +1,13 @@
 //! Fields that several reports give: value by value, with who stands behind each, and whether two cannot both be right.
 
+use crate::numbers;
 use crate::when::When;
 use crate::words::folded;
 use record::{
-    Condition, Corroboration, Dispute, Document, Event, Field, Party, Person, Position, Report, Statement, Value,
+    Condition, Corroboration, Dispute, Document, Event, Field, Number, Party, Person, Position, Report, Statement,
+    Value,
 };
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The fields of an entry that reports may give differently.
@@ -15,6 +18,16 @@ pub(crate) trait Fields {
     /// Whether the report tells what was, not what may still change: only such reports can disagree.
     fn is_settled(&self) -> bool {
         true
+    }
+
+    /// The numbers that one report gives.
+    fn numbers(&self) -> &[Number] {
+        &[]
+    }
+
+    /// The field that numbers of a unit are.
+    fn counted(&self, unit: &str) -> Cow<'static, str> {
+        unit.to_owned().into()
     }
 }
 
@@ -33,6 +46,19 @@ impl Fields for Event {
 
     fn is_settled(&self) -> bool {
         self.status == "held"
+    }
+
+    fn numbers(&self) -> &[Number] {
+        &self.numbers
+    }
+
+    fn counted(&self, unit: &str) -> Cow<'static, str> {
+        match unit {
+            "minute" => "duration".into(),
+            "percent" => "percentage".into(),
+            _ if self.kind == "demonstration" => "size".into(),
+            _ => format!("number of {unit}s").into(),
+        }
     }
 }
 
@@ -100,8 +126,10 @@ const EXCLUSIVE: [&str; 3] = ["date", "place", "round"];
 
 /// The fields that at least two of the reports give.
 pub(crate) fn fields<T: Fields>(reports: &[Report<T>], origin: impl Fn(&Report<T>) -> String) -> Vec<Field> {
+    let first = &reports[0].given;
+    let numbers = numbers::fields(reports, T::numbers, T::is_settled, |unit| first.counted(unit), &origin);
     if reports.len() < 2 {
-        return Vec::new();
+        return numbers;
     }
     let mut by_field: BTreeMap<&'static str, Vec<(String, Vec<usize>)>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
@@ -123,10 +151,11 @@ pub(crate) fn fields<T: Fields>(reports: &[Report<T>], origin: impl Fn(&Report<T
             value,
             corroboration: Corroboration::of(of.iter().map(|&at| &reports[at]), &origin),
             articles: of.iter().map(|&at| reports[at].article.0.clone()).collect(),
+            by: Vec::new(),
         });
-        Field { field, disagree, values: values.collect() }
+        Field { field: field.into(), disagree, values: values.collect() }
     });
-    made.collect()
+    made.chain(numbers).collect()
 }
 
 /// Whether two of the values cannot both be right.

@@ -17,6 +17,7 @@ mod ids;
 mod issues;
 mod judgements;
 mod movements;
+mod numbers;
 mod origins;
 mod outcomes;
 mod positions;

@@ -54,6 +54,8 @@ fn article(number: usize, choice: &Choice) -> (Article, Reading) {
             date: DATES[date].map(str::to_owned),
             round: None,
             topics: vec![],
+            numbers: Vec::new(),
+            several: false,
             plover: None,
             plover_mode: None,
             evidence: vec![all],

@@ -71,6 +71,8 @@ impl Report {
             date: date.map(str::to_owned),
             round: None,
             topics: vec![],
+            numbers: Vec::new(),
+            several: false,
             plover: None,
             plover_mode: None,
             evidence: vec![self.all()],

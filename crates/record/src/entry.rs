@@ -1,5 +1,6 @@
 use document::ArticleId;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use text::Span;
@@ -125,7 +126,7 @@ pub struct Merge {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
     /// The field's name.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// Two of the values cannot both be right.
     pub disagree: bool,
     /// The values, most reported first.
@@ -141,6 +142,9 @@ pub struct Value {
     pub corroboration: Corroboration,
     /// The articles that give it.
     pub articles: Vec<String>,
+    /// Whom they give it by, where they do: "the union".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<String>,
 }
 
 /// One thing of the record, however many articles report it.

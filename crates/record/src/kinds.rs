@@ -70,10 +70,32 @@ pub struct Event {
     pub triggers: Vec<String>,
     pub topics: Vec<String>,
     pub plover: Option<String>,
+    /// Numbers that a report gives of it; what all reports give stands in the entry's fields.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<Number>,
+    /// Told as several: "the previous rounds".
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub several: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<StatusAt>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Outcome>,
+}
+
+/// A number that a report gives of a happening.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Number {
+    /// What is counted: "prisoner", "people"; "minute" for how long it took.
+    pub of: String,
+    /// As the report has it.
+    pub text: String,
+    /// The least that is meant; `None` for "up to 300".
+    pub low: Option<f64>,
+    /// The most that is meant; `None` for "at least 300".
+    pub high: Option<f64>,
+    /// Who says so, where the report says who.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// The status of a happening as of one report.

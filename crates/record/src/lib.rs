@@ -8,8 +8,8 @@ mod kinds;
 
 pub use entry::{Corroboration, Entry, EntryId, Evidence, Field, Merge, Origin, Quoting, Report, Value};
 pub use kinds::{
-    Change, ChangeKind, Condition, Dispute, Document, Event, Held, Holder, Movement, Name, Office, Outcome, Party,
-    Person, Position, Process, Statement, StatusAt, Step,
+    Change, ChangeKind, Condition, Dispute, Document, Event, Held, Holder, Movement, Name, Number, Office, Outcome,
+    Party, Person, Position, Process, Statement, StatusAt, Step,
 };
 
 use serde::Serialize;

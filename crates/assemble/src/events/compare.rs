@@ -55,7 +55,9 @@ impl Compare<'_> {
         let put_off: Vec<&Told> = compared().filter(|member| is_put_off(member)).collect();
         // A plan that the cluster has as put off agrees with the report that says so; its day binds no other.
         let late = superseded(&put_off, &self.told[one]);
-        let superseded = |member: &Told| superseded(&put_off, member) || late && !is_put_off(member);
+        let again = self.told_again(members, &self.told[one]);
+        let superseded =
+            |member: &Told| superseded(&put_off, member) || late && !is_put_off(member) || again && !member.is_ahead();
         if compared().any(|member| self.contradict(member, &self.told[one], superseded(member))) {
             return None;
         }
@@ -103,6 +105,25 @@ impl Compare<'_> {
         few(one).flat_map(move |a| few(other).map(move |b| (a, b)))
     }
 
+    /// One article tells of the visit that it reports also as of one to come: what it is for, whom it will bring together.
+    fn one_visit(&self, a: &Told, b: &Told) -> bool {
+        let plan = if a.is_ahead() { a } else { b };
+        let visit = self.rules.in_rows(&a.kind) && self.rules.by_persons(&a.kind) && a.kind == b.kind;
+        visit && a.at == b.at && plan.when.is_none() && shared_persons(a, b) > 0
+    }
+
+    /// Whether a plan within a week or month is an exact one of the cluster, told in the same days: what that became, this
+    /// became.
+    fn told_again(&self, members: &[usize], plan: &Told) -> bool {
+        let near = |other: &Told| {
+            other.at == plan.at || told_apart(other, plan).is_some_and(|days| days <= FRESH) && other.kind == plan.kind
+        };
+        let within = |other: &Told| matches!((plan.when, other.when), (Some(wide), Some(day)) if wide.holds(day));
+        let exact =
+            |other: &Told| other.is_ahead() && other.when.is_some_and(When::is_fine) && near(other) && within(other);
+        plan.is_ahead() && members.iter().rev().take(COMPARED).any(|&member| exact(&self.told[member]))
+    }
+
     fn contradict(&self, a: &Told, b: &Told, superseded: bool) -> bool {
         let Some(kinds) = self.rules.kinds(&a.kind, &b.kind) else { return true };
         // Two kinds in one article are two happenings to it: a meeting within a round, not the round.
@@ -110,14 +131,23 @@ impl Compare<'_> {
             || !superseded && self.dates_differ(a, b)
             || self.one_place(a, b) == Some(false)
             || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
-            || self.sides_differ(a, b) && !(exact(a, b) && one_round(a, b))
+            || self.sides_differ(a, b) && !self.one_numbered(a, b)
             || self.rules.by_persons(&a.kind) && persons_differ(a, b)
             || self.strangers(a, b)
-            || !superseded && another_time(a, b)
+            // What is told of several is told of none of them.
+            || a.several
+            || b.several
+            || !superseded && another_time(a, b) && !self.one_visit(a, b)
             || told_of_another_day(a, b)
             || told_of_another_day(b, a)
             || fell_through(a, b)
             || fell_through(b, a)
+    }
+
+    /// The round of one number, on its days or put off, with a side in common: one of the reports names the host.
+    fn one_numbered(&self, a: &Told, b: &Told) -> bool {
+        let shared = a.sides.intersection(&b.sides).count();
+        one_round(a, b) && (exact(a, b) || shared > 0 && self.processes.share(a.at, b.at) && self.moved(a, b))
     }
 
     /// Told in articles of two negotiations that have no party in common, one of them without naming anybody.
@@ -162,7 +192,10 @@ impl Compare<'_> {
         };
         let said = put_off(a, one, b, other) || put_off(b, other, a, one);
         let unsaid = late(a, one, b, other) || late(b, other, a, one);
-        apart <= PUT_OFF && (said && (close || one_round(a, b)) || unsaid && self.is_late(a, b, shared, place))
+        let admitted =
+            a.kind == b.kind && about_the_same(a, b) > 0 && (late_by_own_words(a, b) || late_by_own_words(b, a));
+        apart <= PUT_OFF
+            && (said && (close || one_round(a, b)) || unsaid && self.is_late(a, b, shared, place) || admitted)
     }
 
     /// Whether what agrees makes a happening days after a plan its fulfilment, though nobody says that it was put off.
@@ -217,6 +250,8 @@ impl Compare<'_> {
         let exact = exact(a, b) && !moved;
         let dated = a.when.is_some() && b.when.is_some();
         sum.time(points, a, b, moved);
+        let late = late_by_own_words(a, b) || late_by_own_words(b, a);
+        sum.add(late, points.late, "later than planned");
         let place = self.one_place(a, b) == Some(true);
         sum.add(place, points.place, "same place");
         sum.add(one_round(a, b), points.round, "same round");
@@ -235,6 +270,7 @@ impl Compare<'_> {
         sum.add(again, points.again, "told again in one article");
         let over = !a.is_ahead() && !b.is_ahead() && shared >= 2 && self.processes.share(a.at, b.at);
         let row = self.rules.in_rows(&a.kind) && !self.rules.by_persons(&a.kind);
+        let row = row || self.rules.is_open(&a.kind) && a.kind == b.kind;
         let fresh = told_apart(a, b).is_some_and(|days| days <= FRESH) && !told_later(a, b) && !told_later(b, a);
         sum.add(over && row && fresh && !dated && a.at != b.at, points.one_row, "talks in the news of these days");
         let printed = a.at != b.at && a.report == b.report && a.kind == b.kind && a.status == b.status;
@@ -340,6 +376,13 @@ fn superseded(put_off: &[&Told], plan: &Told) -> bool {
     plan.is_ahead() && put_off.iter().any(|later| later.at != plan.at && later.reported > plan.reported)
 }
 
+/// Whether what was held says that it was later than planned, and the other is an earlier plan.
+fn late_by_own_words(held: &Told, plan: &Told) -> bool {
+    let day = |one: &Told| one.when.filter(|when| when.is_fine()).map(When::first);
+    let later = matches!((day(held), day(plan)), (Some(now), Some(then)) if now > then);
+    held.late && held.status == EventStatus::Held && plan.is_ahead() && plan.reported < held.reported && later
+}
+
 fn is_put_off(one: &Told) -> bool {
     one.status == EventStatus::Postponed
 }
@@ -382,6 +425,10 @@ fn told_too_late(plan: &Told, other: &Told) -> bool {
 /// Whether what is told without a date cannot be what happened on `day`.
 fn told_at_another_time(day: When, told: &Told) -> bool {
     let Some(reported) = told.reported else { return false };
+    // What is called off is so before its day.
+    if told.status == EventStatus::Cancelled && reported <= day.last() {
+        return day.first() - reported > FULFILMENT;
+    }
     if told.is_ahead() {
         let after = if is_put_off(told) { TOLD_LATE } else { 0 };
         return reported > day.last() + after || day.first() - reported > FULFILMENT;

@@ -13,6 +13,8 @@ pub(super) fn join(one: &mut Event, more: Event) {
     add_people(&mut one.participants, &more.participants);
     add_new(&mut one.topics, &more.topics);
     add_new(&mut one.triggers, &more.triggers);
+    add_new(&mut one.numbers, &more.numbers);
+    one.several &= more.several;
     one.place = one.place.take().or(more.place);
     one.round = one.round.or(more.round);
     one.round_basis = one.round.map(|_| "stated");
@@ -92,6 +94,7 @@ pub(super) fn whole(rules: &EventRules, reports: &[Report<Event>]) -> Event {
         round: commonest(reports.iter().filter_map(|report| report.given.round.as_ref())).copied(),
         round_basis: reports.iter().find_map(|report| report.given.round_basis),
         plover: reports.iter().rev().find_map(|report| report.given.plover.clone()),
+        several: reports.iter().all(|report| report.given.several),
         history: reports.iter().flat_map(|report| report.given.history.iter().cloned()).collect(),
         ..Event::default()
     };

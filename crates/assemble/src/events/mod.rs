@@ -14,8 +14,8 @@ use crate::judgements::Judgements;
 use crate::processes::Processes;
 use blocks::Blocks;
 use compare::Compare;
-use document::EventStatus;
-use record::{Entry, Event, Name, StatusAt};
+use document::{EventStatus, Quantity, Quotation};
+use record::{Entry, Event, Name, Number, StatusAt};
 use std::collections::BTreeMap;
 use told::{Around, Told};
 
@@ -71,6 +71,8 @@ fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &
         triggers: vec![corpus.words(at, one.trigger).to_owned()],
         topics: one.topics.iter().map(|&span| corpus.words(at, span).to_owned()).collect(),
         plover: one.plover.clone(),
+        numbers: one.numbers.iter().map(|number| number_of(corpus, at, number)).collect(),
+        several: one.several,
         history: vec![StatusAt {
             status: told::status(rules, corpus, at, one).as_str(),
             reported: corpus.published(at).map(str::to_owned),
@@ -79,6 +81,15 @@ fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &
         }],
         outcomes: Vec::new(),
     }
+}
+
+/// A number of a report, and whose words it stands in.
+fn number_of(corpus: &Corpus<'_>, at: usize, number: &Quantity) -> Number {
+    let quoted = |one: &&Quotation| one.content.iter().any(|part| part.contains(number.span));
+    let by = corpus.items[at].reading.quotations.iter().find(quoted);
+    let by = by.map(|one| one.source.name.clone());
+    let text = corpus.words(at, number.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    Number { of: number.unit.clone(), text, low: number.low, high: number.high, by }
 }
 
 /// Mentions of one happening and why each was added.

@@ -19,6 +19,8 @@ pub(crate) struct EventRules {
     families: BTreeMap<String, usize>,
     /// Folded names of countries.
     names: BTreeSet<String>,
+    /// Capitals by the adjective of their country, both folded.
+    capitals: BTreeMap<String, String>,
     /// Countries by their capitals and other places of talks, both folded.
     countries: BTreeMap<String, String>,
 }
@@ -33,6 +35,7 @@ struct KindRules {
     open: Vec<String>,
     parts: Vec<String>,
     clauses: Vec<String>,
+    late: Vec<String>,
     buildings: Vec<String>,
     venues: Vec<String>,
     rounds: Vec<String>,
@@ -56,6 +59,7 @@ pub(super) struct Points {
     pub(super) days: i32,
     pub(super) dates: i32,
     pub(super) put_off: i32,
+    pub(super) late: i32,
     pub(super) fresh: i32,
     pub(super) news: i32,
     pub(super) place: i32,
@@ -82,15 +86,21 @@ impl EventRules {
                 countries.insert(folded(place), folded(country));
             }
         }
-        let mut names = BTreeSet::new();
+        let (mut names, mut capitals) = (BTreeSet::new(), BTreeMap::new());
         for row in pack.rows("world/countries.tsv")? {
-            if let [_, _, country, _, of, ..] = row[..] {
+            if let [_, _, country, adjectives, of, ..] = row[..] {
                 names.insert(folded(country));
+                let capital = of.split('|').next().map(folded).filter(|capital| !capital.is_empty());
+                for city in capital {
+                    for adjective in adjectives.split('|') {
+                        capitals.entry(folded(adjective)).or_insert_with(|| city.clone());
+                    }
+                }
                 countries.extend(of.split('|').map(|capital| (folded(capital), folded(country))));
             }
         }
         let kinds: KindRules = pack.toml("assemble/events.toml")?;
-        Ok(Self { families: families(&kinds.near), kinds, names, countries })
+        Ok(Self { families: families(&kinds.near), kinds, names, capitals, countries })
     }
 
     /// Days of a row at one table are one happening of this kind.
@@ -183,6 +193,13 @@ impl EventRules {
         self.families.get(kind).copied().unwrap_or(usize::MAX)
     }
 
+    /// "The Omani capital": the city, both folded.
+    fn capital_in(&self, sentence: &str) -> Option<String> {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let named = |two: &[&str]| (two[1] == "capital").then(|| self.capitals.get(two[0]).cloned()).flatten();
+        words.windows(2).find_map(named)
+    }
+
     /// What places that may be one have in common: words, and the country they lie in.
     pub(super) fn place_keys(&self, place: &str) -> Vec<String> {
         let words = place.split(' ').filter(|word| word.len() > 3).map(str::to_owned);
@@ -270,6 +287,10 @@ pub(crate) struct Told {
     pub(super) persons: BTreeMap<Who, BTreeSet<usize>>,
     /// Parties that the article speaks of most: who it may be about where it names no sides.
     pub(super) company: Vec<Who>,
+    /// Told as several: "the previous rounds".
+    pub(super) several: bool,
+    /// Its sentence says that it was later than planned.
+    pub(super) late: bool,
     /// Where and when the article has what took place by its own dates.
     pub(super) news: Rc<Vec<(String, When)>>,
 }
@@ -293,8 +314,9 @@ impl Told {
                 persons.entry(side).or_default().insert(person);
             }
         }
-        let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
         let told = one.evidence.first().map(|&span| folded(corpus.words(at, span))).unwrap_or_default();
+        let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
+        let place = place.or_else(|| rules.capital_in(&told));
         let host = sides.iter().copied().find(|&side| {
             let name = folded(&cast.named(side, None).name);
             match &place {
@@ -318,6 +340,8 @@ impl Told {
             persons,
             company: context.company.clone(),
             news: Rc::clone(&context.news),
+            several: one.several,
+            late: rules.kinds.late.iter().any(|phrase| told.contains(&**phrase)),
         }
     }
 

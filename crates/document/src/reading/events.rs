@@ -1,4 +1,4 @@
-use crate::{ActorRef, RuleId};
+use crate::{ActorRef, Quantity, RuleId};
 use text::Span;
 
 /// A happening of the process as one article tells it (ACE event; one entry for all its mentions in the article).
@@ -22,6 +22,10 @@ pub struct EventMention {
     pub round: Option<u32>,
     /// What it is about.
     pub topics: Vec<Span>,
+    /// How many took part, how long it took, how it was voted: numbers that its sentences give of it.
+    pub numbers: Vec<Quantity>,
+    /// Several happenings told together: "the previous rounds", "talks in Geneva, Abu Dhabi and Miami".
+    pub several: bool,
     /// PLOVER type, as `CONSULT`; `None` where PLOVER has no code.
     pub plover: Option<String>,
     /// PLOVER mode, as `phone`; `None` where the kind has none or nothing took place.

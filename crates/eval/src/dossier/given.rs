@@ -159,6 +159,8 @@ impl Maker<'_> {
                 date: Some(text(row, "date")).filter(|date| !date.is_empty()).map(str::to_owned),
                 round: round(text(row, "slice")),
                 topics: vec![],
+                numbers: Vec::new(),
+                several: false,
                 plover: None,
                 plover_mode: None,
                 evidence: vec![span],

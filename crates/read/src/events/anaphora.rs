@@ -71,17 +71,23 @@ impl Events {
     }
 
     /// The happening at its new date, where a sentence tells that it was put off from one date to another.
-    pub(super) fn put_off_to(&self, cx: &Context<'_>, found: &Found, mention: &Mention) -> Option<Mention> {
+    pub(super) fn put_off_to(&self, cx: &Context<'_>, found: &Found, mention: &mut Mention) -> Option<Mention> {
         let a = &cx.analysis;
         let old = mention.date.as_deref().filter(|_| mention.told.status == EventStatus::Postponed)?;
+        let old = old.split('/').next().unwrap_or(old);
         let tokens = a.sentence_tokens(mention.sentence);
         let new = found.times_in(tokens.clone()).find_map(|time| {
             let start = a.segmentation.tokens_in(time.span).start;
             let before = (tokens.start..start).rev().find(|&token| a.upos(token) != Upos::Det)?;
             let until = matches!(a.lower(before), "to" | "until" | "till");
+            let instead = a.lower(before) == "on" && tokens.clone().any(|token| a.lower(token) == "instead");
             setting::day_of(time)
-                .filter(|day| until && day.len() == 10 && *day != old && before > mention.candidate.trigger)
+                .filter(|day| (until || instead) && day.len() == 10 && *day > old && before > mention.candidate.trigger)
         })?;
+        // Both days stand in its clause: it was put off from the first.
+        let old = old.to_owned();
+        mention.date =
+            Some(old).filter(|_| mention.date.as_ref().is_some_and(|date| date.ends_with(new))).or(mention.date.take());
         let told = Told { status: EventStatus::Planned, factuality: Factuality::Certain, explicit: true };
         let mut moved = Mention { told, date: Some(new.to_owned()), ..mention.clone() };
         moved.manner.new = true;

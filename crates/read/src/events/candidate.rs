@@ -282,6 +282,11 @@ impl Events {
         if stand != Stand::Oblique {
             controlled(a, &mut hosts);
         }
+        // "Talks due to open on Monday".
+        let due = [token, top].into_iter().flat_map(|noun| a.children(noun)).filter(|&&word| a.lower(word) == "due");
+        let due: Vec<u32> =
+            due.flat_map(|&due| a.children(due)).copied().filter(|&verb| a.xpos(verb) == Xpos::Vb).collect();
+        hosts.extend(due);
         (top, hosts, stand)
     }
 

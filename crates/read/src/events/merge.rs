@@ -50,6 +50,10 @@ pub(crate) struct Manner {
     pub(crate) definite: bool,
     /// "previous", "last".
     pub(crate) old: bool,
+    /// "The previous rounds", "talks in Oslo and Cairo": more than one.
+    pub(crate) several: bool,
+    /// In several places.
+    pub(crate) spread: bool,
     /// "first day of": a part of a happening of several days.
     pub(crate) part: bool,
     /// How many sides "trilateral" tells of.
@@ -120,6 +124,9 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
     let mut score = 0;
     score += 4 * u32::from(same_date) + 3 * u32::from(same_place) + 2 * u32::try_from(shared.min(4)).unwrap_or(0);
     score += u32::from(same_kind) + u32::from(near);
+    // "The trip had been cancelled" is the one that was.
+    let stopped = |told: Told| matches!(told.status, EventStatus::Cancelled | EventStatus::Postponed);
+    score += 3 * u32::from(stopped(known.told) && stopped(mention.told));
     let bare = people.1 == 0 || shared == people.1;
     let familiar = shared > 0 || bare;
     let enough = (same_date || same_place) && familiar

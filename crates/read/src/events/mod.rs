@@ -8,6 +8,7 @@ mod anaphora;
 mod candidate;
 mod lexicon;
 mod merge;
+mod numbers;
 mod ontology;
 mod participants;
 mod parties;
@@ -17,6 +18,7 @@ mod sides;
 mod status;
 pub(crate) mod walk;
 
+use crate::quantities::Quantities;
 use crate::{Context, Found};
 use candidate::Candidate;
 use document::{Analysis, EventMention, EventStatus, Upos};
@@ -38,6 +40,7 @@ pub(crate) struct Events {
     prepositions: Prepositions,
     identity: Identity,
     cities: WordList,
+    quantities: Quantities,
 }
 
 /// What prepositions say of a phrase that hangs on a happening.
@@ -65,6 +68,9 @@ struct Identity {
     days: Vec<String>,
     held_by: Vec<String>,
     sides: BTreeMap<String, usize>,
+    several: Vec<String>,
+    closing: Vec<String>,
+    opening: Vec<String>,
 }
 
 impl Identity {
@@ -96,7 +102,22 @@ impl Identity {
             manner.definite |= among(&self.definite);
             manner.sides = manner.sides.max(self.sides.get(word).copied().unwrap_or(0));
         }
+        manner.several = nouns.into_iter().any(|noun| self.are_several(a, noun));
         manner
+    }
+}
+
+impl Identity {
+    /// "Two previous rounds", "several meetings": a plural that counts happenings, where "talks" may be one.
+    fn are_several(&self, a: &Analysis<'_>, noun: u32) -> bool {
+        let plural = matches!(a.xpos(noun), document::Xpos::Nns | document::Xpos::Nnps);
+        let one = matches!(a.lemma(noun), "talk" | "negotiation" | "discussion" | "consultation");
+        plural
+            && walk::words_before(a, noun).any(|word| {
+                let listed = |words: &[String]| words.iter().any(|known| known == a.lower(word));
+                let counted = a.upos(word) == Upos::Num && a.lower(word) != "one" && a.deprel(word).base() == "nummod";
+                listed(&self.several) || counted || !one && (listed(&self.old) || a.lower(word) == "the")
+            })
     }
 }
 
@@ -117,6 +138,20 @@ fn is_gloss(a: &Analysis<'_>, candidate: &Candidate, several: bool) -> bool {
     let marks = candidate.hosts.first().is_some_and(|&host| a.lemma(host) == "mark");
     let apposed = matches!(a.deprel(candidate.top).base(), "appos" | "parataxis") && ranked(candidate.top);
     several && (marks || apposed)
+}
+
+/// "With both sides agreeing to report back": how something else went.
+fn is_absolute(a: &Analysis<'_>, candidate: &Candidate) -> bool {
+    let verb = candidate.trigger;
+    let with = |at: u32| a.children(at).iter().any(|&child| a.lower(child) == "with" && child < verb);
+    candidate.stand == candidate::Stand::Verb
+        && a.xpos(verb) == document::Xpos::Vbg
+        && (with(verb) || a.deprel(verb).base() == "acl" && a.head(verb).is_some_and(with))
+}
+
+/// Whether a happening of the family is at one place: a visit may be to several.
+fn key_has_one_place(family: &str) -> bool {
+    matches!(family, "talks" | "contact")
 }
 
 /// Whether the verb of a happening is in a main clause, or in what somebody says.
@@ -164,6 +199,7 @@ impl Events {
             prepositions: pack.toml("events/prepositions.toml")?,
             identity: pack.toml("events/identity.toml")?,
             cities: pack.list("events/venues.txt")?,
+            quantities: Quantities::new(pack)?,
         })
     }
 
@@ -183,8 +219,8 @@ impl Events {
             if told_here.is_empty() {
                 told_here.extend(mentions.last().and_then(|last| self.anaphor(cx, found, sentence, last)));
             }
-            for mention in told_here {
-                let moved = self.put_off_to(cx, found, &mention);
+            for mut mention in told_here {
+                let moved = self.put_off_to(cx, found, &mut mention);
                 mentions.push(mention);
                 mentions.extend(moved);
             }
@@ -239,7 +275,7 @@ impl Events {
 
     fn mention(&self, cx: &Context<'_>, found: &Found, mut candidate: Candidate, triggers: &[u32]) -> Option<Mention> {
         let a = &cx.analysis;
-        if self.is_none(a, &candidate) {
+        if self.is_none(a, &candidate) || is_absolute(a, &candidate) {
             return None;
         }
         let date = self.date(cx, found, &candidate, triggers);
@@ -268,7 +304,21 @@ impl Events {
         if candidate.stand == candidate::Stand::Verb && !enough {
             return None;
         }
+        let mut manner = self.identity.manner(a, &candidate);
+        let own = walk::subject_of(a, candidate.trigger).is_some_and(|who| matches!(a.lower(who), "we" | "us" | "i"));
+        let told_of_nobody = candidate.stand == candidate::Stand::Verb && own && participants.0.len() < 2;
+        let open = matches!(told.status, EventStatus::Planned | EventStatus::Proposed);
+        // "It is important for us to get together": with whom, is not told.
+        if told_of_nobody && open && !timed {
+            return None;
+        }
         let place = self.place(cx, found, &candidate);
+        // "Talks in Geneva, Abu Dhabi and Miami" had no one place.
+        let spread =
+            key_has_one_place(&self.ontology.kinds[candidate.kind].family) && self.is_in_places(cx, found, &candidate);
+        manner.several |= spread;
+        manner.spread = spread;
+        let place = place.filter(|_| !spread);
         self.settle_call(a, &mut candidate, place.is_some());
         let key = &self.ontology.kinds[candidate.kind].family;
         let family = self.ontology.kinds.iter().position(|kind| kind.family == *key).unwrap_or(0);
@@ -292,7 +342,7 @@ impl Events {
             attended: candidate.hosts.first().is_some_and(|&host| self.words.attending.contains(a.lemma(host))),
             round: self.round(a, &candidate),
             topics: self.topics(a, found, &candidate),
-            manner: self.identity.manner(a, &candidate),
+            manner,
             candidate,
         })
     }

@@ -227,6 +227,12 @@ impl Events {
         let end = a.sentence_tokens(a.sentence_of(verb)).end;
         let mut run = (verb + 1..end.min(verb + 8)).take_while(|&at| !matches!(a.upos(at), Upos::Verb | Upos::Aux));
         let with = run.find(|&at| a.lower(at) == "with");
+        // "Talking about cooperation with the exporters": with whom they talk, is not told.
+        let topic = |with: &u32| {
+            let of_noun = a.head(*with).and_then(|who| a.head(who)).is_some_and(|noun| a.upos(noun) == Upos::Noun);
+            of_noun && (verb + 1..*with).any(|at| matches!(a.lower(at), "about" | "on" | "over" | "of"))
+        };
+        let with = with.filter(|with| !topic(with));
         with.map(|with| self.words.in_words(cx, found, with + 1, end)).unwrap_or_default()
     }
 

@@ -78,7 +78,7 @@ impl Events {
         let (worth, rest): (Vec<Happening>, Vec<Happening>) =
             happenings.into_iter().partition(|happening| self.is_worth(found, happening));
         let alone = self.alone(&worth, rest);
-        worth.into_iter().chain(alone).map(|happening| self.entry(found, happening)).collect()
+        worth.into_iter().chain(alone).map(|happening| self.entry(cx, found, happening)).collect()
     }
 
     /// "The talks were fruitful", where the report tells of no others: they are what it is about.
@@ -160,11 +160,12 @@ impl Events {
     fn is_worth(&self, found: &Found, happening: &Happening) -> bool {
         let event = &happening.first;
         let people = event.participants.0.len();
-        let set = event.timed || event.date.is_some() || event.place.is_some();
+        let placed = event.place.is_some() || event.manner.spread;
+        let set = event.timed || event.date.is_some() || placed;
         let coming = event.told.status != EventStatus::Held || event.candidate.stand != Stand::Oblique;
         let dated = event.told.explicit && (event.timed || event.date.is_some()) && coming;
         let stands = matches!(event.candidate.stand, Stand::Object | Stand::Subject);
-        let placed = event.told.explicit && event.place.is_some() && stands;
+        let placed = event.told.explicit && placed && stands;
         let kind = |one: &document::Participant| one.who.actor.map(|actor| found.actor(actor).kind);
         let aside = event.candidate.stand == Stand::Oblique && !event.attended;
         // What did not take place, and was not to, is no event.
@@ -207,7 +208,8 @@ impl Events {
         }
     }
 
-    fn entry(&self, found: &Found, mut happening: Happening) -> EventMention {
+    fn entry(&self, cx: &Context<'_>, found: &Found, mut happening: Happening) -> EventMention {
+        let numbers = self.numbers(cx, found, &happening);
         happening.evidence.sort_unstable();
         let first = happening.evidence.iter().position(|(sentence, _)| *sentence == happening.first.sentence);
         happening.evidence.swap(0, first.unwrap_or(0));
@@ -223,6 +225,8 @@ impl Events {
             date: event.date,
             round: event.round,
             topics: event.topics,
+            numbers,
+            several: event.manner.several,
             plover: kind.plover(event.told.status).map(str::to_owned),
             plover_mode: kind.mode(event.told.status).map(str::to_owned),
             evidence: happening.evidence.into_iter().map(|(_, span)| span).collect(),

@@ -7,6 +7,8 @@ use crate::{Context, Found};
 use document::{ActorKind, Analysis, NameType, TimeExpression, TimexType, Upos, Xpos};
 use text::Span;
 
+/// Days of the longest row told by its first or last one.
+const MOST_DAYS: i64 = 14;
 /// Sentences of an article's opening.
 const LEAD: u32 = 3;
 
@@ -35,7 +37,38 @@ impl Events {
             let end = Some(a.segmentation.tokens_in(time.span).end);
             when.is_some() && (when == end || comma.is_some() && comma == end)
         };
-        span_days(&own).or_else(|| span_days(&usable.iter().copied().filter(before).collect::<Vec<_>>()))
+        let date = span_days(&own).or_else(|| span_days(&usable.iter().copied().filter(before).collect::<Vec<_>>()))?;
+        Some(self.days_until(a, found, candidate, &date).unwrap_or(date))
+    }
+
+    /// "Ended on Wednesday after three days", "two-day talks opened on Monday": all days of what has its first or last one
+    /// told.
+    fn days_until(&self, a: &Analysis<'_>, found: &Found, candidate: &Candidate, date: &str) -> Option<String> {
+        let day: jiff::civil::Date = date.parse().ok()?;
+        let family = self.ontology.kinds[candidate.kind].family.as_str();
+        let told =
+            |words: &[String]| candidate.hosts.iter().any(|&host| words.iter().any(|word| word == a.lemma(host)));
+        let (closes, opens) = (told(&self.identity.closing), told(&self.identity.opening));
+        if !matches!(family, "talks" | "visit") || closes == opens {
+            return None;
+        }
+        let tokens = a.sentence_tokens(a.sentence_of(candidate.trigger));
+        let length =
+            found.times_in(tokens.clone()).filter(|time| time.kind == TimexType::Duration).find_map(|time| {
+                let days: i64 = time.value.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
+                let own = a.segmentation.tokens_in(time.span);
+                let after = own.start > tokens.start && a.lower(own.start - 1) == "after";
+                let nouns = [candidate.trigger, candidate.top];
+                let inside =
+                    |at: u32| matches!(a.upos(at), Upos::Noun | Upos::Propn | Upos::Adj) || a.lower(at) == "of";
+                let before = |noun: u32| own.end <= noun && (own.end..noun).all(inside);
+                let of = nouns.iter().any(|&noun| own.contains(&noun) || before(noun));
+                (of || after && closes).then_some(days).filter(|days| (2..=MOST_DAYS).contains(days))
+            })?;
+        let span = jiff::Span::new().days(length - 1);
+        let (first, last) =
+            if closes { (day.checked_sub(span).ok()?, day) } else { (day, day.checked_add(span).ok()?) };
+        Some(format!("{first}/{last}"))
     }
 
     /// Whether the sentence says when it is, be it a weekday of a report without a date.
@@ -144,7 +177,10 @@ impl Events {
     /// The place as the article names it.
     pub(super) fn place(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
         let a = &cx.analysis;
-        let cases: Vec<&str> = self.prepositions.place.iter().map(String::as_str).collect();
+        let mut cases: Vec<&str> = self.prepositions.place.iter().map(String::as_str).collect();
+        if self.ontology.kinds[candidate.kind].family == "demonstration" {
+            cases.extend(["through", "across"]);
+        }
         let mut heads = vec![candidate.trigger, candidate.top];
         if candidate.stand != Stand::Oblique || self.shares_time(a, candidate) {
             heads.extend(&candidate.hosts);
@@ -176,6 +212,19 @@ impl Events {
             .flat_map(|phrase| joined(a, phrase))
             .find_map(|phrase| self.place_name(cx, found, phrase))
             .or_else(|| self.place_before(cx, found, candidate.trigger))
+    }
+
+    /// Whether its phrase joins several places by "and".
+    pub(super) fn is_in_places(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> bool {
+        let a = &cx.analysis;
+        let heads = [candidate.trigger, candidate.top].into_iter().chain(candidate.hosts.iter().copied());
+        let mut rows = heads.flat_map(|head| phrases(a, head, &["in", "at"])).map(|phrase| joined(a, phrase));
+        rows.any(|row| {
+            let places: Vec<u32> = row.into_iter().filter(|&at| self.place_name(cx, found, at).is_some()).collect();
+            let (first, last) = (places.iter().min(), places.iter().max());
+            let and = |(&first, &last): (&u32, &u32)| (first..last).any(|at| a.lower(at) == "and");
+            places.len() > 1 && first.zip(last).is_some_and(and)
+        })
     }
 
     /// "the Geneva talks", "the Munich Security Conference".

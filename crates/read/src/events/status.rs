@@ -22,7 +22,6 @@ impl Events {
     /// The status of a candidate that happens at `date`.
     pub(super) fn told(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, date: Option<&str>) -> Told {
         let a = &cx.analysis;
-        let _ = found;
         let adjective = self.by_adjective(a, candidate);
         // "The planned talks must be productive" tells of a plan, whatever its verb.
         let coming = matches!(adjective, Some(EventStatus::Planned | EventStatus::Proposed));
@@ -30,7 +29,8 @@ impl Events {
             a.upos(host) == Upos::Verb && self.words.occurrence.contains(a.lemma(host)) || self.cue(a, host).is_some()
         });
         let by_adjective = adjective.filter(|_| coming && candidate.stand == Stand::Subject && !happens);
-        let by_clause = by_adjective.or_else(|| self.by_hosts(a, candidate)).or_else(|| self.by_position(a, candidate));
+        let by_clause =
+            by_adjective.or_else(|| self.by_hosts(a, found, candidate)).or_else(|| self.by_position(a, candidate));
         let told = by_clause.or(adjective);
         // "An ongoing strike is expected to hurt": what goes on is no plan, whatever is expected of it.
         let goes_on = adjective == Some(EventStatus::Held);
@@ -82,14 +82,15 @@ impl Events {
     }
 
     /// What the verbs of the happening say.
-    fn by_hosts(&self, a: &Analysis<'_>, candidate: &Candidate) -> Option<EventStatus> {
+    fn by_hosts(&self, a: &Analysis<'_>, found: &Found, candidate: &Candidate) -> Option<EventStatus> {
         if candidate.stand == Stand::Oblique || candidate.hosts.is_empty() {
             return None;
         }
         let own = candidate.stand == Stand::Verb;
         // "Talks due on Monday will not start until Friday."
         let not_until = |host: &u32| self.by_tense(a, *host) == Some(EventStatus::Postponed);
-        if !own && candidate.hosts.iter().any(not_until) {
+        let moved = |host: &u32| self.is_moved(a, found, *host);
+        if !own && (candidate.hosts.iter().any(not_until) || candidate.hosts.iter().any(moved)) {
             return Some(EventStatus::Postponed);
         }
         // "Agreed to an exchange, which took place on Thursday".
@@ -117,6 +118,16 @@ impl Events {
             return Some(EventStatus::Cancelled);
         }
         self.by_tense(a, if own { candidate.trigger } else { deepest })
+    }
+
+    /// "Has been moved to Friday", "will be held on Friday instead": it has another day than it was to have.
+    fn is_moved(&self, a: &Analysis<'_>, found: &Found, verb: u32) -> bool {
+        let timed = |case: &[&str]| phrases(a, verb, case).any(|phrase| found.time_at(phrase).is_some());
+        let instead = a.children_by(verb, "advmod").any(|word| a.lower(word) == "instead");
+        let shifted =
+            matches!(a.lemma(verb), "move" | "shift" | "push" | "put" | "bring") && timed(&["to", "until", "till"]);
+        let modal = a.children_by(verb, "aux").any(|aux| a.xpos(aux) == Xpos::Md);
+        shifted || instead && modal && timed(&["on", "in"])
     }
 
     /// Whether the happening is only aimed at: "pressed the sides to strike a deal". Who managed to strike one did.
@@ -228,6 +239,13 @@ impl Events {
     fn of_main(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
         let head = a.head(verb)?;
         let main = matches!(a.deprel(verb).base(), "xcomp" | "advcl" | "conj" | "ccomp");
+        // "If they failed to resume talks", "failed to meet".
+        if a.deprel(verb).base() == "xcomp" && self.is_open(a, head) {
+            return Some(EventStatus::Proposed);
+        }
+        if a.deprel(verb).base() == "xcomp" && a.lemma(head) == "fail" {
+            return Some(EventStatus::Denied);
+        }
         (main && a.upos(head) == Upos::Verb).then(|| self.by_plain_tense(a, head)).flatten()
     }
 
@@ -258,6 +276,8 @@ impl Events {
                 let end = a.head(head).filter(|_| matches!(a.deprel(head).as_str(), "nsubj:pass" | "obj" | "nsubj"));
                 let end = end.filter(|_| a.upos(head) == Upos::Noun).and_then(|end| self.cue(a, end));
                 let stopped = |status: &EventStatus| matches!(status, EventStatus::Cancelled | EventStatus::Postponed);
+                let beside = a.children_by(head, "acl").filter(|&verb| verb != at && a.upos(verb) == Upos::Verb);
+                let end = end.or_else(|| beside.filter_map(|verb| self.cue(a, verb)).find(stopped));
                 // What is called off to protest a visit is not the visit.
                 let aim = a.deprel(at).base() == "advcl" && stopped(&status);
                 return end.filter(stopped).or((!aim).then_some(status));

@@ -77,7 +77,7 @@ fn section<'a>(page: &mut Page<'_>, title: &str, events: impl Iterator<Item = &'
     }
 }
 
-/// Whether one report tells of it without day, place or number, and another entry has what the same sides did on a day.
+/// Whether it is told of several together, or one report tells of it without day, place or number, and another entry has what the same sides did on a day.
 fn is_passing(event: &Entry<Event>, all: &[&Entry<Event>]) -> bool {
     let what = &event.what;
     let bare = what.date.as_deref().and_then(readable).is_none() && what.place.is_none() && what.round.is_none();
@@ -87,7 +87,8 @@ fn is_passing(event: &Entry<Event>, all: &[&Entry<Event>]) -> bool {
             && other.what.date.as_deref().and_then(readable).is_some()
             && what.participants.iter().all(named)
     };
-    bare && event.reports.len() == 1 && what.participants.len() > 1 && all.iter().any(|other| dated(&other))
+    what.several
+        || bare && event.reports.len() == 1 && what.participants.len() > 1 && all.iter().any(|other| dated(&other))
 }
 
 fn entry(page: &mut Page<'_>, event: &Entry<Event>) {

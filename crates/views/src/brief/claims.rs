@@ -183,8 +183,9 @@ pub(crate) fn document_line(document: &Entry<Document>) -> String {
 /// "date 2026-02-17 (A Post, 2 independent) or 2026-02-18 (B Times)".
 pub(crate) fn versions(field: &Field) -> String {
     let value = |value: &record::Value| {
-        let origins = &value.corroboration.origins;
-        format!("{} ({})", readable(&value.value).unwrap_or_else(|| value.value.clone()), list(origins))
+        let origins = list(&value.corroboration.origins);
+        let who = if value.by.is_empty() { origins } else { format!("{} in {origins}", list(&value.by)) };
+        format!("{} ({who})", readable(&value.value).unwrap_or_else(|| value.value.clone()))
     };
     let values: Vec<String> = field.values.iter().map(value).collect();
     format!("{} {}", field.field, values.join(" or "))
