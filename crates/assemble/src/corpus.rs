@@ -68,10 +68,11 @@ impl<'a> Corpus<'a> {
         (0..self.items.len()).map(|at| self.origin_of(at)).collect()
     }
 
-    /// The newsroom behind what an article says in these places.
-    pub(crate) fn newsroom(&self, article: &ArticleId, evidence: &[Evidence]) -> String {
+    /// The newsrooms behind what an article says in these places.
+    pub(crate) fn newsrooms(&self, article: &ArticleId, evidence: &[Evidence]) -> Vec<String> {
+        let Some(&at) = self.places.get(article) else { return Vec::new() };
         let spans = evidence.iter().filter(|one| one.article == *article).map(Evidence::span);
-        self.places.get(article).map_or("", |&at| self.origins.behind(at, spans)).to_owned()
+        self.origins.behind(at, spans, |span| self.origins.is_sourced(self.words(at, span)))
     }
 
     /// The newsroom whose text the article at `at` is.

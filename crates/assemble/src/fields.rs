@@ -125,9 +125,9 @@ impl Fields for Document {
 const EXCLUSIVE: [&str; 3] = ["date", "place", "round"];
 
 /// The fields that at least two of the reports give.
-pub(crate) fn fields<T: Fields>(reports: &[Report<T>], origin: impl Fn(&Report<T>) -> String) -> Vec<Field> {
+pub(crate) fn fields<T: Fields>(reports: &[Report<T>], newsrooms: impl Fn(&Report<T>) -> Vec<String>) -> Vec<Field> {
     let first = &reports[0].given;
-    let numbers = numbers::fields(reports, T::numbers, T::is_settled, |unit| first.counted(unit), &origin);
+    let numbers = numbers::fields(reports, T::numbers, T::is_settled, |unit| first.counted(unit), &newsrooms);
     if reports.len() < 2 {
         return numbers;
     }
@@ -149,7 +149,7 @@ pub(crate) fn fields<T: Fields>(reports: &[Report<T>], origin: impl Fn(&Report<T
         let disagree = EXCLUSIVE.contains(&field) && exclude(field, &told);
         let values = values.into_iter().map(|(value, of)| Value {
             value,
-            corroboration: Corroboration::of(of.iter().map(|&at| &reports[at]), &origin),
+            corroboration: Corroboration::of(of.iter().map(|&at| &reports[at]), &newsrooms),
             articles: of.iter().map(|&at| reports[at].article.0.clone()).collect(),
             by: Vec::new(),
         });

@@ -74,9 +74,9 @@ pub(crate) fn entry<T: Fields>(
     }
     let reports: Vec<Report<T>> = reports.into_iter().map(|(_, report)| report).collect();
     let what = whole(&reports);
-    let newsroom = |report: &Report<T>| corpus.newsroom(&report.article, &report.evidence);
-    let mut entry = Entry::new(what, reports, newsroom);
-    entry.fields = fields(&entry.reports, newsroom);
+    let newsrooms = |report: &Report<T>| corpus.newsrooms(&report.article, &report.evidence);
+    let mut entry = Entry::new(what, reports, newsrooms);
+    entry.fields = fields(&entry.reports, newsrooms);
     entry.aliases = ids.into_iter().filter(|id| *id != entry.id).collect();
     entry
 }

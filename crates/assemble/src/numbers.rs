@@ -18,7 +18,7 @@ pub(crate) fn fields<T>(
     of: impl Fn(&T) -> &[Number],
     settled: impl Fn(&T) -> bool,
     name: impl Fn(&str) -> Cow<'static, str>,
-    origin: impl Fn(&Report<T>) -> String,
+    newsrooms: impl Fn(&Report<T>) -> Vec<String>,
 ) -> Vec<Field> {
     let mut by_unit: BTreeMap<&str, Vec<Giver<'_>>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate().filter(|(_, report)| settled(&report.given)) {
@@ -38,13 +38,17 @@ pub(crate) fn fields<T>(
     made.map(|(unit, givers)| Field {
         field: name(unit),
         disagree: givers.iter().any(|one| givers.iter().any(|other| !agree(one.number, other.number))),
-        values: values(reports, &givers, &origin),
+        values: values(reports, &givers, &newsrooms),
     })
     .collect()
 }
 
 /// The numbers, the one that most give first; those with the same bounds are one.
-fn values<T>(reports: &[Report<T>], givers: &[Giver<'_>], origin: &impl Fn(&Report<T>) -> String) -> Vec<Value> {
+fn values<T>(
+    reports: &[Report<T>],
+    givers: &[Giver<'_>],
+    newsrooms: &impl Fn(&Report<T>) -> Vec<String>,
+) -> Vec<Value> {
     let mut groups: Vec<Vec<Giver<'_>>> = Vec::new();
     for &giver in givers {
         let same =
@@ -63,7 +67,7 @@ fn values<T>(reports: &[Report<T>], givers: &[Giver<'_>], origin: &impl Fn(&Repo
         from.dedup();
         Value {
             value: of[0].number.text.clone(),
-            corroboration: Corroboration::of(from.iter().map(|&at| &reports[at]), origin),
+            corroboration: Corroboration::of(from.iter().map(|&at| &reports[at]), newsrooms),
             articles: from.iter().map(|&at| reports[at].article.0.clone()).collect(),
             by,
         }

@@ -173,12 +173,12 @@ pub struct Entry<T> {
 }
 
 impl<T> Entry<T> {
-    /// An entry from its reports in time order; `origin` gives the newsroom behind a report.
+    /// An entry from its reports in time order; `newsrooms` gives those behind a report.
     ///
     /// # Panics
     /// If there is no report or a report has no evidence: an entry that cannot show one is not made.
     #[must_use]
-    pub fn new(what: T, reports: Vec<Report<T>>, origin: impl Fn(&Report<T>) -> String) -> Self {
+    pub fn new(what: T, reports: Vec<Report<T>>, newsrooms: impl Fn(&Report<T>) -> Vec<String>) -> Self {
         assert!(!reports.is_empty(), "an entry has at least one report");
         assert!(reports.iter().all(|report| !report.evidence.is_empty()), "every report has evidence");
         let id = reports[0].id.clone();
@@ -189,7 +189,7 @@ impl<T> Entry<T> {
         let all = reports.iter().flat_map(|report| &report.evidence);
         let evidence: Vec<Evidence> =
             all.filter(|one| shown.insert((&one.article, one.start, one.end))).cloned().collect();
-        let corroboration = Corroboration::of(reports.iter(), origin);
+        let corroboration = Corroboration::of(reports.iter(), newsrooms);
         Self { id, aliases, what, merged_because: Vec::new(), fields: Vec::new(), evidence, reports, corroboration }
     }
 
@@ -213,22 +213,39 @@ impl<T> Entry<T> {
     }
 }
 
+/// The newsroom of a report passed on without saying whose it is: "local media reported". It may be any of the others, so
+/// it counts only where there is no other.
+pub const UNNAMED: &str = "unnamed media";
+
+/// Between the names of newsrooms of which one wrote a text: it may be either, so it counts only where neither stands alone.
+pub const OR: &str = " / ";
+
 impl Corroboration {
-    /// Who stands behind these reports; `origin` gives the newsroom behind a report.
-    pub fn of<'r, T: 'r>(reports: impl Iterator<Item = &'r Report<T>>, origin: impl Fn(&Report<T>) -> String) -> Self {
+    /// Who stands behind these reports; `origins` gives the newsrooms behind a report.
+    pub fn of<'r, T: 'r>(
+        reports: impl Iterator<Item = &'r Report<T>>,
+        newsrooms: impl Fn(&Report<T>) -> Vec<String>,
+    ) -> Self {
         let (mut articles, mut outlets, mut origins) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for report in reports {
             articles.insert(&report.article);
             outlets.insert(report.outlet.clone().unwrap_or_else(|| format!("article {}", report.article)));
-            origins.insert(origin(report));
+            origins.extend(newsrooms(report));
         }
-        Self {
-            articles: articles.len(),
-            outlets: outlets.len(),
-            independent: origins.len(),
-            origins: origins.into_iter().collect(),
-        }
+        let origins = independent(origins);
+        Self { articles: articles.len(), outlets: outlets.len(), independent: origins.len(), origins }
     }
+}
+
+/// Newsrooms that are surely apart: without what may be one of the others.
+fn independent(origins: BTreeSet<String>) -> Vec<String> {
+    let named = |name: &str| name != UNNAMED && origins.contains(name);
+    let apart = |origin: &&String| match **origin == *UNNAMED {
+        true => origins.len() == 1,
+        false => !origin.contains(OR) || !origin.split(OR).any(named),
+    };
+    let apart: Vec<String> = origins.iter().filter(apart).cloned().collect();
+    apart
 }
 
 fn id_text<S: Serializer>(id: &ArticleId, serializer: S) -> Result<S::Ok, S::Error> {

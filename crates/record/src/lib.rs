@@ -6,7 +6,7 @@
 mod entry;
 mod kinds;
 
-pub use entry::{Corroboration, Entry, EntryId, Evidence, Field, Merge, Origin, Quoting, Report, Value};
+pub use entry::{Corroboration, Entry, EntryId, Evidence, Field, Merge, OR, Origin, Quoting, Report, UNNAMED, Value};
 pub use kinds::{
     Change, ChangeKind, Condition, Dispute, Document, Event, Held, Holder, Movement, Name, Number, Office, Outcome,
     Party, Person, Position, Process, Statement, StatusAt, Step,

@@ -1,18 +1,24 @@
 //! Where a report began: the newsroom of a text, by its outlet or the agency it credits, and sentences that pass on
 //! what another outlet reported.
 
+mod credits;
+mod names;
 mod outlets;
+mod roles;
+mod tokens;
+mod words;
 
 use crate::corpus::{Item, published};
 use crate::duplicates::CopyOf;
 use crate::when;
 use crate::words::{folded, stem};
+use credits::newsroom;
 use document::ArticleId;
-pub(crate) use outlets::OutletWords;
-use outlets::Outlets;
+use outlets::{Behind, Outlets};
 use record::Quoting;
 use rustc_hash::{FxHashMap, FxHashSet};
 use text::Span;
+pub(crate) use words::OutletWords;
 
 /// Days before a passed-on report in which it began.
 const FRESH: i32 = 30;
@@ -25,22 +31,24 @@ const SHARED: usize = 2;
 const SHARE: f64 = 0.3;
 /// Bytes of a piece that is too short for a sentence: "U.S."
 const SHORT_PIECE: usize = 20;
-/// Bytes of a body in which a credit stands, and letters of the place and date before it.
-const HEAD: usize = 200;
-const DATELINE: usize = 60;
 
 /// The origin of every article and of what it passes on.
 #[derive(Debug)]
 pub(crate) struct Origins {
     newsrooms: Vec<String>,
     quotes: Vec<Vec<Quoting>>,
+    /// Words of a sentence that has a source of its own.
+    sourcing: Vec<String>,
 }
 
 /// A sentence that passes on, with the outlet it names.
 #[derive(Clone, Debug)]
 struct Passed {
     span: Span,
+    /// The newsroom by its name.
     outlet: String,
+    /// As the sentence has it.
+    shown: String,
 }
 
 impl Origins {
@@ -54,16 +62,16 @@ impl Origins {
         let newsrooms: Vec<String> = newsrooms.collect();
         let passed: Vec<Vec<Passed>> =
             items.iter().zip(&newsrooms).map(|(item, newsroom)| passed(&outlets, item, newsroom)).collect();
-        let mut by_outlet: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut by_outlet: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, item) in items.iter().enumerate() {
             if let Some(outlet) = item.article.provenance.outlet.as_deref() {
-                by_outlet.entry(outlet).or_default().push(at);
+                by_outlet.entry(outlets.name(outlet)).or_default().push(at);
             }
         }
         let search = Search { items, passed: &passed, newsrooms: &newsrooms, by_outlet: &by_outlet };
         let quotes = (0..items.len()).map(|at| passed[at].iter().map(|one| search.quoting(at, one)).collect());
         let quotes = quotes.collect();
-        Self { newsrooms, quotes }
+        Self { newsrooms, quotes, sourcing: words.cues.sourcing.clone() }
     }
 
     /// The newsroom whose text an article is.
@@ -71,112 +79,72 @@ impl Origins {
         &self.newsrooms[at]
     }
 
+    /// Whether a sentence says by whom it knows.
+    pub(crate) fn is_sourced(&self, sentence: &str) -> bool {
+        folded(sentence).split(' ').any(|word| self.sourcing.iter().any(|known| known == word))
+    }
+
     /// What an article passes on.
     pub(crate) fn quotes(&self, at: usize) -> &[Quoting] {
         &self.quotes[at]
     }
 
-    /// The newsroom behind what an article says in these places: the one it quotes there, if it quotes in all.
-    pub(crate) fn behind(&self, at: usize, spans: impl Iterator<Item = Span> + Clone) -> &str {
-        let quoted = |span: Span| self.quotes[at].iter().find(|one| one.start < span.end() && span.start() < one.end);
-        match spans.clone().next().and_then(quoted) {
-            Some(first) if spans.clone().all(|span| quoted(span).is_some()) => &first.newsroom,
-            _ => &self.newsrooms[at],
+    /// The newsrooms behind what an article says in these places: those it quotes there; its own where it quotes nobody,
+    /// where it told the matter before it quotes, or where a later sentence has a source of its own. A sentence that only
+    /// comes back to what was passed on is no second report.
+    pub(crate) fn behind(
+        &self,
+        at: usize,
+        spans: impl Iterator<Item = Span>,
+        sourced: impl Fn(Span) -> bool,
+    ) -> Vec<String> {
+        let mut spans: Vec<Span> = spans.collect();
+        spans.sort_unstable();
+        let mut newsrooms: Vec<String> = Vec::new();
+        for span in spans {
+            let quoted = self.quotes[at].iter().filter(|one| one.start < span.end() && span.start() < one.end);
+            let before = newsrooms.len();
+            newsrooms.extend(quoted.map(|one| one.newsroom.clone()));
+            if newsrooms.len() == before && (before == 0 || sourced(span)) {
+                newsrooms.push(self.newsrooms[at].clone());
+            }
         }
+        if newsrooms.is_empty() {
+            newsrooms.push(self.newsrooms[at].clone());
+        }
+        newsrooms.sort_unstable();
+        newsrooms.dedup();
+        newsrooms
     }
-}
-
-/// The agency that a text credits, else its outlet, else the article itself.
-fn newsroom(outlets: &Outlets<'_>, item: &Item<'_>) -> String {
-    let own = || match &item.article.provenance.outlet {
-        Some(outlet) => outlets.newsroom(outlet),
-        None => format!("article {}", item.article.id),
-    };
-    credit(outlets, item).or_else(|| signed(outlets, item)).unwrap_or_else(own)
-}
-
-/// Bytes of a last line that only says whose text it is.
-const SIGNATURE: usize = 80;
-
-/// An agency that the last line names: "(Reporting by Reuters)", "— AFP", or its name alone.
-fn signed(outlets: &Outlets<'_>, item: &Item<'_>) -> Option<String> {
-    let text = item.article.source.as_str();
-    let last = text.lines().rev().map(str::trim).find(|line| line.contains(char::is_alphabetic))?;
-    if last.len() > SIGNATURE {
-        return None;
-    }
-    let plain = last.trim_matches(|char: char| !char.is_alphanumeric());
-    let known = |name: &str| outlets.is_agency_here(name).then(|| outlets.name(name));
-    known(plain).or_else(|| outlets.credits().find_map(|credit| known(after(plain, credit)?)))
-}
-
-/// What stands after words at the beginning, whatever their case.
-fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    let head = text.get(..words.len()).filter(|head| head.eq_ignore_ascii_case(words))?;
-    let rest = text[head.len()..].trim_start_matches([':', ' ']);
-    Some(rest.strip_prefix("the ").unwrap_or(rest))
-}
-
-/// An agency in brackets in the dateline, "GENEVA (Reuters) -", or right at the beginning.
-fn credit(outlets: &Outlets<'_>, item: &Item<'_>) -> Option<String> {
-    let body = item.mask.kept().map(|span| &item.article.source.as_str()[span.range()]);
-    let head = body.into_iter().find(|text| text.contains(char::is_alphabetic))?;
-    let end = (0..=head.len().min(HEAD)).rev().find(|&end| head.is_char_boundary(end))?;
-    let head = head[..end].trim_start();
-    if let Some(name) = opening(outlets, head) {
-        return Some(name);
-    }
-    let open = head.find('(')?;
-    let (before, inside) = (&head[..open], &head[open + 1..]);
-    let (inside, after) = inside.split_once(')')?;
-    let short = before.chars().filter(|char| char.is_alphabetic()).count() < DATELINE;
-    let placed = before.starts_with(char::is_uppercase)
-        && before.chars().take_while(|char| char.is_alphabetic()).all(char::is_uppercase);
-    let dashed = after.trim_start().starts_with(['-', '–', '—']);
-    // A place and a dash make a dateline, whoever stands in it; at the very beginning it must be an agency's name.
-    let named = outlets.is_known(inside)
-        || placed && dashed && is_name(inside)
-        || before.is_empty() && outlets.is_agency(inside);
-    (short && (before.is_empty() || before.starts_with(char::is_uppercase)) && named).then(|| outlets.name(inside))
-}
-
-/// An agency that opens a text by its name alone or after a place: "Northern Wire - Envoys met", "OSLO, Northern Wire -".
-fn opening(outlets: &Outlets<'_>, head: &str) -> Option<String> {
-    let line = head.lines().next()?;
-    let before = [" - ", " – ", " — ", " -- ", ": "]
-        .iter()
-        .filter_map(|mark| Some(line.split_once(mark)?.0))
-        .min_by_key(|before| before.len());
-    let name = before.unwrap_or(line).rsplit([',', '/']).map(str::trim).find(|part| !part.is_empty())?;
-    let name = after(name, "by").filter(|rest| !rest.is_empty()).unwrap_or(name);
-    (name.len() < DATELINE && outlets.is_agency_here(name)).then(|| outlets.name(name))
-}
-
-/// A few words, each with a capital.
-fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    (1..=5).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// The sentences of an article that pass on what another newsroom reported.
 fn passed(outlets: &Outlets<'_>, item: &Item<'_>, newsroom: &str) -> Vec<Passed> {
+    let own = item.article.provenance.outlet.as_deref().map(|outlet| outlets.name(outlet));
+    // A paper may call itself by its last word: "told The Times".
+    let last = |name: &str| {
+        own.as_deref()
+            .is_some_and(|own| !name.contains(' ') && own.strip_suffix(name).is_some_and(|rest| rest.ends_with(' ')))
+    };
+    let is_own = |name: &str| name == newsroom || own.as_deref() == Some(name) || last(name);
     let mut passed: Vec<Passed> = Vec::new();
-    let mut named: Option<String> = None;
-    // The one that the sentence before passes on.
-    let mut just: Option<String> = None;
+    let mut named: Vec<Behind> = Vec::new();
+    // Those that the sentence before passes on.
+    let mut just: Vec<Behind> = Vec::new();
     for (span, sentence) in sentences(item) {
-        let outlet = match outlets.passed_on(sentence) {
-            Some(Ok(outlet)) => Some(outlet),
-            Some(Err(())) => named.clone(),
-            None => just.take().filter(|_| outlets.goes_on(sentence)),
-        };
-        just.clone_from(&outlet);
-        let Some(outlet) = outlet else { continue };
-        let own = item.article.provenance.outlet.as_deref() == Some(&*outlet) || outlet == newsroom;
-        named = Some(outlet.clone());
-        if !own {
-            passed.push(Passed { span, outlet });
+        let mut behind = outlets.passed_on(sentence);
+        if behind.is_empty() && outlets.same_again(sentence) {
+            behind.clone_from(&named);
+        } else if behind.is_empty() {
+            behind = std::mem::take(&mut just);
+            behind.retain(|one| outlets.goes_on(sentence, one.role));
         }
+        just.clone_from(&behind);
+        if !behind.is_empty() {
+            named.clone_from(&behind);
+        }
+        behind.retain(|one| !is_own(&one.newsroom));
+        passed.extend(behind.into_iter().map(|one| Passed { span, outlet: one.newsroom, shown: one.shown }));
     }
     passed
 }
@@ -207,7 +175,7 @@ struct Search<'c> {
     items: &'c [Item<'c>],
     passed: &'c [Vec<Passed>],
     newsrooms: &'c [String],
-    by_outlet: &'c FxHashMap<&'c str, Vec<usize>>,
+    by_outlet: &'c FxHashMap<String, Vec<usize>>,
 }
 
 impl Search<'_> {
@@ -230,7 +198,7 @@ impl Search<'_> {
         let id = |at: usize| self.items[at].article.id.0.clone();
         let lead = text.len() - text.trim_start().len();
         Quoting {
-            outlet: one.outlet.clone(),
+            outlet: one.shown.clone(),
             source: source.map(id),
             circular: newsroom == self.newsrooms[at],
             newsroom,
