@@ -21,6 +21,9 @@ pub(crate) struct Clauses {
     denials: WordList,
     voices: WordList,
     beliefs: WordList,
+    purposes: WordList,
+    anticipations: WordList,
+    mandates: WordList,
 }
 
 impl Clauses {
@@ -35,6 +38,9 @@ impl Clauses {
             denials: pack.list("positions/denials.txt")?,
             voices: pack.list("positions/voices.txt")?,
             beliefs: pack.list("positions/beliefs.txt")?,
+            purposes: pack.list("positions/purposes.txt")?,
+            anticipations: pack.list("positions/anticipations.txt")?,
+            mandates: pack.list("positions/mandates.txt")?,
         })
     }
 
@@ -61,15 +67,59 @@ impl Clauses {
 
     /// Whether `verb` stands in a clause that only supposes it ("if", "whether") or under a weak modal ("may").
     pub(crate) fn is_supposed(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
-        let weak = |token: u32| {
-            analysis.children(token).iter().any(|&child| match analysis.deprel(child).base() {
-                "mark" | "advmod" => self.open.contains(analysis.lower(child)),
-                "aux" => self.modals.contains(analysis.lower(child)) && !self.is_ability_denied(analysis, token, child),
-                _ => false,
+        let opened = |token: u32| {
+            analysis.children(token).iter().any(|&child| {
+                matches!(analysis.deprel(child).base(), "mark" | "advmod")
+                    && (self.open.contains(analysis.lower(child)) || opens_alternative(analysis, child))
             })
         };
-        weak(verb)
-            || chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp" || by == "conj").any(|(t, _)| weak(t))
+        let weak = |token: u32| {
+            analysis
+                .children_by(token, "aux")
+                .any(|aux| self.modals.contains(analysis.lower(aux)) && !self.is_ability_denied(analysis, token, aux))
+        };
+        // "Should be frozen and rejects ...": a verb that is finite itself stands under no modal of another.
+        let own = has_own_tense(analysis, verb);
+        let above = chain(analysis, verb).skip(1).take_while(|&(_, by)| by == "xcomp" || by == "conj");
+        opened(verb) || weak(verb) || above.into_iter().any(|(token, _)| opened(token) || !own && weak(token))
+    }
+
+    /// Whether `verb` stands in what someone only hopes, expects or demands of others: the subject of that wish.
+    pub(crate) fn anticipated_by(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+        let bare = analysis.xpos(verb) == Xpos::Vb && analysis.children_by(verb, "aux").next().is_none();
+        let joined = |&at: &u32| analysis.head(at).filter(|_| analysis.deprel(at).base() == "conj");
+        let clause = std::iter::successors(Some(verb), joined)
+            .take(STEPS as usize)
+            .find(|&at| matches!(analysis.deprel(at).base(), "ccomp" | "advcl"))?;
+        let wish = analysis.head(clause).filter(|_| analysis.children_by(clause, "nsubj").next().is_some())?;
+        let lemma = analysis.lemma(wish);
+        let that = analysis.deprel(clause).base() == "ccomp";
+        (that && (self.anticipations.contains(lemma) || bare && self.mandates.contains(lemma)))
+            .then(|| self.subject(analysis, wish))
+            .flatten()
+    }
+
+    /// "Fears that firms could leave": a clause that tells what a fear, a hope or a risk is of.
+    pub(crate) fn is_feared(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
+        let of = analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "acl");
+        of.is_some_and(|noun| self.anticipations.contains(analysis.lemma(noun)))
+    }
+
+    /// "Took to the streets to demand ...": what someone did in order to speak up. What is only planned, ordered or denied
+    /// tells of nobody's stance.
+    pub(crate) fn is_told_purpose(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
+        let Some(act) = analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "advcl") else { return false };
+        let to = analysis.children_by(verb, "mark").any(|mark| analysis.lower(mark) == "to");
+        let modal = analysis.children_by(act, "aux").any(|aux| analysis.xpos(aux) == Xpos::Md);
+        let done = matches!(analysis.xpos(act), Xpos::Vbd | Xpos::Vbn | Xpos::Vbz | Xpos::Vbp | Xpos::Vbg);
+        to && act < verb
+            && done
+            && !modal
+            && self.purposes.contains(analysis.lemma(verb))
+            && !is_passive(analysis, act)
+            && !is_infinitive(analysis, act)
+            && !self.is_negated(analysis, act)
+            && !self.is_supposed(analysis, act)
     }
 
     /// "Cannot accept", "could not agree": what a party says it is unable to do is a refusal, not a supposition.
@@ -175,6 +225,17 @@ impl Clauses {
         self.subject(analysis, report)
     }
 
+    /// "Negotiators exchanged lists, the first in years, and agreed ...": the subject of the sentence's first clause, for a
+    /// finite verb after a conjunction that has none of its own.
+    pub(crate) fn first_subject(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+        let start = analysis.sentence_tokens(analysis.sentence_of(verb)).start;
+        let mut before = (start..verb).rev().skip_while(|&at| matches!(analysis.upos(at), Upos::Adv | Upos::Aux));
+        let joined = before.next().is_some_and(|at| analysis.upos(at) == Upos::Cconj);
+        let own = analysis.children_by(verb, "nsubj").next().is_some();
+        let root = analysis.ancestors(verb).last().filter(|_| joined && !own && has_own_tense(analysis, verb))?;
+        self.subject(analysis, root).filter(|&subject| subject < verb)
+    }
+
     /// Whether the object of `verb` does what its infinitive says.
     pub(crate) fn passes_on(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
         self.object_control.contains(analysis.lemma(verb))
@@ -184,6 +245,19 @@ impl Clauses {
     pub(crate) fn actor(&self, analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
         if is_passive(analysis, verb) { agent(analysis, verb) } else { self.subject(analysis, verb) }
     }
+}
+
+/// Whether `verb` has a tense of its own: a third person, a past tense, or an auxiliary.
+fn has_own_tense(analysis: &Analysis<'_>, verb: u32) -> bool {
+    let finite = |token: u32| matches!(analysis.xpos(token), Xpos::Vbz | Xpos::Vbd);
+    let auxiliary = |aux: u32| finite(aux) || matches!(analysis.xpos(aux), Xpos::Md | Xpos::Vbp);
+    finite(verb) || analysis.children_by(verb, "aux").any(auxiliary) || analysis.children_by(verb, "cop").any(finite)
+}
+
+/// "Instead of asking ...", "rather than leave": the word that sets aside what it opens.
+fn opens_alternative(analysis: &Analysis<'_>, word: u32) -> bool {
+    matches!(analysis.lower(word), "instead" | "rather")
+        && analysis.children(word).iter().any(|&after| matches!(analysis.lower(after), "of" | "than"))
 }
 
 /// Whether `verb` is an infinitive with "to", or joined to one: what someone might, wants or has to do.

@@ -24,7 +24,13 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
             }
             limited = true;
         }
-        if !limited {
+        // "Urged them to wait until ...": who demands something makes nothing of their own wait.
+        let demanded = |position: &PositionMention| {
+            position.stance == Stance::Demands
+                && position.evidence.last() == condition.evidence.last()
+                && position.issue.overlaps(condition.then)
+        };
+        if !limited && !positions.iter().any(demanded) {
             positions.extend(told_by(cx, found, layer, condition));
         }
     }
@@ -65,6 +71,12 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         .subject(analysis, verb)
         .map(|subject| layer.holders.parties(cx, found, subject))
         .unwrap_or_default();
+    // "A deal could be reached only if": what may come of something commits nobody, nor does what one gets.
+    let able = analysis.children_by(verb, "aux").any(|aux| layer.abilities.contains(analysis.lower(aux)));
+    let outcome = able && acting.is_empty() && !layer.clauses.is_negated(analysis, verb);
+    if outcome || layer.clauses.is_feared(analysis, verb) || will && layer.light_verbs.contains(analysis.lemma(verb)) {
+        return Vec::new();
+    }
     let (parties, start) = match &condition.holder {
         _ if commits && !acting.is_empty() => (binds_itself(cx, found, layer, condition, verb, acting), verb),
         // Whoever holds that something must come first makes what nobody else does wait for it.

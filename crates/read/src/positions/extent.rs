@@ -22,6 +22,7 @@ impl Positions {
         if !with_subject && token == verb && analysis.children_by(token, "nsubj").next().is_some() {
             issue.start = verb;
         }
+        issue.end = with_infinitive(cx, verb, token, issue.end);
         let infinitive = matches!(analysis.deprel(token).base(), "xcomp" | "acl" | "advcl" | "ccomp");
         if infinitive && analysis.children_by(token, "nsubj").next().is_none() {
             let between = |&object: &u32| object > verb && object < token && self.clauses.passes_on(analysis, verb);
@@ -66,6 +67,18 @@ impl Positions {
         let noun = matches!(analysis.upos(head), Upos::Noun | Upos::Propn);
         if noun && (tokens.start + 1..=head).contains(&after) { after..tokens.end } else { tokens }
     }
+}
+
+/// "Called for parliament to be dissolved": past the infinitive that follows what is called for, whose end is `end`.
+fn with_infinitive(cx: &Context<'_>, verb: u32, token: u32, end: u32) -> u32 {
+    let analysis = &cx.analysis;
+    let called_for = analysis.children_by(token, "case").any(|case| analysis.lower(case) == "for");
+    let sentence = analysis.sentence_tokens(analysis.sentence_of(token));
+    if !called_for || !sentence.contains(&end) || analysis.lower(end) != "to" || verb > token {
+        return end;
+    }
+    let infinitive = analysis.head(end).filter(|&head| head > end && analysis.deprel(end).base() == "mark");
+    infinitive.map_or(end, |infinitive| clause::phrase(analysis, infinitive, true).end.max(end))
 }
 
 /// "The pay rise that the union wanted": the words of the issue headed by `token` before the clause that tells who wants it.
@@ -114,7 +127,10 @@ pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> 
     if splits(cx, head) {
         // "Rather than X": set against the issue, and none of its own.
         let beside = |at: u32| {
-            analysis.children_by(at, "cc").any(|cc| matches!(analysis.lower(cc), "rather" | "instead"))
+            // "Or face sanctions": what comes of not doing it.
+            let or = analysis.children_by(at, "cc").any(|cc| analysis.lower(cc) == "or");
+            or && analysis.upos(at) == Upos::Verb
+                || analysis.children_by(at, "cc").any(|cc| matches!(analysis.lower(cc), "rather" | "instead"))
                 || clause::is_new_clause(analysis, at)
         };
         issues.extend(analysis.children_by(head, "conj").filter(|&at| !beside(at)).map(joint));

@@ -5,12 +5,14 @@ use super::described::Described;
 use super::employer;
 use crate::events::row_before;
 use crate::{Context, Found};
-use document::{Actor, ActorId, ActorKind, ActorRef, Upos};
+use document::{Actor, ActorId, ActorKind, ActorRef, Analysis, Upos, Xpos};
 use lang::{LangError, Pack, WordList};
 use text::Span;
 
 /// Collective nouns followed down: "members of a group of unions".
 const COLLECTIVES: usize = 3;
+/// Commas before an aside that are looked at.
+const ASIDES: usize = 3;
 
 /// Names and words that stand for parties.
 #[derive(Debug)]
@@ -49,6 +51,12 @@ impl Holders {
             let speaker = self.speaker(cx, found, token);
             if speaker.is_some() || self.is_first_person(cx, token) {
                 return speaker.into_iter().collect();
+            }
+        }
+        if let Some(sayer) = sayer_of(&cx.analysis, token) {
+            let own = self.parties(cx, found, sayer);
+            if !own.is_empty() {
+                return own;
             }
         }
         let token = self.collected(cx, found, token);
@@ -141,6 +149,8 @@ impl Holders {
                 || analysis.upos(token) == Upos::Adp && time(token + 1)
         };
         let near = (start.max(verb.saturating_sub(7))..verb).rev().find(|&token| !between(token));
+        let near =
+            near.and_then(|token| if is_comma(analysis, token) { opens_aside(cx, found, token) } else { Some(token) });
         near.map(|token| self.actors(cx, found, token))
             .unwrap_or_default()
             .into_iter()
@@ -262,15 +272,45 @@ impl Holders {
         let bare = |&child: &u32| matches!(cx.analysis.deprel(child).base(), "det" | "case" | "punct");
         let means = self.governments.contains(cx.analysis.lemma(token))
             && found.mention_at(token).is_none()
+            && cx.analysis.xpos(token) != Xpos::Nns
             && cx.analysis.children(token).iter().filter(|&&child| child < token).all(bare);
         if means { main_country(found) } else { None }
     }
 }
 
+/// "Chile and Peru said they would ...": the joined or plural subject of the verb in whose clause "they" is the subject.
+fn sayer_of(analysis: &Analysis<'_>, pronoun: u32) -> Option<u32> {
+    let verb = analysis.head(pronoun).filter(|_| analysis.lower(pronoun) == "they")?;
+    let says = analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "ccomp")?;
+    let subject = analysis.children_by(says, "nsubj").next().filter(|&subject| subject < says)?;
+    let several = matches!(analysis.xpos(subject), Xpos::Nns | Xpos::Nnps)
+        || analysis.children_by(subject, "conj").next().is_some();
+    (several && says < pronoun && analysis.deprel(pronoun).base() == "nsubj").then_some(subject)
+}
+
+fn is_comma(analysis: &Analysis<'_>, token: u32) -> bool {
+    analysis.xpos(token) == Xpos::Comma
+}
+
+/// "Trump, while campaigning, promised ...": the actor that opens the clause, before the aside that `closing` ends.
+fn opens_aside(cx: &Context<'_>, found: &Found, closing: u32) -> Option<u32> {
+    let analysis = &cx.analysis;
+    let start = analysis.sentence_tokens(analysis.sentence_of(closing)).start;
+    let commas = (start + 1..closing).rev().filter(|&token| is_comma(analysis, token));
+    let mut before = commas.map(|comma| comma - 1).take(ASIDES);
+    before.find(|&name| {
+        let mention = found.mention_at(name).map(|mention| analysis.segmentation.tokens_in(mention.span).start);
+        let opens = mention.map(|first| analysis.subtree(name).start.min(first));
+        opens.is_some_and(|first| first == start || first == start + 1 || analysis.lower(first - 1) == ";")
+    })
+}
+
 /// Whether nothing but a pronoun names the party: nobody knows whose position it is.
 pub(super) fn is_pronoun(cx: &Context<'_>, party: &ActorRef) -> bool {
     let tokens = party.span.map(|span| cx.analysis.segmentation.tokens_in(span)).unwrap_or(0..0);
-    party.actor.is_none() && tokens.len() == 1 && cx.analysis.upos(tokens.start) == Upos::Pron
+    let own =
+        |token: u32| cx.analysis.upos(token) == Upos::Pron && cx.analysis.lower(token) == party.name.to_lowercase();
+    party.actor.is_none() && tokens.len() == 1 && own(tokens.start)
 }
 
 /// Whether one of the names is an acronym: only what has a name of its own gets one.

@@ -16,7 +16,9 @@ pub(crate) mod issues;
 use crate::quantities::Quantities;
 use crate::{Context, Found};
 use clause::Clauses;
-use document::{ActorRef, PositionMention, Quantity, RuleId, Stance, TimexType, TokenRange, Upos};
+use document::{
+    ActorKind, ActorRef, Analysis, PositionMention, Quantity, RuleId, Stance, TimexType, TokenRange, Upos, Xpos,
+};
 use holder::Holders;
 use issues::Issues;
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
@@ -40,6 +42,7 @@ pub(crate) struct Positions {
     carriers: WordList,
     conditional_rules: WordList,
     abilities: WordList,
+    human_verbs: WordList,
     quantities: Quantities,
 }
 
@@ -78,6 +81,7 @@ impl Positions {
             carriers: pack.list("positions/carriers.txt")?,
             conditional_rules: pack.list("positions/conditional_rules.txt")?,
             abilities: pack.list("positions/ability_modals.txt")?,
+            human_verbs: pack.list("positions/human_verbs.txt")?,
         })
     }
 
@@ -110,7 +114,8 @@ impl Positions {
         };
         let refuses = stance == Stance::Opposes && self.clauses.is_denied_will(analysis, verb);
         let stance = if refuses { Stance::Rejects } else { stance };
-        let open = self.clauses.is_supposed(analysis, verb) || clause::is_infinitive(analysis, verb) && !carried(verb);
+        let open = self.clauses.is_supposed(analysis, verb)
+            || clause::is_infinitive(analysis, verb) && !carried(verb) && !self.clauses.is_told_purpose(analysis, verb);
         // "Have not yet agreed" tells how far the talks are, not what a side refuses.
         let pending =
             key == "negated" && one.rule.gives("stance") == Some("accepts") && clause::is_perfect(analysis, verb);
@@ -118,6 +123,13 @@ impl Positions {
             return None;
         }
         let mut parties = self.parties(cx, found, one, verb);
+        // "He hoped that others would join", "demanded that they accept": nobody has taken that stance yet.
+        if let Some(wishes) =
+            self.clauses.anticipated_by(analysis, verb).filter(|_| one.rule.gives("holder") != Some("speaker"))
+        {
+            let own = self.holders.parties(cx, found, wishes);
+            parties.retain(|party| own.iter().any(|one| one.name == party.name));
+        }
         let partner =
             one.found.token("partner").map(|partner| self.holders.parties(cx, found, partner)).unwrap_or_default();
         parties.extend(partner);
@@ -137,6 +149,7 @@ impl Positions {
     }
 
     fn parties(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>, verb: u32) -> Vec<ActorRef> {
+        let analysis = &cx.analysis;
         if one.rule.gives("holder") == Some("speaker") {
             let believer = self.clauses.believer(&cx.analysis, verb);
             let believers = believer.map(|token| self.holders.parties(cx, found, token)).unwrap_or_default();
@@ -147,20 +160,40 @@ impl Positions {
             let own = |party: &ActorRef| subject.iter().flatten().any(|own| own.name == party.name);
             return speaker.filter(|party| one.rule.gives("of_others").is_none() || !own(party)).into_iter().collect();
         }
+        // "Would rather keep": the modal has no subject of its own.
+        let verb = analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "aux").unwrap_or(verb);
         let acting = || match one.rule.gives("holder") {
-            Some("subject") => self.clauses.subject(&cx.analysis, verb),
-            _ => self.clauses.actor(&cx.analysis, verb),
+            Some("subject") => self.clauses.subject(analysis, verb),
+            _ => self.clauses.actor(analysis, verb),
         };
-        let holder = one.found.token("holder").or_else(acting);
+        let holder = one.found.token("holder").or_else(acting).map(|holder| named_by(analysis, found, verb, holder));
+        if holder.is_some_and(|holder| is_anybody(analysis, holder)) {
+            return Vec::new();
+        }
         let parties = holder.map(|holder| self.holders.parties(cx, found, holder)).unwrap_or_default();
         if !parties.is_empty() || one.found.token("holder").is_some() {
             return parties;
         }
-        let reporting = self.clauses.reporting_subject(&cx.analysis, verb);
+        let reporting =
+            self.clauses.reporting_subject(analysis, verb).or_else(|| self.clauses.first_subject(analysis, verb));
         let parties = reporting.map(|subject| self.holders.parties(cx, found, subject)).unwrap_or_default();
         // Before a passive stands whom it befell.
-        let silent = parties.is_empty() && !clause::is_finite_passive(&cx.analysis, verb);
-        if silent { self.holders.before(cx, found, verb) } else { parties }
+        if !parties.is_empty() || clause::is_finite_passive(analysis, verb) {
+            return parties;
+        }
+        let before = self.holders.before(cx, found, verb);
+        if before.is_empty() { self.people_at(cx, verb, holder).into_iter().collect() } else { before }
+    }
+
+    /// "The processors urged ...": whoever does what only people do, by their own words.
+    fn people_at(&self, cx: &Context<'_>, verb: u32, holder: Option<u32>) -> Option<ActorRef> {
+        let analysis = &cx.analysis;
+        let several = |at: &u32| matches!(analysis.xpos(*at), Xpos::Nns | Xpos::Nnps | Xpos::Nnp);
+        let holder = holder.filter(several).filter(|&at| analysis.head(at) == Some(verb) && at < verb)?;
+        let name = analysis.upos(holder) == Upos::Propn;
+        let does =
+            analysis.deprel(holder).as_str() == "nsubj" && (name || self.human_verbs.contains(analysis.lemma(verb)));
+        does.then(|| crate::found::reference(cx, holder))
     }
 
     /// Adds a position for each party and each of joined issues.
@@ -285,6 +318,30 @@ fn turned(stance: Stance) -> Stance {
         Stance::Opposes => Stance::Supports,
         Stance::Rejects | Stance::Conditional => stance,
     }
+}
+
+/// "NATO officials in Brussels who promised ...": a clause hung on the place is about those who are there.
+fn named_by(analysis: &Analysis<'_>, found: &Found, verb: u32, holder: u32) -> u32 {
+    let place = |at: u32| {
+        found.actor_ref(at).and_then(|one| one.actor).is_some_and(|id| found.actor(id).kind == ActorKind::Place)
+    };
+    let clause = analysis.deprel(verb).as_str() == "acl:relcl" && analysis.head(verb) == Some(holder);
+    let whose = analysis.head(holder).filter(|&head| analysis.deprel(holder).base() == "nmod" && head < holder);
+    if clause && place(holder) {
+        let beside = || holder.checked_sub(2).filter(|&at| matches!(analysis.upos(at), Upos::Noun | Upos::Propn));
+        return whose.or_else(beside).unwrap_or(holder);
+    }
+    holder
+}
+
+/// "Any country that wants ...", "those who want ...": no party in particular.
+fn is_anybody(analysis: &Analysis<'_>, holder: u32) -> bool {
+    let described = || analysis.children(holder).iter().any(|&child| analysis.deprel(child).as_str() == "acl:relcl");
+    analysis.children_by(holder, "det").any(|det| match analysis.lower(det) {
+        "any" | "no" | "every" => true,
+        "those" => described(),
+        _ => false,
+    })
 }
 
 /// "Wants no observers" is against observers.
