@@ -101,6 +101,7 @@ fn article(number: usize, dice: &mut Dice) -> (Article, Reading) {
             topics: vec![],
             numbers: Vec::new(),
             several: false,
+            assumed: false,
             plover: None,
             plover_mode: None,
             evidence: vec![span],

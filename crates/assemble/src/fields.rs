@@ -54,7 +54,7 @@ impl Fields for Event {
 
     fn counted(&self, unit: &str) -> Cow<'static, str> {
         match unit {
-            "minute" => "duration".into(),
+            "minute" => "length".into(),
             "percent" => "percentage".into(),
             _ if self.kind == "demonstration" => "size".into(),
             _ => format!("number of {unit}s").into(),

@@ -56,6 +56,7 @@ fn article(number: usize, choice: &Choice) -> (Article, Reading) {
             topics: vec![],
             numbers: Vec::new(),
             several: false,
+            assumed: false,
             plover: None,
             plover_mode: None,
             evidence: vec![all],

@@ -73,6 +73,7 @@ impl Report {
             topics: vec![],
             numbers: Vec::new(),
             several: false,
+            assumed: false,
             plover: None,
             plover_mode: None,
             evidence: vec![self.all()],

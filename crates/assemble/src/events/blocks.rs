@@ -20,6 +20,8 @@ enum Common {
     Place(String),
     /// Of its kind there is one in weeks.
     Kind,
+    /// Of its kind a negotiation has one a day.
+    Day(i32),
     Nothing,
 }
 
@@ -80,7 +82,9 @@ fn blocks(rules: &EventRules, told: &Told) -> Vec<Block> {
     let sides = told.sides.iter().chain(&told.company).map(|&who| Common::Side(who));
     let place = told.place.iter().flat_map(|place| rules.place_keys(place)).map(Common::Place);
     let kind = rules.is_once(&told.kind).then_some(Common::Kind);
-    let mut blocks: Vec<Block> = sides.chain(place).chain(kind).map(|common| (family, common)).collect();
+    let fine = told.when.filter(|when| rules.is_daily(&told.kind) && when.is_fine() && !when.is_open());
+    let days = fine.into_iter().flat_map(|when| when.first()..=when.last()).map(Common::Day);
+    let mut blocks: Vec<Block> = sides.chain(place).chain(kind).chain(days).map(|common| (family, common)).collect();
     blocks.sort_unstable();
     blocks.dedup();
     if blocks.is_empty() {

@@ -58,12 +58,21 @@ impl Compare<'_> {
         let again = self.told_again(members, &self.told[one]);
         let superseded =
             |member: &Told| superseded(&put_off, member) || late && !is_put_off(member) || again && !member.is_ahead();
-        if compared().any(|member| self.contradict(member, &self.told[one], superseded(member))) {
+        let of_table = self.is_of_table(members, one);
+        if compared().any(|member| self.contradict(member, &self.told[one], superseded(member), of_table)) {
             return None;
         }
         let left = |member: &&Told| if late { member.is_ahead() } else { !superseded(member) };
         let fits = compared().filter(left).filter_map(|member| self.agree(member, &self.told[one]));
         fits.max_by_key(|fit| fit.points)
+    }
+
+    /// Whether all sides of a mention are among three or more that a member names: of so many, reports name now these, now
+    /// those.
+    fn is_of_table(&self, members: &[usize], one: usize) -> bool {
+        let sides = &self.told[one].sides;
+        let mut tables = members.iter().rev().take(COMPARED).map(|&member| &self.told[member].sides);
+        sides.len() >= 2 && tables.any(|table| table.len() > 2 && sides.is_subset(table))
     }
 
     /// Whether a happening that was planned is the one that these were held, as a report of either says that it was put
@@ -124,14 +133,14 @@ impl Compare<'_> {
         plan.is_ahead() && members.iter().rev().take(COMPARED).any(|&member| exact(&self.told[member]))
     }
 
-    fn contradict(&self, a: &Told, b: &Told, superseded: bool) -> bool {
+    fn contradict(&self, a: &Told, b: &Told, superseded: bool, of_table: bool) -> bool {
         let Some(kinds) = self.rules.kinds(&a.kind, &b.kind) else { return true };
         // Two kinds in one article are two happenings to it: a meeting within a round, not the round.
         kinds == Kinds::Near && (a.at == b.at || !exact(a, b))
             || !superseded && self.dates_differ(a, b)
             || self.one_place(a, b) == Some(false)
             || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
-            || self.sides_differ(a, b) && !self.one_numbered(a, b)
+            || !(of_table && exact(a, b)) && self.sides_differ(a, b) && !self.one_numbered(a, b)
             || self.rules.by_persons(&a.kind) && persons_differ(a, b)
             || self.strangers(a, b)
             // What is told of several is told of none of them.
@@ -192,10 +201,30 @@ impl Compare<'_> {
         };
         let said = put_off(a, one, b, other) || put_off(b, other, a, one);
         let unsaid = late(a, one, b, other) || late(b, other, a, one);
+        if self.a_day_off(a, b) {
+            return true;
+        }
         let admitted =
             a.kind == b.kind && about_the_same(a, b) > 0 && (late_by_own_words(a, b) || late_by_own_words(b, a));
         apart <= PUT_OFF
             && (said && (close || one_round(a, b)) || unsaid && self.is_late(a, b, shared, place) || admitted)
+    }
+
+    /// Two reports have a meeting of the same persons on neighbouring days, and neither tells of two: one of them has another
+    /// day.
+    fn a_day_off(&self, a: &Told, b: &Told) -> bool {
+        let day = |one: &Told| one.when.filter(|when| when.days() == 1 && !when.is_open()).map(When::first);
+        let apart = matches!((day(a), day(b)), (Some(one), Some(other)) if (one - other).abs() == 1);
+        let held = a.status == EventStatus::Held && b.status == EventStatus::Held;
+        let one_kind = a.kind == b.kind && self.rules.by_persons(&a.kind) && !self.rules.in_rows(&a.kind);
+        apart && held && one_kind && shared_persons(a, b) >= 2 && !self.tells_both(a, b) && !self.tells_both(b, a)
+    }
+
+    /// Whether the article of `a` has a meeting on the day of `b` too.
+    fn tells_both(&self, a: &Told, b: &Told) -> bool {
+        let first = self.told.partition_point(|one| one.at < a.at);
+        let own = self.told[first..].iter().take_while(|one| one.at == a.at);
+        own.into_iter().any(|one| one.kind == b.kind && one.when == b.when && shared_persons(one, b) > 0)
     }
 
     /// Whether what agrees makes a happening days after a plan its fulfilment, though nobody says that it was put off.
@@ -212,7 +241,7 @@ impl Compare<'_> {
         let guests = |one: &Told, other: &Told| one.sides.len() - usize::from(host(one, other));
         let least = guests(a, b).min(guests(b, a));
         let shared = a.sides.intersection(&b.sides).count();
-        least >= 2 && shared < if self.rules.is_open(&a.kind) { 1 } else { 2 }
+        !a.assumed && !b.assumed && least >= 2 && shared < if self.rules.is_open(&a.kind) { 1 } else { 2 }
     }
 
     /// Days that may lie between two dates of one happening.
@@ -260,7 +289,13 @@ impl Compare<'_> {
         sum.add(persons > 0, points.person * count(persons), "same persons");
         sum.add(shared > 0, points.side * count(shared), if persons == 0 { "same sides" } else { "" });
         let named = !a.sides.is_empty() && !b.sides.is_empty();
-        sum.add(named && shared == 0, -points.other_sides, "");
+        let one_day =
+            exact && dated && self.rules.is_daily(&a.kind) && a.kind == b.kind && self.processes.share(a.at, b.at);
+        // "The government met the mediators", "the rebels met the mediators": each report names its own.
+        let complement = one_day && a.sides.len().min(b.sides.len()) == 1;
+        let strange = named && shared == 0 && !complement && !a.assumed && !b.assumed;
+        sum.add(strange, -points.other_sides, "");
+        sum.add(one_day && a.at != b.at, points.daily, "the one of its day");
         sum.add(a.is_ahead() != b.is_ahead(), 0, "one a plan of the other");
         sum.add(self.rules.kinds(&a.kind, &b.kind) == Some(Kinds::Near), -points.near_kind, "");
         sum.add(self.rules.is_once(&a.kind) && one_news(a, b), points.once, "one of its kind in these weeks");

@@ -12,6 +12,7 @@ use crate::identity::Cast;
 use crate::ids::Ids;
 use crate::judgements::Judgements;
 use crate::processes::Processes;
+use crate::words::folded;
 use blocks::Blocks;
 use compare::Compare;
 use document::{EventStatus, Quantity, Quotation};
@@ -223,6 +224,10 @@ fn event(corpus: &Corpus<'_>, rules: &EventRules, seen: &[Seen<Event>], cluster:
     let mentions = cluster.members.iter().map(|&one| seen[one].clone()).collect();
     let mut entry = entry(corpus, mentions, history::join, |reports| history::whole(rules, reports));
     entry.what.history.dedup();
+    for field in entry.fields.iter_mut().filter(|field| field.field == "place" && field.disagree) {
+        let places: Vec<String> = field.values.iter().map(|value| folded(&value.value)).collect();
+        field.disagree = rules.are_apart(&places);
+    }
     // In a report, the history is what it says anyway.
     entry.reports.iter_mut().for_each(|report| report.given.history.clear());
     let mut reasons = cluster.reasons;

@@ -32,6 +32,7 @@ struct KindRules {
     persons_decide: Vec<String>,
     once: Vec<String>,
     often: Vec<String>,
+    daily: Vec<String>,
     open: Vec<String>,
     parts: Vec<String>,
     clauses: Vec<String>,
@@ -73,6 +74,7 @@ pub(super) struct Points {
     pub(super) one_row: i32,
     pub(super) once: i32,
     pub(super) often: i32,
+    pub(super) daily: i32,
     pub(super) other_sides: i32,
     pub(super) near_kind: i32,
     pub(super) other_process: i32,
@@ -91,10 +93,8 @@ impl EventRules {
             if let [_, _, country, adjectives, of, ..] = row[..] {
                 names.insert(folded(country));
                 let capital = of.split('|').next().map(folded).filter(|capital| !capital.is_empty());
-                for city in capital {
-                    for adjective in adjectives.split('|') {
-                        capitals.entry(folded(adjective)).or_insert_with(|| city.clone());
-                    }
+                for adjective in adjectives.split('|').filter(|_| capital.is_some()) {
+                    capitals.entry(folded(adjective)).or_insert_with(|| capital.clone().unwrap_or_default());
                 }
                 countries.extend(of.split('|').map(|capital| (folded(capital), folded(country))));
             }
@@ -121,6 +121,11 @@ impl EventRules {
     /// Many may come to one of this kind, and each report names some of them.
     pub(super) fn is_open(&self, kind: &str) -> bool {
         self.kinds.open.iter().any(|known| known == kind)
+    }
+
+    /// A negotiation has one of this kind in a day.
+    pub(super) fn is_daily(&self, kind: &str) -> bool {
+        self.kinds.daily.iter().any(|known| known == kind)
     }
 
     /// One party has several of this kind in a day.
@@ -206,6 +211,21 @@ impl EventRules {
         words.chain([place.to_owned()]).chain(self.countries.get(place).cloned()).collect()
     }
 
+    /// Whether two of these places, folded, exclude each other: a city does not exclude its country, nor a hall a city.
+    pub(super) fn are_apart(&self, places: &[String]) -> bool {
+        let apart = |one: &str, other: &str| {
+            let (wide, narrow) = (self.names.contains(one), self.names.contains(other));
+            match (wide, narrow) {
+                (true, false) => self.lies_in(other, one) == Some(false),
+                (false, true) => self.lies_in(one, other) == Some(false),
+                _ if self.is_building(one) != self.is_building(other) => false,
+                _ => !one.split(' ').any(|word| other.split(' ').any(|known| known == word)),
+            }
+        };
+        let few = &places[..places.len().min(32)];
+        few.iter().enumerate().any(|(at, one)| few[at + 1..].iter().any(|other| apart(one, other)))
+    }
+
     /// The country in which a place lies, or the place itself if it is one or its country is not known.
     fn country<'p>(&'p self, place: &'p str) -> &'p str {
         self.countries.get(place).map_or(place, String::as_str)
@@ -289,6 +309,8 @@ pub(crate) struct Told {
     pub(super) company: Vec<Who>,
     /// Told as several: "the previous rounds".
     pub(super) several: bool,
+    /// No sentence names its sides: they are those that the article is about, and contradict nobody's.
+    pub(super) assumed: bool,
     /// Its sentence says that it was later than planned.
     pub(super) late: bool,
     /// Where and when the article has what took place by its own dates.
@@ -341,6 +363,7 @@ impl Told {
             company: context.company.clone(),
             news: Rc::clone(&context.news),
             several: one.several,
+            assumed: one.assumed,
             late: rules.kinds.late.iter().any(|phrase| told.contains(&**phrase)),
         }
     }

@@ -24,6 +24,8 @@ pub struct EventMention {
     pub topics: Vec<Span>,
     /// How many took part, how long it took, how it was voted: numbers that its sentences give of it.
     pub numbers: Vec<Quantity>,
+    /// No sentence names those who take part: they are the sides of what the article is about.
+    pub assumed: bool,
     /// Several happenings told together: "the previous rounds", "talks in Geneva, Abu Dhabi and Miami".
     pub several: bool,
     /// PLOVER type, as `CONSULT`; `None` where PLOVER has no code.

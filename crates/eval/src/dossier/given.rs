@@ -160,7 +160,7 @@ impl Maker<'_> {
                 round: round(text(row, "slice")),
                 topics: vec![],
                 numbers: Vec::new(),
-                several: false,
+                several: false, assumed: false,
                 plover: None,
                 plover_mode: None,
                 evidence: vec![span],

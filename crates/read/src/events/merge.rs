@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::participants::Participants;
 use super::status::Told;
-use document::EventStatus;
+use document::{EventStatus, Quantity};
 use text::Span;
 
 /// A mention with everything its sentence tells.
@@ -38,6 +38,7 @@ pub(crate) struct Mention {
     pub(crate) timed: bool,
     pub(crate) round: Option<u32>,
     pub(crate) topics: Vec<Span>,
+    pub(crate) numbers: Vec<Quantity>,
     pub(crate) manner: Manner,
 }
 
@@ -52,6 +53,14 @@ pub(crate) struct Manner {
     pub(crate) old: bool,
     /// "The previous rounds", "talks in Oslo and Cairo": more than one.
     pub(crate) several: bool,
+    /// Its verb tells that it began.
+    pub(crate) opens: bool,
+    /// Its verb tells that it ended.
+    pub(crate) closes: bool,
+    /// Its verb tells of somebody's part in it: "attended the meeting", "chaired the talks".
+    pub(crate) joined: bool,
+    /// What is signed has been told: "the text was signed by X".
+    pub(crate) paper: bool,
     /// In several places.
     pub(crate) spread: bool,
     /// "first day of": a part of a happening of several days.
@@ -68,6 +77,15 @@ pub(crate) struct Happening {
     pub(crate) mentions: usize,
     /// Participants that the article names for it; the others are those of the main talks.
     pub(crate) named: usize,
+    /// None of its sentences names a side.
+    pub(crate) assumed: bool,
+}
+
+/// Sentences from a happening to one that tells who was there too.
+const JOINED: u32 = 8;
+
+fn held(mention: &Mention) -> bool {
+    mention.told.status == EventStatus::Held
 }
 
 /// Joins mentions, in text order.
@@ -96,6 +114,7 @@ pub(crate) fn merge(mentions: Vec<Mention>) -> Vec<Happening> {
                 first: mention,
                 mentions: 1,
                 named: 0,
+                assumed: false,
             }),
         }
     }
@@ -110,17 +129,25 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
     }
     let shared = known.participants.shared(&mention.participants);
     let people = (known.participants.0.len(), mention.named);
+    let same_kind = known.candidate.kind == mention.candidate.kind;
+    let undated = mention.date.is_none() && mention.place.is_none() && mention.told.status == known.told.status;
+    let near = mention.sentence.saturating_sub(known.sentence) <= 3;
+    // "The text was signed by X and Y", "X attended the meeting": who they were of what was told.
+    let signed = held(mention) && mention.candidate.stand == super::candidate::Stand::Verb;
+    let known_before = mention.manner.definite && !mention.manner.new && undated && same_kind;
+    let close = mention.sentence.saturating_sub(known.sentence) <= JOINED;
+    if known_before && (signed && mention.manner.paper || mention.manner.joined && close) {
+        return Some(1 + u32::from(near));
+    }
     if people.0 > 1 && people.1 > 1 && (shared == 0 || known.pairs && shared < people.0.min(people.1)) {
         return None;
     }
     let same_date = known.date.is_some() && known.date == mention.date;
     let same_place = known.place.is_some() && known.place == mention.place;
-    let same_kind = known.candidate.kind == mention.candidate.kind;
     if mention.manner.new || known.manner.new && !mention.manner.definite {
         let both_new = known.manner.new && mention.manner.new && known.told.status == mention.told.status;
         return (both_new && (shared > 0 || people.0.min(people.1) == 0)).then_some(1);
     }
-    let near = mention.sentence.saturating_sub(known.sentence) <= 3;
     let mut score = 0;
     score += 4 * u32::from(same_date) + 3 * u32::from(same_place) + 2 * u32::try_from(shared.min(4)).unwrap_or(0);
     score += u32::from(same_kind) + u32::from(near);
@@ -140,7 +167,13 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
 fn contradicts(known: &Mention, mention: &Mention) -> bool {
     let dates = known.date.as_deref().zip(mention.date.as_deref());
     let successive = |one: &str, other: &str| next_day(one, other) && (known.manner.part || mention.manner.part);
-    let apart = dates.is_some_and(|(one, other)| !overlap(one, other) && !successive(one, other));
+    let ends = known.manner.closes && mention.manner.opens && mention.manner.definite
+        || known.manner.opens && mention.manner.closes && mention.manner.definite;
+    let run = dates.is_some_and(|(one, other)| {
+        let (first, last) = if known.manner.opens { (one, other) } else { (other, one) };
+        ends && days_from(first, last).is_some_and(|days| (0..=MOST_DAYS).contains(&days))
+    });
+    let apart = dates.is_some_and(|(one, other)| !overlap(one, other) && !successive(one, other)) && !run;
     let places = known.place.as_deref().zip(mention.place.as_deref());
     let elsewhere = places.is_some_and(|(one, other)| !one.contains(other) && !other.contains(one));
     let rounds = known.round.zip(mention.round).is_some_and(|(one, other)| one != other);
@@ -149,6 +182,16 @@ fn contradicts(known: &Mention, mention: &Mention) -> bool {
     let to_come = |status: EventStatus| !matches!(status, EventStatus::Held | EventStatus::Denied);
     let out_of_step = to_come(one.status) != to_come(other.status) && one.explicit && other.explicit;
     apart || elsewhere || rounds || other_time || out_of_step
+}
+
+/// Days of the longest happening told by its first and its last one.
+const MOST_DAYS: i32 = 14;
+
+/// Days from the first of one value to the last of another.
+fn days_from(first: &str, last: &str) -> Option<i32> {
+    let first: jiff::civil::Date = first.split('/').next()?.parse().ok()?;
+    let last: jiff::civil::Date = last.rsplit('/').next()?.parse().ok()?;
+    Some(first.until(last).ok()?.get_days())
 }
 
 fn next_day(one: &str, other: &str) -> bool {
@@ -192,6 +235,9 @@ impl Happening {
         known.date = joined_date(known.date.take(), mention.date);
         known.topics.extend(mention.topics);
         known.topics.truncate(4);
+        known.numbers.extend(mention.numbers);
+        known.manner.spread |= mention.manner.spread;
+        known.manner.several |= mention.manner.spread;
         known.manner.sides = known.manner.sides.max(mention.manner.sides);
         if !known.told.explicit && mention.told.explicit || outdoes(mention.told.status, known.told.status) {
             known.told = mention.told;

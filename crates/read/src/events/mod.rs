@@ -71,6 +71,7 @@ struct Identity {
     several: Vec<String>,
     closing: Vec<String>,
     opening: Vec<String>,
+    joining: Vec<String>,
 }
 
 impl Identity {
@@ -134,6 +135,12 @@ fn is_gloss(a: &Analysis<'_>, candidate: &Candidate, several: bool) -> bool {
         let infinitive =
             a.deprel(verb).base() == "acl" && a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
         return infinitive && a.head(verb).is_some_and(ranked);
+    }
+    // "It was the first meeting of the two."
+    let noun = candidate.top;
+    let pointed = a.children_by(noun, "nsubj").any(|subject| matches!(a.lower(subject), "it" | "this" | "that"));
+    if pointed && a.children_by(noun, "cop").next().is_some() && ranked(noun) {
+        return true;
     }
     let marks = candidate.hosts.first().is_some_and(|&host| a.lemma(host) == "mark");
     let apposed = matches!(a.deprel(candidate.top).base(), "appos" | "parataxis") && ranked(candidate.top);
@@ -273,6 +280,20 @@ impl Events {
         }
     }
 
+    /// "The text was signed by X": of what the report tells as signed.
+    fn signs_what_is_known(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
+        let definite = |paper: u32| {
+            matches!(a.lower(paper), "it" | "this")
+                || a.children_by(paper, "det").any(|det| self.identity.definite.iter().any(|word| word == a.lower(det)))
+        };
+        let paper = a
+            .children(candidate.trigger)
+            .iter()
+            .copied()
+            .filter(|&child| a.deprel(child).base() == "obj" || a.deprel(child) == document::Deprel::NsubjPass);
+        self.ontology.kinds[candidate.kind].family == "signing" && paper.into_iter().any(definite)
+    }
+
     fn mention(&self, cx: &Context<'_>, found: &Found, mut candidate: Candidate, triggers: &[u32]) -> Option<Mention> {
         let a = &cx.analysis;
         if self.is_none(a, &candidate) || is_absolute(a, &candidate) {
@@ -294,7 +315,9 @@ impl Events {
             return None;
         }
         let participants = self.participants(cx, found, &candidate, triggers);
-        let news = told.status == EventStatus::Held && self.is_news(&candidate, &participants);
+        // "The audience lasted two hours" is told of what the report has told before.
+        let again = candidate.stand != candidate::Stand::Verb && self.identity.manner(a, &candidate).definite;
+        let news = told.status == EventStatus::Held && !again && self.is_news(&candidate, &participants);
         let date = date.or_else(|| self.date_of_lead(cx, found, &candidate).filter(|_| news));
         self.settle_kind(cx, found, &mut candidate, &participants);
         let pronoun = walk::subject_of(a, candidate.trigger).is_some_and(|subject| a.upos(subject) == Upos::Pron);
@@ -318,6 +341,18 @@ impl Events {
             key_has_one_place(&self.ontology.kinds[candidate.kind].family) && self.is_in_places(cx, found, &candidate);
         manner.several |= spread;
         manner.spread = spread;
+        let told_by =
+            |words: &[String]| candidate.hosts.iter().any(|&host| words.iter().any(|word| word == a.lemma(host)));
+        manner.opens = told_by(&self.identity.opening);
+        manner.closes = told_by(&self.identity.closing);
+        let noun = candidate.stand != candidate::Stand::Verb;
+        manner.joined = noun
+            && candidate
+                .hosts
+                .first()
+                .is_some_and(|&host| self.identity.joining.iter().any(|word| word == a.lemma(host)));
+        manner.paper = !noun && told.status == EventStatus::Held && self.signs_what_is_known(a, &candidate);
+        manner.definite |= manner.paper;
         let place = place.filter(|_| !spread);
         self.settle_call(a, &mut candidate, place.is_some());
         let key = &self.ontology.kinds[candidate.kind].family;
@@ -342,6 +377,7 @@ impl Events {
             attended: candidate.hosts.first().is_some_and(|&host| self.words.attending.contains(a.lemma(host))),
             round: self.round(a, &candidate),
             topics: self.topics(a, found, &candidate),
+            numbers: self.numbers(cx, found, &candidate),
             manner,
             candidate,
         })

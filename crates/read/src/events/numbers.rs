@@ -1,7 +1,7 @@
 //! Numbers that the sentences of a happening give of it: how many came, how long it took, how it was voted.
 
 use super::Events;
-use super::merge::Happening;
+use super::candidate::Candidate;
 use crate::{Context, Found};
 use document::{Analysis, Quantity, TimexType, Upos};
 
@@ -16,13 +16,12 @@ const PRISONER: &str = "prisoner";
 
 impl Events {
     /// The numbers in the clauses of a happening, in text order, in the units that reports compare.
-    pub(super) fn numbers(&self, cx: &Context<'_>, found: &Found, happening: &Happening) -> Vec<Quantity> {
+    pub(super) fn numbers(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Vec<Quantity> {
         let a = &cx.analysis;
-        let candidate = &happening.first.candidate;
         let mut own = vec![candidate.trigger, candidate.top];
         own.extend(&candidate.hosts);
         let family = self.ontology.kinds[candidate.kind].family.as_str();
-        let quantities = self.quantities.in_tokens(cx, a.sentence_tokens(happening.first.sentence));
+        let quantities = self.quantities.in_tokens(cx, a.sentence_tokens(a.sentence_of(candidate.trigger)));
         quantities
             .into_iter()
             .filter(|quantity| self.is_of(a, found, quantity, &own))
@@ -41,8 +40,13 @@ impl Events {
             return false;
         }
         let head = a.head_of(tokens);
-        let stops =
-            |&at: &u32| a.upos(at) == Upos::Verb && !own.contains(&at) && !self.words.measuring.contains(a.lemma(at));
+        // "Met and talked for two hours", "met and parted after two hours".
+        let lasts = matches!(&*quantity.unit, "minute" | "hour");
+        let beside = |at: u32| a.deprel(at).base() == "conj" && a.head(at).is_some_and(|head| own.contains(&head));
+        let stops = |&at: &u32| {
+            let measures = self.words.measuring.contains(a.lemma(at)) || lasts && beside(at);
+            a.upos(at) == Upos::Verb && !own.contains(&at) && !measures
+        };
         let mut above = std::iter::once(head).chain(a.ancestors(head)).take(CLIMB).take_while(|at| !stops(at));
         above.any(|at| own.contains(&at))
     }

@@ -78,7 +78,7 @@ impl Events {
         let (worth, rest): (Vec<Happening>, Vec<Happening>) =
             happenings.into_iter().partition(|happening| self.is_worth(found, happening));
         let alone = self.alone(&worth, rest);
-        worth.into_iter().chain(alone).map(|happening| self.entry(cx, found, happening)).collect()
+        worth.into_iter().chain(alone).map(|happening| self.entry(found, happening)).collect()
     }
 
     /// "The talks were fruitful", where the report tells of no others: they are what it is about.
@@ -208,12 +208,12 @@ impl Events {
         }
     }
 
-    fn entry(&self, cx: &Context<'_>, found: &Found, mut happening: Happening) -> EventMention {
-        let numbers = self.numbers(cx, found, &happening);
+    fn entry(&self, found: &Found, mut happening: Happening) -> EventMention {
         happening.evidence.sort_unstable();
         let first = happening.evidence.iter().position(|(sentence, _)| *sentence == happening.first.sentence);
         happening.evidence.swap(0, first.unwrap_or(0));
         let event = happening.first;
+        let some = !event.participants.0.is_empty();
         let kind = &self.ontology.kinds[event.candidate.kind];
         EventMention {
             kind: kind.key.clone(),
@@ -225,7 +225,8 @@ impl Events {
             date: event.date,
             round: event.round,
             topics: event.topics,
-            numbers,
+            numbers: event.numbers,
+            assumed: happening.assumed && some,
             several: event.manner.several,
             plover: kind.plover(event.told.status).map(str::to_owned),
             plover_mode: kind.mode(event.told.status).map(str::to_owned),

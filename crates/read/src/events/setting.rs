@@ -38,21 +38,35 @@ impl Events {
             when.is_some() && (when == end || comma.is_some() && comma == end)
         };
         let date = span_days(&own).or_else(|| span_days(&usable.iter().copied().filter(before).collect::<Vec<_>>()))?;
-        Some(self.days_until(a, found, candidate, &date).unwrap_or(date))
+        let date = self.in_told_week(a, &usable, date);
+        Some(self.days_until(cx, found, candidate, &date).unwrap_or(date))
     }
 
-    /// "Ended on Wednesday after three days", "two-day talks opened on Monday": all days of what has its first or last one
-    /// told.
-    fn days_until(&self, a: &Analysis<'_>, found: &Found, candidate: &Candidate, date: &str) -> Option<String> {
+    /// "Ended on Wednesday after three days", "two-day talks opened on Monday", "ending talks that began on Tuesday": all days
+    /// of what has its first or last one told.
+    fn days_until(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate, date: &str) -> Option<String> {
+        let a = &cx.analysis;
         let day: jiff::civil::Date = date.parse().ok()?;
+        let by = |words: &[String]| {
+            candidate.hosts.iter().copied().find(|&host| words.iter().any(|word| word == a.lemma(host)))
+        };
+        let (closes, opens) = (by(&self.identity.closing), by(&self.identity.opening));
+        let tokens = a.sentence_tokens(a.sentence_of(candidate.trigger));
+        let ended = a.lemma(candidate.top) == "end"
+            || candidate.stand == Stand::Oblique
+                && (tokens.start.max(candidate.top.saturating_sub(6))..candidate.top).any(|at| a.lower(at) == "end");
         let family = self.ontology.kinds[candidate.kind].family.as_str();
-        let told =
-            |words: &[String]| candidate.hosts.iter().any(|&host| words.iter().any(|word| word == a.lemma(host)));
-        let (closes, opens) = (told(&self.identity.closing), told(&self.identity.opening));
-        if !matches!(family, "talks" | "visit") || closes == opens {
+        if !matches!(family, "talks" | "visit") || closes.is_none() && opens.is_none() && !ended {
             return None;
         }
-        let tokens = a.sentence_tokens(a.sentence_of(candidate.trigger));
+        // "Signed a pact on Friday, ending talks that began on Tuesday".
+        let main = closes.filter(|&verb| a.deprel(verb).base() == "advcl").and_then(|verb| a.head(verb));
+        if let Some(last) = main.filter(|_| opens.is_some()).and_then(|verb| date_under(cx, found, verb)) {
+            let run = last.parse().ok().and_then(|last: jiff::civil::Date| day.until(last).ok());
+            return run
+                .filter(|run| (1..=MOST_DAYS).contains(&i64::from(run.get_days())))
+                .map(|_| format!("{date}/{last}"));
+        }
         let length =
             found.times_in(tokens.clone()).filter(|time| time.kind == TimexType::Duration).find_map(|time| {
                 let days: i64 = time.value.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
@@ -63,12 +77,37 @@ impl Events {
                     |at: u32| matches!(a.upos(at), Upos::Noun | Upos::Propn | Upos::Adj) || a.lower(at) == "of";
                 let before = |noun: u32| own.end <= noun && (own.end..noun).all(inside);
                 let of = nouns.iter().any(|&noun| own.contains(&noun) || before(noun));
-                (of || after && closes).then_some(days).filter(|days| (2..=MOST_DAYS).contains(days))
+                (of || after && closes.is_some()).then_some(days).filter(|days| (2..=MOST_DAYS).contains(days))
             })?;
         let span = jiff::Span::new().days(length - 1);
-        let (first, last) =
-            if closes { (day.checked_sub(span).ok()?, day) } else { (day, day.checked_add(span).ok()?) };
+        let (first, last) = match opens {
+            Some(_) => (day, day.checked_add(span).ok()?),
+            None => (day.checked_sub(span).ok()?, day),
+        };
         Some(format!("{first}/{last}"))
+    }
+
+    /// Days of a sentence that tells of "last week" lie in that week: "last week's talks, held on Wednesday".
+    fn in_told_week(&self, a: &Analysis<'_>, times: &[&TimeExpression], date: String) -> String {
+        let weeks = times.iter().filter(|time| time.value.len() == "2026-W07".len() && time.value.contains("-W"));
+        let Some(week) = weeks.into_iter().next() else { return date };
+        let told = times.iter().find(|time| date.split('/').any(|day| day == time.value));
+        let open = |at: u32| a.xpos(at) == Xpos::Md || matches!(a.lower(at), "that" | "to" | "since");
+        let between = told.is_some_and(|told| {
+            let (one, other) = (a.segmentation.tokens_in(week.span), a.segmentation.tokens_in(told.span));
+            (one.end.min(other.end)..one.start.max(other.start)).any(open)
+        });
+        let Some(monday) = monday_of(&week.value).filter(|_| !between) else { return date };
+        let moved = |day: &str| {
+            let day: jiff::civil::Date = day.parse().ok()?;
+            let apart = monday.until(day).ok()?.get_days();
+            let shift = if (7..14).contains(&apart) { -7 } else { 0 };
+            Some(day.checked_add(jiff::Span::new().days(shift)).ok()?.to_string())
+        };
+        let Some(mut days) = date.split('/').map(moved).collect::<Option<Vec<String>>>() else { return date };
+        days.sort_unstable();
+        days.dedup();
+        days.join("/")
     }
 
     /// Whether the sentence says when it is, be it a weekday of a report without a date.
@@ -344,6 +383,13 @@ fn in_days(value: &str) -> String {
         Some(week) if week.ends_with("-WE") => weekend(value).unwrap_or_else(|| value.to_owned()),
         _ => value.to_owned(),
     }
+}
+
+/// The first day of `2031-W20`.
+fn monday_of(week: &str) -> Option<jiff::civil::Date> {
+    let (year, week) = week.split_once("-W")?;
+    let day = jiff::civil::ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, jiff::civil::Weekday::Monday);
+    Some(day.ok()?.date())
 }
 
 /// Saturday and Sunday of `2031-W20-WE`.

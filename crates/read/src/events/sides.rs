@@ -19,7 +19,11 @@ impl Events {
         for happening in happenings.iter_mut().filter(talks) {
             for_their_parties(found, &mut happening.first.participants);
         }
-        happenings.iter_mut().for_each(|happening| happening.named = happening.first.participants.0.len());
+        for happening in happenings.iter_mut() {
+            let all = &happening.first.participants.0;
+            happening.assumed = all.iter().all(|one| one.role.is_some() || self.words.is_generic(&one.who));
+            happening.named = all.len();
+        }
         let named = |happening: &Happening| {
             let parties = happening.first.participants.0.iter();
             parties.filter(|one| self.is_party(found, &one.who)).count()
