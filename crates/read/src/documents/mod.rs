@@ -7,7 +7,7 @@ mod sides;
 mod stage;
 
 use crate::events::walk::{case_of, phrases, words_before};
-use crate::events::{Lexicon as People, setting};
+use crate::events::{Lexicon as People, dates};
 use crate::positions::holder::Holders;
 use crate::{Context, Found};
 use document::{Analysis, Deprel, DocumentMention, DocumentStatus, RuleId, Upos, Xpos};
@@ -88,7 +88,7 @@ impl Documents {
             return None;
         }
         let told = |verb: &u32| (stage.done || stage.planned) && a.upos(*verb) == Upos::Verb;
-        let date = stage.verb.filter(told).and_then(|verb| setting::date_under(cx, found, verb));
+        let date = stage.verb.filter(told).and_then(|verb| dates::date_under(cx, found, verb));
         Some(DocumentMention {
             kind: kind.to_owned(),
             title: title(a, found, token),

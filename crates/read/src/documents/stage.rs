@@ -2,7 +2,7 @@
 
 use super::Documents;
 use super::lexicon::Cue;
-use crate::events::setting;
+use crate::events::dates;
 use crate::events::walk::words_before;
 use crate::{Context, Found};
 use document::{Analysis, Deprel, DocumentStatus, Upos, Xpos};
@@ -75,7 +75,7 @@ impl Documents {
         let plain = |head: &u32| a.children_by(*head, "obj").next().is_none();
         let above = a.head(verb).filter(plain).filter(|_| to).map(|head| a.lemma(head));
         let due = above.is_some_and(|above| self.planned.contains(above));
-        let dated = || setting::date_under(cx, found, verb).is_some();
+        let dated = || dates::date_under(cx, found, verb).is_some();
         let planned = (will || due || present && dated()) && !negated && !open && !awaited;
         let refused = above.is_some_and(|above| matches!(above, "refuse" | "decline"));
         let status = match (done, refused) {

@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Object, Stand};
 use super::merge::Mention;
 use super::status::Told;
-use super::{Events, setting};
+use super::{Events, dates};
 use crate::{Context, Found};
 use document::{Analysis, EventStatus, Factuality, RuleId, Upos, Xpos};
 
@@ -81,7 +81,7 @@ impl Events {
             let before = (tokens.start..start).rev().find(|&token| a.upos(token) != Upos::Det)?;
             let until = matches!(a.lower(before), "to" | "until" | "till");
             let instead = a.lower(before) == "on" && tokens.clone().any(|token| a.lower(token) == "instead");
-            setting::day_of(time)
+            dates::day_of(time)
                 .filter(|day| (until || instead) && day.len() == 10 && *day > old && before > mention.candidate.trigger)
         })?;
         // Both days stand in its clause: it was put off from the first.

@@ -36,6 +36,10 @@ pub(crate) struct Mention {
     pub(crate) attended: bool,
     /// Whether its sentence says when it is, be the day known or not.
     pub(crate) timed: bool,
+    /// Whether it is told as the next thing in a story, without a time of its own.
+    pub(crate) narrated: bool,
+    /// Whether its date is only the report's day.
+    pub(crate) by_lead: bool,
     pub(crate) round: Option<u32>,
     pub(crate) topics: Vec<Span>,
     pub(crate) numbers: Vec<Quantity>,

@@ -6,6 +6,8 @@
 
 mod anaphora;
 mod candidate;
+pub(crate) mod dates;
+mod hosts;
 mod lexicon;
 mod merge;
 mod numbers;
@@ -13,7 +15,7 @@ mod ontology;
 mod participants;
 mod parties;
 mod select;
-pub(crate) mod setting;
+mod setting;
 mod sides;
 mod status;
 pub(crate) mod walk;
@@ -161,13 +163,21 @@ fn key_has_one_place(family: &str) -> bool {
     matches!(family, "talks" | "contact")
 }
 
-/// Whether the verb of a happening is in a main clause, or in what somebody says.
+/// Whether the verb of a happening is in a main clause, in what somebody says, or in a clause that takes it for a fact:
+/// "after talks broke down".
 fn is_main(a: &Analysis<'_>, candidate: &Candidate) -> bool {
     let Some(&verb) = candidate.hosts.first() else { return true };
     std::iter::successors(Some(verb), |&at| a.head(at).filter(|_| a.deprel(at).base() == "xcomp"))
         .take(4)
         .last()
-        .is_some_and(|verb| a.head(verb).is_none() || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis"))
+        .is_some_and(|verb| {
+            let fact =
+                |mark: &str| matches!(mark, "after" | "when" | "as" | "since" | "because" | "although" | "though");
+            let told = a.xpos(verb) == document::Xpos::Vbd && a.children(verb).iter().any(|&mark| fact(a.lower(mark)));
+            a.head(verb).is_none()
+                || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis")
+                || a.deprel(verb).base() == "advcl" && told
+        })
 }
 
 /// Whether a present tense tells of what is to come: "they meet on Friday" of a report without a date (`undated`), "will
@@ -216,13 +226,19 @@ impl Events {
         let mut told = vec![false; self.ontology.kinds.len()];
         for sentence in cx.sentences() {
             let candidates = self.candidates(cx, found, sentence, &told);
-            let several = candidates.len() > 1;
+            let mut triggers: Vec<u32> = candidates.iter().map(|candidate| candidate.trigger).collect();
+            triggers.dedup();
+            let several = triggers.len() > 1;
             let candidates: Vec<Candidate> =
                 candidates.into_iter().filter(|one| !is_gloss(&cx.analysis, one, several)).collect();
             candidates.iter().for_each(|candidate| told[candidate.kind] = true);
-            let triggers: Vec<u32> = candidates.iter().map(|candidate| candidate.trigger).collect();
-            let told_here = candidates.into_iter().filter_map(|one| self.mention(cx, found, one, &triggers));
-            let mut told_here: Vec<Mention> = told_here.collect();
+            let mut told_here: Vec<Mention> = Vec::new();
+            for one in candidates {
+                // Of the rules that a word fits, the first whose demands are met says what it tells of.
+                if told_here.last().is_none_or(|last| last.candidate.trigger != one.trigger) {
+                    told_here.extend(self.mention(cx, found, one, &triggers));
+                }
+            }
             if told_here.is_empty() {
                 told_here.extend(mentions.last().and_then(|last| self.anaphor(cx, found, sentence, last)));
             }
@@ -318,7 +334,9 @@ impl Events {
         // "The audience lasted two hours" is told of what the report has told before.
         let again = candidate.stand != candidate::Stand::Verb && self.identity.manner(a, &candidate).definite;
         let news = told.status == EventStatus::Held && !again && self.is_news(&candidate, &participants);
-        let date = date.or_else(|| self.date_of_lead(cx, found, &candidate).filter(|_| news));
+        let led = self.date_of_lead(cx, found, &candidate).filter(|_| news && date.is_none());
+        let by_lead = led.is_some();
+        let date = date.or(led);
         self.settle_kind(cx, found, &mut candidate, &participants);
         let pronoun = walk::subject_of(a, candidate.trigger).is_some_and(|subject| a.upos(subject) == Upos::Pron);
         // "She met Sadat": who she is is not told here, yet she takes part.
@@ -371,6 +389,8 @@ impl Events {
             place,
             date,
             timed,
+            by_lead,
+            narrated: self.is_narrated(cx, found, &candidate),
             main: is_main(a, &candidate),
             reported: a.deprel(candidate.trigger).base() == "ccomp" && !pronoun,
             present: candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger),

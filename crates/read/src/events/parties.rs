@@ -23,6 +23,10 @@ impl Lexicon {
     fn party(&self, cx: &Context<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         let a = &cx.analysis;
         let token = behind_title(a, found, token);
+        // "Dozens of the firm's workers", "two of the exporters".
+        if let Some(whole) = whole_of(a, token).filter(|_| found.mention_at(token).is_none()) {
+            return joined(a, whole).into_iter().flat_map(|one| self.party(cx, found, one)).collect();
+        }
         if let Some(meant) = self.pointed_at(cx, found, token) {
             return meant;
         }
@@ -35,7 +39,12 @@ impl Lexicon {
         if !person && self.standing.contains(a.lemma(token)) {
             let stood_for = stood_for(a, found, token);
             if !stood_for.is_empty() {
-                return stood_for;
+                // "Three U.S. representatives, including X and Y".
+                let persons = included(a, found, token)
+                    .into_iter()
+                    .filter(|who| who.actor.is_some_and(|actor| found.actor(actor).kind == ActorKind::Person));
+                let persons: Vec<ActorRef> = persons.collect();
+                return if persons.is_empty() { stood_for } else { persons };
             }
             // "Ministers from fifteen nations".
             let nations = phrases(a, token, &["from", "of"])
@@ -52,9 +61,7 @@ impl Lexicon {
             None => {
                 let described = self.described(cx, token).into_iter();
                 // "Several companies, including X and Y".
-                let named = phrases(a, token, &["including"]).flat_map(|one| joined(a, one));
-                let named = named.map(|one| behind_title(a, found, one)).filter_map(|one| found.actor_ref(one));
-                described.chain(named).collect()
+                described.chain(included(a, found, token)).collect()
             }
         }
     }
@@ -99,11 +106,17 @@ impl Lexicon {
                 matches!(a.upos(at), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part)
                     || matches!(a.lower(at), "of" | "-" | "his" | "her" | "its" | "their")
                     || is_describing(a, at);
-            if inside && found.time_at(at).is_none() {
+            if inside && found.time_at(at).is_none() && !is_dash(a, at) {
                 continue;
             }
             let named = self.in_phrase(cx, found, phrase..at);
             match a.lower(at) {
+                // "Two of the exporters - Russia and Norway".
+                _ if is_dash(a, at) && all.is_empty() && named.iter().all(|who| who.actor.is_none()) => {
+                    let behind = self.in_words(cx, found, at + 1, end);
+                    let known = behind.len() > 1 && behind.iter().all(|who| who.actor.is_some());
+                    return if known { behind } else { named };
+                }
                 "," if phrase == at => {}
                 "," if all.is_empty() => all.extend(named),
                 "," => row.extend(named),
@@ -164,6 +177,32 @@ impl Lexicon {
             span: Some(own.map_or(a.span(token), |own| a.span(own).cover(a.span(token)))),
         })
     }
+}
+
+/// What a number or a word of quantity counts: the workers of "dozens of workers".
+fn whole_of(a: &Analysis<'_>, token: u32) -> Option<u32> {
+    let counts = a.upos(token) == Upos::Num && a.lower(token) != "one"
+        || matches!(
+            a.lemma(token),
+            "dozen"
+                | "hundred"
+                | "thousand"
+                | "score"
+                | "majority"
+                | "most"
+                | "some"
+                | "many"
+                | "several"
+                | "each"
+                | "all"
+        );
+    phrases(a, token, &["of"]).next().filter(|_| counts)
+}
+
+/// Whom a phrase names by "including".
+fn included(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
+    let named = phrases(a, token, &["including"]).flat_map(|one| joined(a, one));
+    named.map(|one| behind_title(a, found, one)).filter_map(|one| found.actor_ref(one)).collect()
 }
 
 /// The name behind an office that heads the phrase: "President Anwar Sadat".
@@ -260,6 +299,16 @@ fn stood_for(a: &Analysis<'_>, found: &Found, token: u32) -> Vec<ActorRef> {
         all.extend(joined(a, from).into_iter().filter(|&side| country(side)).filter_map(|side| found.actor_ref(side)));
     }
     all
+}
+
+/// A dash between phrases, and not in a word.
+fn is_dash(a: &Analysis<'_>, at: u32) -> bool {
+    let apart = |one: u32, next: u32| a.span(one).end() < a.span(next).start();
+    match a.form(at) {
+        "—" | "–" | "--" => true,
+        "-" => at > 0 && at + 1 < a.len() && apart(at - 1, at) && apart(at, at + 1),
+        _ => false,
+    }
 }
 
 /// A participle before its noun: "visiting ministers".

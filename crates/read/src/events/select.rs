@@ -72,6 +72,7 @@ impl Events {
         self.fill_pronouns(cx, found, &mut happenings);
         self.fill_partners(&mut happenings);
         self.fill_unnamed(cx, found, &mut happenings);
+        self.date_by_story(&mut happenings);
         self.name_heads(cx, found, &mut happenings);
         self.name_joiners(cx, found, &mut happenings);
         happenings.iter_mut().for_each(|one| super::sides::name_by_article(cx, found, &mut one.first.participants));
@@ -193,7 +194,8 @@ impl Events {
             "talks" => {
                 let named = event.round.is_some() || event.manner.new || event.manner.part || event.manner.sides > 0;
                 let told = event.told.explicit && event.told.status != EventStatus::Proposed;
-                let told = told && happening.named >= 1 && !aside && event.main;
+                let whose = happening.named >= 1 || people > 1 && stands;
+                let told = told && whose && !aside && event.main;
                 placed || people >= 1 && (set || named || told || event.told.explicit && happening.named >= 2)
             }
             "demonstration" => event.participants.0.iter().any(|one| kind(one) != Some(ActorKind::Country)),

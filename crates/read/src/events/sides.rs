@@ -50,7 +50,9 @@ impl Events {
             event.participants.0.retain(|one| !self.words.is_generic(&one.who));
             let known = &mut event.participants;
             let sides = known.0.iter().filter(|one| one.role.is_none()).count();
-            let unnamed = generic || talks && known.0.is_empty() && event.told.explicit && event.date.is_some();
+            let stands = matches!(event.candidate.stand, Stand::Subject | Stand::Object) && event.main;
+            let unnamed =
+                generic || talks && known.0.is_empty() && event.told.explicit && (event.date.is_some() || stands);
             let told = if event.manner.sides > 2 { event.manner.sides } else { 2 * usize::from(unnamed) };
             let counted = self.sides_of_article(cx, found, told.max(2));
             let of_count = told > 0 && counted.0.len() >= told;
@@ -67,6 +69,10 @@ impl Events {
             };
             let of_main = known.0.iter().all(|one| main.shared(&Participants(vec![one.clone()])) > 0 || main_side(one));
             let signing = self.ontology.kinds[event.candidate.kind].family == "signing";
+            // "The trilateral talks", of whom one description is told: of the three who hold them.
+            if event.manner.sides > 2 && event.manner.sides == main.0.len() {
+                known.0.retain(|one| one.who.actor.is_some());
+            }
             let bare = known.0.is_empty() && (event.candidate.stand != Stand::Verb || signing);
             let lacking = bare || of_main && (generic || sides < event.manner.sides.max(usize::from(talks) * 2));
             if lacking {
@@ -177,6 +183,16 @@ impl Events {
                 event.candidate.stand != Stand::Verb && self.ontology.kinds[event.candidate.kind].key == "meeting";
             if noun && event.participants.0.is_empty() && event.date.is_some() && counted.0.len() > 1 {
                 event.participants = Participants(counted.0[..2].to_vec());
+            }
+            // "The mediator met both sides".
+            let several = |who: &document::ActorRef| {
+                let [last, singular] = super::last_word(&who.name);
+                self.words.is_generic(who) && (last != singular || last == "both")
+            };
+            let generic = event.participants.0.iter().any(|one| several(&one.who));
+            if event.pairs && generic && counted.0.len() > 1 {
+                event.participants.0.retain(|one| !several(&one.who));
+                counted.0[..2].iter().for_each(|one| event.participants.add(one.who.clone(), None));
             }
         }
     }

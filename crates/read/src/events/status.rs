@@ -31,6 +31,8 @@ impl Events {
         let by_adjective = adjective.filter(|_| coming && candidate.stand == Stand::Subject && !happens);
         let by_clause =
             by_adjective.or_else(|| self.by_hosts(a, found, candidate)).or_else(|| self.by_position(a, candidate));
+        let stands = || candidate.only_held && self.is_standing(a, found, candidate.trigger);
+        let by_clause = by_clause.or_else(|| stands().then_some(EventStatus::Held));
         let told = by_clause.or(adjective);
         // "An ongoing strike is expected to hurt": what goes on is no plan, whatever is expected of it.
         let goes_on = adjective == Some(EventStatus::Held);
@@ -87,6 +89,14 @@ impl Events {
             return None;
         }
         let own = candidate.stand == Stand::Verb;
+        // "A truce due to be signed on Friday has been postponed".
+        let text = a.head(candidate.trigger).filter(|_| own && a.deprel(candidate.trigger).base() == "acl");
+        let fate = text.filter(|&text| a.deprel(text).base() == "nsubj").and_then(|text| a.head(text));
+        if let Some(status @ (EventStatus::Postponed | EventStatus::Cancelled)) =
+            fate.and_then(|verb| self.cue(a, verb))
+        {
+            return Some(status);
+        }
         // "Talks due on Monday will not start until Friday."
         let not_until = |host: &u32| self.by_tense(a, *host) == Some(EventStatus::Postponed);
         let moved = |host: &u32| self.is_moved(a, found, *host);
@@ -136,12 +146,12 @@ impl Events {
             a.head(verb).is_some_and(|head| self.words.modals.implicative.iter().any(|known| known == a.lemma(head)))
         };
         let to = |verb: u32| a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
-        candidate.hosts.iter().any(|&host| to(host) && !implied(host))
+        candidate.stand != Stand::Oblique && candidate.hosts.iter().any(|&host| to(host) && !implied(host))
     }
 
     /// "They are finalizing a deal", "talks on forging a pact", "once a deal is struck": none has been reached.
     pub(super) fn is_in_the_making(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
-        let made = candidate.only_held && candidate.stand != Stand::Verb;
+        let made = candidate.only_held && !matches!(candidate.stand, Stand::Verb | Stand::Oblique);
         made && candidate.hosts.iter().any(|&host| {
             let has = |word: &[&str]| a.children(host).iter().any(|&child| word.contains(&a.lower(child)));
             let going_on =
@@ -180,8 +190,7 @@ impl Events {
 
     /// "The dinner did not take place": it was to have been and was not.
     fn did_not_happen(&self, a: &Analysis<'_>, verb: u32) -> bool {
-        let took_place = matches!(a.lemma(verb), "happen" | "materialize" | "materialise")
-            || a.lemma(verb) == "take" && a.children_by(verb, "obj").any(|object| a.lower(object) == "place");
+        let took_place = matches!(a.lemma(verb), "happen" | "materialize" | "materialise") || takes_place(a, verb);
         let did = a.xpos(verb) == Xpos::Vbd || a.children_by(verb, "aux").any(|aux| a.lower(aux) == "did");
         took_place && did && a.children(verb).iter().any(|&child| self.is_negator(a.lower(child)))
     }
@@ -189,6 +198,10 @@ impl Events {
     fn by_tense(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
         let negated = a.children(verb).iter().any(|&child| self.is_negator(a.lower(child)));
         let modal = a.children_by(verb, "aux").find(|&aux| a.xpos(aux) == Xpos::Md).map(|aux| a.lower(aux));
+        // "Asked whether talks will resume".
+        if a.children_by(verb, "mark").any(|mark| a.lower(mark) == "whether") {
+            return Some(EventStatus::Proposed);
+        }
         if let Some(modal) = modal {
             if negated && phrases(a, verb, &["until", "till"]).next().is_some() {
                 return Some(EventStatus::Postponed);
@@ -228,7 +241,8 @@ impl Events {
                 .then_some(EventStatus::Planned);
             return self.by_governors(a, verb).or_else(|| self.of_main(a, verb)).or(planned).or(bare);
         }
-        if a.xpos(verb) == Xpos::Vbg && aux.contains(&"be") && a.children_by(verb, "xcomp").next().is_some() {
+        let going = a.lemma(verb) == "go" && a.children_by(verb, "xcomp").next().is_some();
+        if a.xpos(verb) == Xpos::Vbg && aux.contains(&"be") && going {
             return Some(EventStatus::Planned);
         }
         let denied = negated || self.by_governors(a, verb) == Some(EventStatus::Denied);
@@ -383,6 +397,11 @@ impl Events {
             || phrases(a, candidate.trigger, &["without"]).next().is_some()
             || case_of(a, candidate.top) == Some("without")
     }
+}
+
+/// "Took place".
+pub(super) fn takes_place(a: &Analysis<'_>, verb: u32) -> bool {
+    a.lemma(verb) == "take" && a.children_by(verb, "obj").any(|object| a.lower(object) == "place")
 }
 
 /// Smaller is stronger.
