@@ -45,6 +45,7 @@ pub struct Assembler {
     names: PersonNames,
     words: words::Words,
     events: events::EventRules,
+    said: statements::SaidWords,
     issues: issues::Issues,
     seats: movements::Seats,
     outcomes: outcomes::OutcomeWords,
@@ -62,6 +63,7 @@ impl Assembler {
         Ok(Self {
             names: PersonNames::new(pack)?,
             words: words::Words::new(pack)?,
+            said: statements::SaidWords::new(pack)?,
             events: events::EventRules::new(pack)?,
             issues: issues::Issues::new(pack)?,
             seats: movements::Seats::new(pack)?,
@@ -89,7 +91,7 @@ impl Assembler {
         events.sort_by_key(in_time);
         let sides = cast.sides_by_id();
         events::rounds::order(&self.events, &mut events, |id| sides.get(id).copied());
-        let (statements, of_quotation) = statements::statements(&corpus, &cast, &self.words, &mut ids);
+        let (statements, of_quotation) = statements::statements(&corpus, &cast, (&self.words, &self.said), &mut ids);
         self.outcomes.fill(&mut events, &statements);
         let positions = positions::positions(&corpus, &cast, (&self.words, &self.issues), &of_quotation, &mut ids);
         let disputes = disputes::disputes(&corpus, &cast, &self.words, &mut ids);

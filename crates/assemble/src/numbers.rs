@@ -123,7 +123,13 @@ mod tests {
             given: numbers,
         };
         let reports: Vec<Report<Vec<Number>>> = all.into_iter().enumerate().map(report).collect();
-        fields(&reports, |given| given, |_| true, |unit| unit.to_owned().into(), |report| report.article.0.clone())
+        fields(
+            &reports,
+            |given| given,
+            |_| true,
+            |unit| unit.to_owned().into(),
+            |report| vec![report.article.0.clone()],
+        )
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod credits;
 mod names;
 mod outlets;
+mod passing;
 mod roles;
 mod tokens;
 mod words;
@@ -14,7 +15,8 @@ use crate::when;
 use crate::words::{folded, stem};
 use credits::newsroom;
 use document::ArticleId;
-use outlets::{Behind, Outlets};
+use outlets::Outlets;
+use passing::{Passed, passed, sentences};
 use record::Quoting;
 use rustc_hash::{FxHashMap, FxHashSet};
 use text::Span;
@@ -29,8 +31,6 @@ const MOST_STEPS: usize = 5;
 /// Words that a passed-on sentence shares with its source, and the share of its words that these are.
 const SHARED: usize = 2;
 const SHARE: f64 = 0.3;
-/// Bytes of a piece that is too short for a sentence: "U.S."
-const SHORT_PIECE: usize = 20;
 
 /// The origin of every article and of what it passes on.
 #[derive(Debug)]
@@ -39,16 +39,6 @@ pub(crate) struct Origins {
     quotes: Vec<Vec<Quoting>>,
     /// Words of a sentence that has a source of its own.
     sourcing: Vec<String>,
-}
-
-/// A sentence that passes on, with the outlet it names.
-#[derive(Clone, Debug)]
-struct Passed {
-    span: Span,
-    /// The newsroom by its name.
-    outlet: String,
-    /// As the sentence has it.
-    shown: String,
 }
 
 impl Origins {
@@ -116,58 +106,6 @@ impl Origins {
         newsrooms.dedup();
         newsrooms
     }
-}
-
-/// The sentences of an article that pass on what another newsroom reported.
-fn passed(outlets: &Outlets<'_>, item: &Item<'_>, newsroom: &str) -> Vec<Passed> {
-    let own = item.article.provenance.outlet.as_deref().map(|outlet| outlets.name(outlet));
-    // A paper may call itself by its last word: "told The Times".
-    let last = |name: &str| {
-        own.as_deref()
-            .is_some_and(|own| !name.contains(' ') && own.strip_suffix(name).is_some_and(|rest| rest.ends_with(' ')))
-    };
-    let is_own = |name: &str| name == newsroom || own.as_deref() == Some(name) || last(name);
-    let mut passed: Vec<Passed> = Vec::new();
-    let mut named: Vec<Behind> = Vec::new();
-    // Those that the sentence before passes on.
-    let mut just: Vec<Behind> = Vec::new();
-    for (span, sentence) in sentences(item) {
-        let mut behind = outlets.passed_on(sentence);
-        if behind.is_empty() && outlets.same_again(sentence) {
-            behind.clone_from(&named);
-        } else if behind.is_empty() {
-            behind = std::mem::take(&mut just);
-            behind.retain(|one| outlets.goes_on(sentence, one.role));
-        }
-        just.clone_from(&behind);
-        if !behind.is_empty() {
-            named.clone_from(&behind);
-        }
-        behind.retain(|one| !is_own(&one.newsroom));
-        passed.extend(behind.into_iter().map(|one| Passed { span, outlet: one.newsroom, shown: one.shown }));
-    }
-    passed
-}
-
-/// Pieces of the body that end as sentences do. A cut after an abbreviation does no harm here.
-fn sentences<'a>(item: &Item<'a>) -> Vec<(Span, &'a str)> {
-    let text = item.article.source.as_str();
-    let mut pieces = Vec::new();
-    for kept in item.mask.kept() {
-        let range = kept.range();
-        let mut from = range.start;
-        let bytes = text.as_bytes();
-        for at in range.clone() {
-            let stop = matches!(bytes[at], b'.' | b'!' | b'?') && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-            if stop && at + 1 - from > SHORT_PIECE || bytes[at] == b'\n' {
-                pieces.push((Span::at(from..at + 1), &text[from..=at]));
-                from = at + 1;
-            }
-        }
-        pieces.push((Span::at(from..range.end), &text[from..range.end]));
-    }
-    pieces.retain(|(_, piece)| !piece.trim().is_empty());
-    pieces
 }
 
 /// Looks for the article in which a passed-on report began.
