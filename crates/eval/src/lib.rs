@@ -4,6 +4,7 @@
 //! recall and F1, micro-averaged over articles. Matching is greedy, best pair first, one to one.
 //! The language layer alone is scored against treebanks ([`score_trees`]) and files of names ([`score_names`]).
 
+mod chains;
 mod conllu;
 mod dossier;
 mod floors;
@@ -17,6 +18,7 @@ mod spans;
 mod trees;
 mod unfold;
 
+pub use chains::{Chains, chain_article, score_grouping};
 pub use dossier::{Expectation, Figure, given, merging_faults, score_merging, score_record};
 pub use floors::{Floors, shortfalls};
 pub use pairs::score_pairs;

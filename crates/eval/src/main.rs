@@ -3,6 +3,7 @@
 //! `eval faults FOLDER`: what is put together wrongly in one dossier.
 //! `eval given FOLDER`: the record of a dossier's expected readings.
 //! `eval pairs FILE.csv`: names that are or are not of one, cross-validated by case group.
+//! `eval chains FILE.jsonl`: people and negotiations over the articles of ECB+.
 //! `eval gate SET`: the same for a table of `score.py` on standard input.
 //! `eval plover FILE.jsonl [--data DIR]`: codes sentences by PLOVER and lists the misses of the half open to tuning.
 //! `eval precision [ARTICLES.jsonl GOLD.jsonl]...`: writes how often each rule was right into the language pack.
@@ -11,8 +12,9 @@
 
 use anyhow::{Context as _, Result, bail};
 use eval::{
-    Expectation, Figure, Floors, Precision, Row, Scores, given, json_lines, merging_faults, score, score_merging,
-    score_names, score_pairs, score_plover, score_record, score_trees, shortfalls,
+    Chains, Expectation, Figure, Floors, Precision, Row, Scores, chain_article, given, json_lines, merging_faults,
+    score, score_grouping, score_merging, score_names, score_pairs, score_plover, score_record, score_trees,
+    shortfalls,
 };
 use ingest::Options;
 use lang::Pack;
@@ -34,6 +36,7 @@ fn main() -> Result<()> {
         ["faults", folder] => faults(Path::new(folder), Pack::embedded()),
         ["given", folder] => given_record(Path::new(folder), Pack::embedded()),
         ["pairs", file] => pairs(Path::new(file), Pack::embedded()),
+        ["chains", file] => chains(&json_lines(Path::new(file))?, Pack::embedded()),
         ["gate", set] => gate(set),
         ["precision", ref sets @ ..] if sets.len() % 2 == 0 => precision(sets),
         ["parse", ref files @ ..] if !files.is_empty() => each(files, score_trees),
@@ -42,7 +45,7 @@ fn main() -> Result<()> {
         ["unfold", file, folder] => unfold(file, Path::new(folder)),
         ["names", ref files @ ..] if !files.is_empty() => each(files, |file| Ok(score_names(file))),
         _ => bail!(
-            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval given FOLDER\n  eval pairs FILE.csv\n  eval gate SET < TABLE\n  eval precision [ARTICLES.jsonl GOLD.jsonl]...\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]\n  eval unfold FILE.tsv.gz FOLDER"
+            "usage, in the repository's root:\n  eval floors [--data DIR]\n  eval dossiers\n  eval faults FOLDER\n  eval given FOLDER\n  eval pairs FILE.csv\n  eval chains FILE.jsonl\n  eval gate SET < TABLE\n  eval precision [ARTICLES.jsonl GOLD.jsonl]...\n  eval parse FILE.conllu...\n  eval names FILE.tsv...\n  eval plover FILE.jsonl [--data DIR]\n  eval unfold FILE.tsv.gz FOLDER"
         ),
     }
 }
@@ -91,6 +94,29 @@ fn pairs(file: &Path, pack: &Pack) -> Result<()> {
         writeln!(out, "{name:24}{:7.3}{:7}{:7}", row.f1(), row.gold, row.system)?;
     }
     Ok(())
+}
+
+/// Articles of others: each topic's record for its people, one record of all for the negotiations.
+fn chains(rows: &[Value], pack: &Pack) -> Result<()> {
+    let mut topics: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for row in rows {
+        topics.entry(row["topic"].as_str().unwrap_or_default()).or_default().push(row.clone());
+    }
+    let mut people = Chains::default();
+    for rows in topics.values() {
+        people.add(rows, &record_of(rows, pack)?);
+    }
+    let record = record_of(rows, pack)?;
+    let grouped = ["topic", "subtopic"].map(|key| (key, score_grouping(rows, &record, key)));
+    print_figures([("people.merging", people.figure())].into_iter().chain(grouped))
+}
+
+/// The record of rows of ECB+.
+fn record_of(rows: &[Value], pack: &Pack) -> Result<Value> {
+    let lines: String = rows.iter().map(|row| format!("{}\n", chain_article(row))).collect();
+    let ingested = ingest::read_paths(&[PathBuf::from("-")], &mut lines.as_bytes(), &Options::default());
+    let reads = Pipeline::new(pack)?.read_all(ingested.articles, || ());
+    Ok(serde_json::to_value(pipeline::record(&reads, pack)?)?)
 }
 
 /// What is put together wrongly in one dossier, with our readings and with the expected ones.
@@ -157,9 +183,7 @@ fn dossier(floors: &Floors, folder: &Path, pack: &Pack) -> Result<Vec<String>> {
     let better = better.filter(|(_, figure)| figure.found > 0);
     let figures: BTreeMap<String, Figure> = own.chain(better).filter(|(_, figure)| figure.gold > 0).collect();
     print(set, &scores)?;
-    for (name, figure) in &figures {
-        writeln!(std::io::stdout(), "{name:24}{:7.3}{:7}{:7}", figure.f1, figure.gold, figure.found)?;
-    }
+    print_figures(figures.iter().map(|(name, figure)| (&**name, *figure)))?;
     let figure = |row: &str| scores.figure(row).or_else(|| figures.get(row).map(|figure| figure.f1));
     Ok(shortfalls(floors.of(set)?, figure))
 }
@@ -259,6 +283,14 @@ fn print_rows<'r>(set: &str, rows: impl IntoIterator<Item = (&'r str, Row)>) -> 
     writeln!(out, "{set:24}{:>7}{:>7}{:>7}", "F1", "gold", "found")?;
     for (name, row) in rows {
         writeln!(out, "{name:24}{:7.3}{:7}{:7}", row.f1(), row.gold, row.system)?;
+    }
+    Ok(())
+}
+
+fn print_figures<'f>(figures: impl IntoIterator<Item = (&'f str, Figure)>) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    for (name, figure) in figures {
+        writeln!(out, "{name:24}{:7.3}{:7}{:7}", figure.f1, figure.gold, figure.found)?;
     }
     Ok(())
 }

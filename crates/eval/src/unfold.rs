@@ -78,7 +78,7 @@ fn filled(value: &Value, text: &[char]) -> Result<Value> {
 }
 
 /// Tokens as they were printed: no blank before closing marks and endings, after opening ones, or inside quotation marks.
-fn joined(tokens: &[String]) -> String {
+pub(crate) fn joined(tokens: &[String]) -> String {
     let mut text = String::new();
     for (at, token) in tokens.iter().enumerate() {
         let possessive = token == "'" && text.ends_with('s') && at + 1 < tokens.len();

@@ -19,15 +19,15 @@ pub struct Figure {
 
 /// Mentions as (gold entry, entry of the record), and how many gold mentions there are.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Aligned {
-    pub(super) pairs: Vec<(usize, usize)>,
-    pub(super) gold: usize,
+pub(crate) struct Aligned {
+    pub(crate) pairs: Vec<(usize, usize)>,
+    pub(crate) gold: usize,
 }
 
 impl Aligned {
     /// B-cubed F1 over the mentions that the record has.
     #[expect(clippy::cast_precision_loss, reason = "counts of mentions")]
-    pub(super) fn b_cubed(&self) -> Figure {
+    pub(crate) fn b_cubed(&self) -> Figure {
         let mut of_gold: BTreeMap<usize, usize> = BTreeMap::new();
         let mut of_system: BTreeMap<usize, usize> = BTreeMap::new();
         let mut of_both: BTreeMap<(usize, usize), usize> = BTreeMap::new();
@@ -79,7 +79,7 @@ pub(super) fn actors(expected: &Expectation, record: &Value) -> Aligned {
 }
 
 /// Whether a report of this article has the form, with or without a form of address.
-fn named(entry: &Value, article: &str, form: &str) -> bool {
+pub(crate) fn named(entry: &Value, article: &str, form: &str) -> bool {
     let plain = |form: &str| {
         let form = norm(form);
         let bare = form

@@ -6,6 +6,7 @@ mod given;
 mod told;
 
 pub use clusters::Figure;
+pub(crate) use clusters::{Aligned, named};
 pub use given::given;
 
 use crate::names::norm;
@@ -94,7 +95,7 @@ fn text<'t>(table: &'t toml::Value, key: &str) -> &'t str {
     table.get(key).and_then(toml::Value::as_str).unwrap_or_default()
 }
 
-fn entries<'r>(record: &'r Value, key: &str) -> &'r [Value] {
+pub(crate) fn entries<'r>(record: &'r Value, key: &str) -> &'r [Value] {
     record[key].as_array().map_or(&[], Vec::as_slice)
 }
 
