@@ -82,8 +82,13 @@ fn agree(one: &Number, other: &Number) -> bool {
     if low(one) <= high(other) && low(other) <= high(one) {
         return true;
     }
+    let of = &*one.of;
     let value = |number: &Number| number.low.or(number.high).unwrap_or_default();
     let (one, other) = (value(one), value(other));
+    // What each side handed over is half of what was exchanged.
+    if of == "prisoner" && (one.min(other) * 2.0 - one.max(other)).abs() < 2.0 {
+        return true;
+    }
     let (coarse, fine) = if step(one) >= step(other) { (one, other) } else { (other, one) };
     (fine - coarse).abs() < step(coarse) && step(coarse) > step(fine)
 }

@@ -494,8 +494,9 @@ fn told_later(told: &Told, other: &Told) -> bool {
 fn reported_apart(a: &Told, b: &Told) -> bool {
     let (Some(one), Some(other)) = (a.reported, b.reported) else { return false };
     match (a.is_ahead(), b.is_ahead()) {
-        (true, false) => one > other || other - one > FULFILMENT,
-        (false, true) => other > one || one - other > FULFILMENT,
+        // A plan told when the other had been held is another's.
+        (true, false) => one >= other || other - one > FULFILMENT,
+        (false, true) => other >= one || one - other > FULFILMENT,
         _ => (one - other).abs() > ONE_NEWS,
     }
 }

@@ -371,7 +371,6 @@ impl Events {
                 .is_some_and(|&host| self.identity.joining.iter().any(|word| word == a.lemma(host)));
         manner.paper = !noun && told.status == EventStatus::Held && self.signs_what_is_known(a, &candidate);
         manner.definite |= manner.paper;
-        let place = place.filter(|_| !spread);
         self.settle_call(a, &mut candidate, place.is_some());
         let key = &self.ontology.kinds[candidate.kind].family;
         let family = self.ontology.kinds.iter().position(|kind| kind.family == *key).unwrap_or(0);

@@ -292,6 +292,7 @@ impl Events {
                 let stopped = |status: &EventStatus| matches!(status, EventStatus::Cancelled | EventStatus::Postponed);
                 let beside = a.children_by(head, "acl").filter(|&verb| verb != at && a.upos(verb) == Upos::Verb);
                 let end = end.or_else(|| beside.filter_map(|verb| self.cue(a, verb)).find(stopped));
+                let end = end.or_else(|| self.passive_behind(a, at).filter(|_| a.upos(head) == Upos::Noun));
                 // What is called off to protest a visit is not the visit.
                 let aim = a.deprel(at).base() == "advcl" && stopped(&status);
                 return end.filter(stopped).or((!aim).then_some(status));
@@ -299,6 +300,17 @@ impl Events {
             at = head;
         }
         None
+    }
+
+    /// What the first finite verb behind an infinitive says of the plan: "plans to visit Cuba for a dialogue have been
+    /// cancelled", however the parser hung it.
+    fn passive_behind(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
+        let end = a.sentence_tokens(a.sentence_of(verb)).end;
+        let finite = (verb + 1..end).find(|&at| matches!(a.xpos(at), Xpos::Vbd | Xpos::Vbp | Xpos::Vbz | Xpos::Md))?;
+        let helped = matches!(a.lemma(finite), "have" | "be");
+        let participle =
+            (finite + 1..end.min(finite + 4)).find(|&at| a.xpos(at) == Xpos::Vbn && a.lower(at) != "been")?;
+        self.cue(a, participle).filter(|_| helped)
     }
 
     /// What the phrase a noun stands in says: "after the talks", "a call for talks", "plans for a visit".
@@ -375,7 +387,9 @@ impl Events {
     /// Whether the clause is conditional or stands before its time.
     fn is_open(&self, a: &Analysis<'_>, verb: u32) -> bool {
         let past = a.xpos(verb) == Xpos::Vbd || a.children_by(verb, "aux").any(|aux| a.lower(aux) == "had");
-        let of_time = |mark: &str| matches!(mark, "before" | "until" | "till");
+        // "Asked whether he had met him": of what was or was not, not of what may be.
+        let had = a.children_by(verb, "aux").any(|aux| a.lower(aux) == "had");
+        let of_time = |mark: &str| matches!(mark, "before" | "until" | "till") || mark == "whether" && had;
         a.children_by(verb, "mark")
             .map(|mark| a.lower(mark))
             .any(|mark| self.words.modals.open_clause.iter().any(|known| known == mark) && !(past && of_time(mark)))
