@@ -54,21 +54,26 @@ impl Holders {
             }
         }
         if let Some(sayer) = sayer_of(&cx.analysis, token) {
-            let own = self.parties(cx, found, sayer);
-            if !own.is_empty() {
-                return own;
-            }
+            return self.parties(cx, found, sayer);
         }
         let token = self.collected(cx, found, token);
-        if let Some(before) = found.anaphor_at(token).and_then(|one| one.antecedent).filter(|&before| before < token) {
+        // "The producers Qatar and Kuwait": names beside a description tell whom it means.
+        let named = |token: u32| {
+            let mut beside = cx.analysis.children_by(token, "appos");
+            beside.any(|name| found.actor_ref(name).is_some())
+        };
+        let back = |token: u32| found.anaphor_at(token).filter(|_| !named(token));
+        if let Some(before) = back(token).and_then(|one| one.antecedent).filter(|&before| before < token) {
             return self.parties(cx, found, before);
         }
         let joined = document::walk::joined(&cx.analysis, token);
-        let refs = joined.into_iter().flat_map(|token| match found.anaphor_at(token) {
+        let refs = joined.into_iter().flat_map(|token| match back(token) {
             Some(_) => found.meant(cx, token),
             None => self.actors(cx, found, token),
         });
-        let refs = row_before(&cx.analysis, found, token).into_iter().chain(refs);
+        // "The death of A, and B have refused": a name in a phrase of its own stands in no row.
+        let row = row_before(&cx.analysis, found, token).into_iter();
+        let refs = row.filter(|actor| !is_in_phrase(&cx.analysis, actor)).chain(refs);
         let refs = refs.filter(|actor| !self.observes(found, actor));
         let mut parties: Vec<ActorRef> = Vec::new();
         for party in refs.filter_map(|actor| self.party_of(found, employer::of(cx, found, &self.described, actor))) {
@@ -210,7 +215,7 @@ impl Holders {
                 return beside;
             }
         }
-        if matches!(kind, None | Some(ActorKind::Group)) {
+        if matches!(kind, None | Some(ActorKind::Group | ActorKind::Place)) {
             let named = analysis.children_by(token, "appos").find_map(|apposed| {
                 let own = || self.described.party(cx, found, apposed).filter(|_| own.is_none());
                 let refs = found.actor_refs(cx, apposed);
@@ -283,9 +288,16 @@ fn sayer_of(analysis: &Analysis<'_>, pronoun: u32) -> Option<u32> {
     let verb = analysis.head(pronoun).filter(|_| analysis.lower(pronoun) == "they")?;
     let says = analysis.head(verb).filter(|_| analysis.deprel(verb).base() == "ccomp")?;
     let subject = analysis.children_by(says, "nsubj").next().filter(|&subject| subject < says)?;
-    let several = matches!(analysis.xpos(subject), Xpos::Nns | Xpos::Nnps)
+    let several = matches!(analysis.xpos(subject), Xpos::Nns | Xpos::Nnps | Xpos::Cd)
+        || analysis.lower(subject) == "percent"
         || analysis.children_by(subject, "conj").next().is_some();
     (several && says < pronoun && analysis.deprel(pronoun).base() == "nsubj").then_some(subject)
+}
+
+/// Whether a preposition governs the name of `actor`.
+fn is_in_phrase(analysis: &Analysis<'_>, actor: &ActorRef) -> bool {
+    let tokens = actor.span.map(|span| analysis.segmentation.tokens_in(span)).filter(|tokens| !tokens.is_empty());
+    tokens.is_some_and(|tokens| analysis.children_by(analysis.head_of(tokens), "case").next().is_some())
 }
 
 fn is_comma(analysis: &Analysis<'_>, token: u32) -> bool {
@@ -301,7 +313,8 @@ fn opens_aside(cx: &Context<'_>, found: &Found, closing: u32) -> Option<u32> {
     before.find(|&name| {
         let mention = found.mention_at(name).map(|mention| analysis.segmentation.tokens_in(mention.span).start);
         let opens = mention.map(|first| analysis.subtree(name).start.min(first));
-        opens.is_some_and(|first| first == start || first == start + 1 || analysis.lower(first - 1) == ";")
+        let joined = |first: u32| matches!(analysis.upos(first - 1), Upos::Cconj | Upos::Sconj);
+        opens.is_some_and(|first| first <= start + 1 || analysis.lower(first - 1) == ";" || joined(first))
     })
 }
 

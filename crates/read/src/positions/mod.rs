@@ -43,6 +43,7 @@ pub(crate) struct Positions {
     conditional_rules: WordList,
     abilities: WordList,
     human_verbs: WordList,
+    topics: WordList,
     quantities: Quantities,
 }
 
@@ -82,6 +83,7 @@ impl Positions {
             conditional_rules: pack.list("positions/conditional_rules.txt")?,
             abilities: pack.list("positions/ability_modals.txt")?,
             human_verbs: pack.list("positions/human_verbs.txt")?,
+            topics: pack.list("positions/topics.txt")?,
         })
     }
 
@@ -196,6 +198,27 @@ impl Positions {
         does.then(|| crate::found::reference(cx, holder))
     }
 
+    /// "The council passed the bill. Chile opposes it": what a bare pronoun stands for where nobody took a stance on it so far:
+    /// the nearest noun for something that sides are for or against, a sentence back at most.
+    fn topic(&self, cx: &Context<'_>, verb: u32, tokens: &TokenRange) -> Option<TokenRange> {
+        let analysis = &cx.analysis;
+        let pronoun = tokens.start;
+        let bare = tokens.end == pronoun + 1 && self.anaphors.contains(analysis.lower(pronoun));
+        let plural = matches!(analysis.lower(pronoun), "them" | "these" | "those");
+        let from = analysis.sentence_tokens(analysis.sentence_of(verb).saturating_sub(1)).start;
+        let named = |&noun: &u32| {
+            analysis.upos(noun) == Upos::Noun
+                && self.topics.contains(analysis.lemma(noun))
+                && (analysis.xpos(noun) == Xpos::Nns) == plural
+                && analysis.head(noun) != Some(verb)
+                && analysis.deprel(noun).base() != "compound"
+        };
+        let noun = (from..pronoun).rev().find(named).filter(|_| bare && pronoun > verb)?;
+        let words = clause::phrase(analysis, noun, true);
+        let end = if words.contains(&verb) { noun + 1 } else { words.end };
+        Some(words.start..end)
+    }
+
     /// Adds a position for each party and each of joined issues.
     fn note(&self, cx: &Context<'_>, found: &Found, one: &Taken, positions: &mut Vec<PositionMention>) {
         for (tokens, opposed) in extent::joined_issues(cx, one.verb, &one.issue) {
@@ -226,10 +249,17 @@ impl Positions {
         let mut evidence = vec![cx.sentence_span(one.verb)];
         let mut issue = clause::span(analysis, &tokens);
         let mut issue_key = self.issues.key_of(analysis, tokens.clone());
-        if let Some(meant) = self.meant(cx, one.verb, &tokens, &party, earlier) {
-            issue = meant.issue;
-            issue_key = meant.issue_key.clone();
-            evidence.splice(0..0, meant.evidence.first().copied().filter(|span| !evidence.contains(span)));
+        let told = |position: &PositionMention| {
+            (position.issue, position.issue_key.clone(), position.evidence.first().copied())
+        };
+        let meant = self.meant(cx, one.verb, &tokens, &party, earlier).map(told).or_else(|| {
+            let topic = self.topic(cx, one.verb, &tokens)?;
+            let key = self.issues.key_of(analysis, topic.clone());
+            Some((clause::span(analysis, &topic), key, Some(cx.sentence_span(topic.start))))
+        });
+        if let Some((span, key, sentence)) = meant {
+            (issue, issue_key) = (span, key);
+            evidence.splice(0..0, sentence.filter(|span| !evidence.contains(span)));
         }
         let (value, quantity) = self.value(cx, found, one.verb, tokens);
         PositionMention {
