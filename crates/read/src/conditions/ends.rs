@@ -8,6 +8,8 @@ use lang::{RuleMatch, WordList};
 const ASIDE: u32 = 8;
 /// Words between an end and its connective that still belong to the end, at most.
 const LOOSE: usize = 4;
+/// Words from a connective to the verb of its clause at most, where its subject is hung on the connective.
+const HUNG: u32 = 6;
 /// Predicates before the connective that are tried where the tree's own does not tell of what is to be.
 const TRIED: usize = 3;
 
@@ -217,13 +219,27 @@ fn beside(analysis: &Analysis<'_>, tokens: TokenRange, head: u32, words: &TokenR
             end -= 1;
         }
         tokens.start..end
+    } else if head > words.start && head + 1 < words.end && joins(analysis, words.end - 1) {
+        // "Will lift the ban provided ...": the rule's words reach over the end, which stops at the last of them.
+        tokens.start..tokens.end.min(words.end - 1).max(head + 1)
     } else if head >= words.end {
-        from(analysis, tokens.start.max(words.end).min(head), head)..tokens.end
+        // "Before Norway would consider it": a subject that the tree hangs on the connective.
+        let nominal =
+            |at: u32| matches!(analysis.upos(at), Upos::Propn | Upos::Pron | Upos::Noun | Upos::Det | Upos::Aux);
+        let hung = head > words.end && head - words.start <= HUNG || head == words.end && words.len() > 1;
+        let opened = hung && (words.start + 1..head).all(nominal);
+        let start = if opened { words.start + 1 } else { tokens.start.max(words.end) };
+        from(analysis, start.min(head), head)..tokens.end
     } else if words.start == tokens.start && head > words.start && analysis.lower(words.start) == "otherwise" {
         from(analysis, words.start + 1, head)..tokens.end
     } else {
         tokens
     }
+}
+
+/// Whether the word may join two clauses: "provided", "if", "until".
+fn joins(analysis: &Analysis<'_>, word: u32) -> bool {
+    matches!(analysis.upos(word), Upos::Sconj | Upos::Adp | Upos::Verb)
 }
 
 /// `start`, past an article: "otherwise the drivers will strike".

@@ -55,7 +55,10 @@ impl Mood {
         let listed = |at: u32| {
             self.not_before_if.contains(analysis.lower(at)) || self.not_before_if.contains(analysis.lemma(at))
         };
-        connective.checked_sub(1).is_some_and(listed) || then < connective && self.asks(analysis, then)
+        // "He said if it fails, they will leave": the clause limits what follows it.
+        let says = |verb: u32| analysis.children_by(verb, "nsubj").any(|subject| subject < verb);
+        let opens = then > connective && connective > start && says(connective - 1);
+        connective.checked_sub(1).is_some_and(listed) && !opens || then < connective && self.asks(analysis, then)
     }
 
     /// Whether `verb` takes an indirect question: "is not clear", "will decide", "asked the envoy".

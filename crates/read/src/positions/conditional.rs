@@ -2,7 +2,7 @@
 
 use super::{Positions, clause};
 use crate::{Context, Found};
-use document::{ActorRef, ConditionKind, ConditionMention, PositionMention, RuleId, Stance, Xpos};
+use document::{ActorRef, ConditionKind, ConditionMention, PositionMention, RuleId, Stance, Upos, Xpos};
 use text::Span;
 
 /// Makes the positions that conditions put a limit to conditional, and adds those that only a condition tells of.
@@ -66,11 +66,12 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
     let will = analysis.children_by(verb, "aux").any(|aux| layer.will.contains(analysis.lower(aux)));
     // "The siege must end before we open the road": the plain present of an order in time is a plan.
     let commits = will || condition.kind == ConditionKind::Before && found.quotation_at(verb).is_some();
-    let acting = layer
-        .clauses
-        .subject(analysis, verb)
-        .map(|subject| layer.holders.parties(cx, found, subject))
-        .unwrap_or_default();
+    // A subject that the tree hangs on the connective stands first among the words that wait.
+    let marked = |at: u32| analysis.children_by(at, "case").any(|case| case + 1 == tokens.start);
+    let hung = Some(tokens.start).filter(|&at| at < verb && analysis.upos(at) == Upos::Propn && marked(at));
+    let subject = layer.clauses.subject(analysis, verb);
+    let subject = subject.filter(|subject| tokens.contains(subject)).or(hung).or(subject);
+    let acting = subject.map(|subject| layer.holders.parties(cx, found, subject)).unwrap_or_default();
     // "A deal could be reached only if": what may come of something commits nobody, nor does what one gets.
     let able = analysis.children_by(verb, "aux").any(|aux| layer.abilities.contains(analysis.lower(aux)));
     let outcome = able && acting.is_empty() && !layer.clauses.is_negated(analysis, verb);
