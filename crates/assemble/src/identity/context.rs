@@ -2,18 +2,21 @@
 //! mentions being of one or against it.
 
 use super::names::{PersonName, PersonNames};
+use super::sides::Sides;
 use crate::groups::Seen;
 use crate::words::{folded, stem};
 use lang::{LangError, Pack};
 use record::Person;
 use serde::Deserialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a person while mentions are joined.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Known {
-    /// Parties that they are said to speak for, by name: "the workers" may be "the union".
+    /// Parties that they are said to speak for, with what these are of.
     pub(super) sides: BTreeSet<String>,
+    /// They are of a body that may be of any country.
+    is_vague: bool,
     pub(super) roles: BTreeSet<String>,
     /// Offices of which each has one holder.
     posts: BTreeSet<(String, usize)>,
@@ -21,66 +24,58 @@ pub(super) struct Known {
     /// Forms of address that tell men from women, and whose given names they have.
     pub(super) addressed: BTreeSet<bool>,
     given: BTreeSet<bool>,
+    /// "Sir Malcolm".
+    pub(super) by_first_name: bool,
 }
 
-/// Forms of address, and whether they are a man's.
-const ADDRESSED: [(&str, bool); 8] = [
-    ("mr", true),
-    ("sir", true),
-    ("lord", true),
-    ("monsieur", true),
-    ("ms", false),
-    ("mrs", false),
-    ("miss", false),
-    ("madame", false),
-];
-
 impl Known {
-    pub(super) fn of(names: &PersonNames, one: &Seen<Person>, parsed: &PersonName) -> Self {
-        let named = one.given.affiliation.as_deref().filter(|side| side.contains(char::is_uppercase));
-        let forms = one.given.variants.iter().chain([&one.given.name]);
-        let first = forms.filter_map(|form| Some(form.split_once(' ')?.0.trim_end_matches('.').to_lowercase()));
-        let addressed =
-            first.filter_map(|word| ADDRESSED.iter().find(|(known, _)| *known == word).map(|(_, man)| *man));
+    pub(super) fn of(names: &PersonNames, sides: &Sides<'_>, one: &Seen<Person>, parsed: &PersonName) -> Self {
+        let side = one.given.affiliation.as_deref().and_then(|side| sides.of(side)).unwrap_or_default();
+        let forms = || one.given.variants.iter().chain([&one.given.name]);
         Self {
-            sides: named.map(folded).into_iter().collect(),
+            sides: side.roots,
+            is_vague: side.is_vague,
             posts: one.given.role.as_deref().and_then(|role| names.posts.of(&folded(role))).into_iter().collect(),
             roles: one.given.role.as_deref().map(folded).into_iter().collect(),
             articles: [one.at].into(),
-            addressed: addressed.collect(),
+            addressed: forms().filter_map(|form| names.addresses.of(form)?.mans).collect(),
             given: names.is_mans(parsed).into_iter().collect(),
+            by_first_name: forms().any(|form| names.addresses.of(form).is_some_and(|address| address.first)),
         }
     }
 
     pub(super) fn add(&mut self, mut more: Self) {
         self.sides.append(&mut more.sides);
+        self.is_vague &= more.is_vague;
         self.roles.append(&mut more.roles);
         self.posts.append(&mut more.posts);
         self.articles.append(&mut more.articles);
         self.addressed.append(&mut more.addressed);
         self.given.append(&mut more.given);
+        self.by_first_name |= more.by_first_name;
     }
 
     /// What the articles say for one person or against it.
     pub(super) fn context(&self, other: &Self) -> Context {
-        let apart = |one: &BTreeSet<bool>, other: &BTreeSet<bool>| {
-            !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
-        };
-        if apart(&self.addressed, &other.addressed)
-            || apart(&self.addressed, &other.given)
-            || apart(&self.given, &other.addressed)
-        {
-            return Context::Against;
-        }
-        if self.posts_differ(other) {
+        if self.genders_differ(other) || self.posts_differ(other) {
             return Context::Against;
         }
         match (self.sides.is_empty() || other.sides.is_empty(), self.sides.is_disjoint(&other.sides)) {
             (false, false) => Context::SameSide,
             (_, true) if self.shared_roles(other) > 0 => Context::SameOffice,
-            (true, _) => Context::Silent,
-            (false, true) => Context::Against,
+            (false, true) if !self.is_vague && !other.is_vague => Context::Against,
+            _ => Context::Silent,
         }
+    }
+
+    /// Whether one is addressed as a man, or has a man's name, and the other as a woman.
+    fn genders_differ(&self, other: &Self) -> bool {
+        let apart = |one: &BTreeSet<bool>, other: &BTreeSet<bool>| {
+            !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+        };
+        apart(&self.addressed, &other.addressed)
+            || apart(&self.addressed, &other.given)
+            || apart(&self.given, &other.addressed)
     }
 
     /// Words that the offices of both have.
@@ -104,6 +99,39 @@ pub(super) enum Context {
     SameOffice,
     Silent,
     Against,
+}
+
+/// Forms of address, from `assemble/addresses.tsv`.
+#[derive(Debug)]
+pub(crate) struct Addresses(BTreeMap<&'static str, Address>);
+
+/// What a form of address tells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Address {
+    /// Whether a man is so addressed; `None` if it may be either.
+    mans: Option<bool>,
+    /// The name behind it is a first name.
+    first: bool,
+}
+
+impl Addresses {
+    pub(super) fn new(pack: &Pack) -> Result<Self, LangError> {
+        let rows = pack.rows("assemble/addresses.tsv")?.filter_map(|row| match row[..] {
+            [form, gender, name] => {
+                let mans = (gender != "-").then_some(gender == "m");
+                Some((form, Address { mans, first: name == "first" }))
+            }
+            _ => None,
+        });
+        Ok(Self(rows.collect()))
+    }
+
+    /// The form of address that a name begins with.
+    fn of(&self, name: &str) -> Option<Address> {
+        let (form, rest) = name.split_once(' ')?;
+        let known = self.0.get(&*folded(form)).copied()?;
+        Some(Address { first: known.first && !rest.contains(' '), ..known })
+    }
 }
 
 /// Whether a word of a role says which role it is.

@@ -6,9 +6,12 @@ pub(crate) mod names;
 pub(crate) mod offices;
 mod owned;
 mod parties;
+mod party_joins;
+mod party_names;
 pub(crate) mod parts;
 mod people;
 pub(crate) mod same;
+mod sides;
 mod titles;
 mod translit;
 
@@ -56,8 +59,11 @@ impl Cast {
         let mut who: Vec<Vec<Option<Who>>> =
             corpus.items.iter().map(|item| vec![None; item.reading.actors.len()]).collect();
         let kinds = kinds::kinds(corpus);
-        let people = people::people(corpus, names, &kinds, ids, &mut who);
-        let parties = parties::parties(corpus, (&names.owners, &kinds), ids, &mut who);
+        let (parties, here) = parties::parties(corpus, (&names.parties, &kinds), ids, &mut who);
+        let people = {
+            let sides = sides::Sides::new(&names.parties, &here, &parties);
+            people::people(corpus, (names, &sides), &kinds, ids, &mut who)
+        };
         let by_name = parties::by_name(&parties);
         let sides = people.iter().map(|person| parties::side(&by_name, person.what.affiliation.as_deref()));
         let titles = Titles::new(&people, offices);

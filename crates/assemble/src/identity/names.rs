@@ -1,8 +1,8 @@
 //! Names of people as they are spelt: when two are one name, and why.
 
-use super::context::Posts;
-use super::owned::Owners;
-use super::parts::{Likeness, Part, Parts};
+use super::context::{Addresses, Posts};
+use super::party_names::PartyNames;
+use super::parts::{Likeness, Part, Parts, gutturals};
 use crate::words::folded;
 use lang::{LangError, Pack};
 use std::collections::BTreeMap;
@@ -37,14 +37,15 @@ pub(crate) struct Compared {
     pub(crate) verdict: Verdict,
     /// The parts differ by more than spelling habits: initials, slips, order.
     pub(crate) loose: bool,
-    /// The same parts, letter for letter, in another order.
-    pub(crate) reordered: bool,
+    /// Loose, but more likely one than two where nobody else has the surname: initials, another order, a slip in a long
+    /// surname.
+    pub(crate) likely: bool,
     pub(crate) reason: String,
 }
 
 impl Compared {
     fn new(score: f64, verdict: Verdict, loose: bool, reason: impl Into<String>) -> Self {
-        Self { score, verdict, loose, reordered: false, reason: reason.into() }
+        Self { score, verdict, loose, likely: false, reason: reason.into() }
     }
 }
 
@@ -61,9 +62,12 @@ pub(crate) struct PersonNames {
     /// Given names, folded, that are a man's (`true`) or a woman's.
     given: BTreeMap<String, bool>,
     pub(super) posts: Posts,
-    pub(super) owners: Owners,
+    pub(super) addresses: Addresses,
+    pub(super) parties: PartyNames,
 }
 
+/// Letters of a surname that is more likely misspelt than another's.
+const LONG_SURNAME: usize = 6;
 /// Letters of a whole name that may hold one slip.
 const LONG_NAME: usize = 8;
 
@@ -81,7 +85,7 @@ impl PersonNames {
             }
         }
         let given = given.into_iter().filter_map(|(name, man)| Some((name, man?))).collect();
-        Ok(Self { parts: Parts::new(pack)?, given, posts: Posts::new(pack)?, owners: Owners::new(pack)? })
+        Ok(Self { parts: Parts::new(pack)?, given, posts: Posts::new(pack)?, addresses: Addresses::new(pack)?, parties: PartyNames::new(pack)? })
     }
 
     /// Whether a full name begins as a man's or a woman's; `None` if it may be either.
@@ -130,7 +134,8 @@ impl PersonNames {
         let swapped = pairs.windows(2).any(|two| two[0].1 > two[1].1);
         if swapped && pairs.len() == 2 && long.parts.len() == 2 {
             let compared = Compared::new(0.55, Verdict::Unsure, true, "the same parts in another order");
-            return Compared { reordered: weakest == Likeness::Equal, ..compared };
+            let both_given = long.parts.iter().all(|part| self.given.contains_key(&part.text));
+            return Compared { likely: weakest <= Likeness::Spelling && !both_given, ..compared };
         }
         let left_out = long.parts.len() - short.parts.len();
         let mut reason = weakest.in_words().to_owned();
@@ -142,7 +147,19 @@ impl PersonNames {
         }
         let score = weakest.score() - if left_out > 0 { 0.05 } else { 0.0 } - if swapped { 0.05 } else { 0.0 };
         let compared = Compared::new(score, Verdict::Same, weakest >= Likeness::Initial || swapped, reason);
-        Compared { reordered: swapped && weakest == Likeness::Equal, ..compared }
+        let last = pairs.last().filter(|(at, to, _)| at + 1 == short.parts.len() && to + 1 == long.parts.len());
+        let slip = weakest == Likeness::Slip
+            && slips == 1
+            && last.is_some_and(|(at, _, likeness)| *likeness == weakest && short.parts[*at].text.len() >= LONG_SURNAME);
+        let initial = weakest == Likeness::Initial && last.is_some_and(|(.., likeness)| *likeness < weakest);
+        Compared { likely: !swapped && (slip || initial) || swapped && weakest <= Likeness::Spelling, ..compared }
+    }
+
+    /// Whether two parts are first names of two: Hassan and Hussein, Raul and Paul.
+    fn are_two_given(&self, one: &Part, other: &Part, likeness: Likeness) -> bool {
+        matches!(likeness, Likeness::Vowels | Likeness::Slip)
+            && self.given.contains_key(&one.text)
+            && self.given.contains_key(&other.text)
     }
 
     /// Pairs of parts that are alike, best first taken; sorted by the shorter name's order.
@@ -150,7 +167,8 @@ impl PersonNames {
         let mut all = Vec::new();
         for (at, one) in short.parts.iter().enumerate() {
             for (to, other) in long.parts.iter().enumerate() {
-                if let Some(likeness) = self.parts.likeness(one, other) {
+                let likeness = self.parts.likeness(one, other);
+                if let Some(likeness) = likeness.filter(|likeness| !self.are_two_given(one, other, *likeness)) {
                     all.push((likeness, at.abs_diff(to), at, to));
                 }
             }
@@ -206,7 +224,7 @@ impl PersonName {
         let parts = self.parts.iter().filter(|part| part.text.len() > 2 && !part.particle);
         let mut keys: Vec<String> = parts
             .flat_map(|part| {
-                let bones = Some(part.consonants.clone()).filter(|bones| bones.len() > 2);
+                let bones = Some(gutturals(&part.consonants)).filter(|bones| bones.len() > 2);
                 std::iter::once(part.skeleton.clone()).chain(bones)
             })
             .collect();
@@ -220,10 +238,8 @@ impl PersonName {
         let Some(last) = self.parts.last() else { return Vec::new() };
         let mut names = vec![last.skeleton.clone()];
         let particles = self.parts.iter().rev().skip(1).take_while(|part| part.particle).count();
-        if particles > 0 {
-            let from = self.parts.len() - 1 - particles;
-            names.push(self.parts[from..].iter().map(|part| &*part.skeleton).collect::<Vec<_>>().join(" "));
-        }
+        let last = self.parts.len() - 1;
+        names.extend((1..=particles).map(|count| joined(&self.parts[last - count..], " ")));
         names
     }
 
@@ -244,4 +260,9 @@ impl PersonName {
         let bones = |name: &Self| name.parts.iter().map(|part| part.consonants.clone()).collect::<Vec<_>>();
         bones(self) == bones(other)
     }
+}
+
+/// Parts of a name as they sound.
+fn joined(parts: &[Part], by: &str) -> String {
+    parts.iter().map(|part| &*part.skeleton).collect::<Vec<_>>().join(by)
 }

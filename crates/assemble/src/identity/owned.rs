@@ -1,22 +1,18 @@
-//! Bodies by the country that they are of, however it is said: "Ukraine's general staff", "the Ukrainian General Staff" and
-//! "the General Staff of Ukraine" are one.
+//! The countries in names of bodies, in whatever form they are said: "Ukraine's general staff", "the Ukrainian General
+//! Staff" and "the General Staff of Ukraine" are of one.
 
-use crate::words::{folded, stem};
+use crate::words::folded;
 use lang::{LangError, Pack};
 use std::collections::BTreeMap;
 
-/// Forms of countries, and words that are spelt in two ways.
+/// Forms of countries.
 #[derive(Debug)]
 pub(super) struct Owners {
     /// Countries by code for each of their names and adjectives, folded.
     countries: BTreeMap<String, String>,
     /// Words of the longest form.
     longest: usize,
-    spellings: BTreeMap<&'static str, &'static str>,
 }
-
-/// Words that only join the parts of a name.
-const JOINTS: [&str; 5] = ["of", "the", "for", "and", "s"];
 
 impl Owners {
     pub(super) fn new(pack: &Pack) -> Result<Self, LangError> {
@@ -24,6 +20,7 @@ impl Owners {
         let mut add = |code: &str, forms: &str| {
             for form in forms.split('|').filter(|form| *form != "-") {
                 countries.entry(folded(form)).or_insert_with(|| code.to_owned());
+                countries.entry(folded(&form.replace('.', ""))).or_insert_with(|| code.to_owned());
             }
         };
         for row in pack.rows("world/countries.tsv")? {
@@ -37,74 +34,28 @@ impl Owners {
             }
         }
         let longest = countries.keys().map(|form| form.split(' ').count()).max().unwrap_or(1);
-        let spellings = pack.rows("assemble/spellings.tsv")?.filter_map(|row| match row[..] {
-            [spelt, compared] => Some((spelt, compared)),
-            _ => None,
-        });
-        Ok(Self { countries, longest, spellings: spellings.collect() })
+        Ok(Self { countries, longest })
     }
 
-    /// The country and what it has, as it is compared; `None` for a country alone and for a single word. `here`
-    /// are the states of the corpus, folded: an adjective begins as its country does.
-    pub(super) fn key(&self, name: &str, here: &[String]) -> Option<String> {
-        let folded = folded(&name.replace("’s ", " ").replace("'s ", " "));
-        let words: Vec<&str> = folded.split(' ').collect();
-        let (mut owner, mut rest, mut at) = (None, Vec::new(), 0);
-        while at < words.len() {
-            let most = self.longest.min(words.len() - at);
-            let form =
-                (1..=most).rev().find_map(|count| Some((count, self.countries.get(&words[at..at + count].join(" "))?)));
-            match form {
-                // A second country makes it one of both.
-                Some((count, country)) if owner.is_none() => {
-                    owner = Some(country);
-                    at += count;
-                }
-                _ if owner.is_none() && here.iter().any(|state| is_of(words[at], state)) => {
-                    owner = here.iter().find(|state| is_of(words[at], state));
-                    at += 1;
-                }
-                _ => {
-                    let word = words[at];
-                    rest.extend((!JOINTS.contains(&word)).then(|| stem(self.spellings.get(word).unwrap_or(&word))));
-                    at += 1;
-                }
-            }
-        }
-        rest.sort_unstable();
-        match owner {
-            Some(owner) if !rest.is_empty() => Some(format!("{} of {owner}", rest.join(" "))),
-            // "Ministry of Defence" and "Defence Ministry", of whatever country.
-            None if rest.len() > 1 => Some(format!("{} of one", rest.join(" "))),
-            _ => None,
-        }
+    /// The country that folded words are a form of, by code.
+    pub(super) fn country(&self, form: &str) -> Option<&str> {
+        self.countries.get(form).map(String::as_str)
+    }
+
+    /// The country whose form begins `words`, and how many words that form has. `here` are the states of the corpus,
+    /// folded: an adjective begins as its country does.
+    pub(super) fn at<'o>(&'o self, words: &[&str], here: &'o [String]) -> Option<(usize, &'o str)> {
+        let most = self.longest.min(words.len());
+        let form = (1..=most).rev().find_map(|count| Some((count, self.country(&words[..count].join(" "))?)));
+        form.or_else(|| Some((1, here.iter().find(|state| is_of(words.first(), state))?.as_str())))
     }
 }
 
 /// Letters by which an adjective is known as that of a state: "Ruritanian", "Ruritania".
 const ADJECTIVE: usize = 5;
 
-fn is_of(word: &str, state: &str) -> bool {
-    word == state || state.len() >= ADJECTIVE && word.len() > ADJECTIVE && word.starts_with(&state[..ADJECTIVE])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Owners;
-    use lang::Pack;
-
-    #[test]
-    fn a_body_of_a_country_is_one_however_said() {
-        let owners = Owners::new(Pack::embedded()).unwrap();
-        let keys = ["Norway's Defence Ministry", "Norwegian Ministry of Defense", "the Ministry of Defence of Norway"];
-        let keys = keys.map(|name| owners.key(name, &[]).unwrap());
-        assert_eq!(keys[0], keys[1]);
-        assert_eq!(keys[0], keys[2]);
-        assert_ne!(keys[0], owners.key("Sweden's Defence Ministry", &[]).unwrap());
-        assert_eq!(owners.key("Defence Ministry", &[]), owners.key("Ministry of Defence", &[]));
-        assert_eq!(owners.key("Parliament", &[]), None);
-        assert_eq!(owners.key("Norway", &[]), None);
-        let here = ["elbonia".to_owned()];
-        assert_eq!(owners.key("Elbonian army", &here), owners.key("the army of Elbonia", &here));
-    }
+fn is_of(word: Option<&&str>, state: &str) -> bool {
+    word.is_some_and(|word| {
+        *word == state || state.len() >= ADJECTIVE && word.len() > ADJECTIVE && word.starts_with(&state[..ADJECTIVE])
+    })
 }

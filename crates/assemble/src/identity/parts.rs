@@ -15,6 +15,8 @@ pub(crate) struct Part {
     pub(crate) particle: bool,
     /// Named after "bin" or the like: a father's name.
     pub(crate) fathers: bool,
+    /// A father's name that ends the name: "Ismail bin Yaakob" has no family name, and goes by his father's.
+    pub(crate) either: bool,
 }
 
 /// How alike two parts are, best first.
@@ -24,6 +26,7 @@ pub(crate) enum Likeness {
     Spelling,
     Nickname,
     Vowels,
+    Letters,
     Initial,
     Slip,
 }
@@ -35,6 +38,7 @@ impl Likeness {
             Self::Spelling => 0.95,
             Self::Nickname => 0.88,
             Self::Vowels => 0.85,
+            Self::Letters => 0.82,
             Self::Initial => 0.8,
             Self::Slip => 0.75,
         }
@@ -46,6 +50,7 @@ impl Likeness {
             Self::Spelling => "one name in two transliterations",
             Self::Nickname => "first names that stand for each other",
             Self::Vowels => "the same consonants with other vowels",
+            Self::Letters => "letters that one tongue writes for another's (g and h, g and q)",
             Self::Initial => "an initial for a first name",
             Self::Slip => "a letter or two apart",
         }
@@ -83,6 +88,9 @@ impl Parts {
 
     /// The parts of a name, without titles.
     pub(crate) fn parse(&self, name: &str) -> Vec<Part> {
+        // "Lord Ashby of Hartwell" is Ashby.
+        let titled = name.split(' ').next().is_some_and(|first| self.titles.contains(&folded(first)));
+        let name = name.split_once(" of ").filter(|_| titled).map_or(name, |(name, _)| name);
         let folded = folded(&opened(name));
         let words: Vec<String> = folded.split(' ').filter(|word| !word.is_empty()).map(without_digits).collect();
         let words = servants(words);
@@ -100,8 +108,11 @@ impl Parts {
             let son_of = SON_OF.contains(&&*word);
             let particle = self.particles.contains(&word);
             let consonants = consonants(&skeleton);
-            parts.push(Part { text: word, skeleton, consonants, particle, fathers });
+            parts.push(Part { text: word, skeleton, consonants, particle, fathers, either: false });
             fathers = son_of || fathers && particle;
+        }
+        if let Some(last) = parts.last_mut() {
+            last.either = last.fathers;
         }
         if parts.iter().all(|part| part.particle) {
             parts.iter_mut().for_each(|part| part.particle = false);
@@ -111,7 +122,7 @@ impl Parts {
 
     /// How alike two parts are; `None` if they are two names.
     pub(crate) fn likeness(&self, a: &Part, b: &Part) -> Option<Likeness> {
-        if a.fathers != b.fathers || a.particle != b.particle {
+        if a.fathers != b.fathers && !a.either && !b.either || a.particle != b.particle {
             return None;
         }
         if a.text == b.text {
@@ -131,6 +142,9 @@ impl Parts {
         if a.consonants == b.consonants && a.consonants.len() > 2 {
             return Some(Likeness::Vowels);
         }
+        if long.text.len() >= LETTERS && gutturals(&a.consonants) == gutturals(&b.consonants) && a.consonants.len() > 2 {
+            return Some(Likeness::Letters);
+        }
         // "Thandi" for "Thandiwe".
         if short.text.len() >= SHORTENED && long.text.len() > short.text.len() + 1 && long.text.starts_with(&short.text)
         {
@@ -144,6 +158,14 @@ impl Parts {
         let of_b = of(b);
         of(a).iter().any(|family| of_b.contains(family))
     }
+}
+
+/// Letters of a part in which one guttural may stand for another.
+const LETTERS: usize = 6;
+
+/// Consonants with one letter for those that Ukrainian, Azeri and Persian names take from Russian or give to it.
+pub(super) fn gutturals(consonants: &str) -> String {
+    consonants.replace(['h', 'k'], "g")
 }
 
 /// Letters of a first name that may be short for a longer one.

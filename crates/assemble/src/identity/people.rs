@@ -8,6 +8,7 @@ use super::Who;
 use super::context::{Context, Known};
 use super::names::{Compared, PersonName, PersonNames, Verdict};
 use super::offices;
+use super::sides::Sides;
 use crate::corpus::Corpus;
 use crate::groups::{Seen, Sets, add_new, commonest, entry};
 use crate::ids::Ids;
@@ -18,14 +19,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn people(
     corpus: &Corpus<'_>,
-    names: &PersonNames,
+    (names, sides): (&PersonNames, &Sides<'_>),
     kinds: &[Vec<ActorKind>],
     ids: &mut Ids,
     who: &mut [Vec<Option<Who>>],
 ) -> Vec<Entry<Person>> {
     let (seen, actors) = mentions(corpus, kinds, ids);
     let outlets = (0..corpus.items.len()).map(|at| corpus.credited(at).to_owned()).collect();
-    let mut merging = Merging::new(names, &seen, outlets);
+    let mut merging = Merging::new(names, sides, &seen, outlets);
     merging.judgements = Some(corpus.judgements);
     merging.judged();
     merging.equal_names();
@@ -77,11 +78,15 @@ struct Merging<'s> {
     seen: &'s [Seen<Person>],
     parsed: Vec<PersonName>,
     sets: Sets,
+    /// What each mention alone says.
+    own: Vec<Known>,
     /// By leading mention.
     known: Vec<Known>,
     /// Why a mention was joined to another and how strongly, by the mention.
     reasons: BTreeMap<usize, (String, f64)>,
     judgements: Option<&'s Judgements>,
+    /// Full names by the sound of their surnames.
+    surnamed: BTreeMap<String, Vec<usize>>,
     /// By article, who prints it.
     outlets: Vec<String>,
     /// Members of the sets, by leading mention, where a judgement may part them.
@@ -89,18 +94,21 @@ struct Merging<'s> {
 }
 
 impl<'s> Merging<'s> {
-    fn new(names: &'s PersonNames, seen: &'s [Seen<Person>], outlets: Vec<String>) -> Self {
-        let parsed = seen.iter().map(|one| names.parse(&one.given.name)).collect();
-        let known = seen.iter().zip(&parsed).map(|(one, parsed)| Known::of(names, one, parsed)).collect();
+    fn new(names: &'s PersonNames, sides: &Sides<'_>, seen: &'s [Seen<Person>], outlets: Vec<String>) -> Self {
+        let parsed: Vec<PersonName> = seen.iter().map(|one| names.parse(&one.given.name)).collect();
+        let own: Vec<Known> =
+            seen.iter().zip(&parsed).map(|(one, parsed)| Known::of(names, sides, one, parsed)).collect();
         let sets = Sets::new(seen.len());
         Self {
             names,
             seen,
             parsed,
             sets,
-            known,
+            known: own.clone(),
+            own,
             reasons: BTreeMap::new(),
             judgements: None,
+            surnamed: BTreeMap::new(),
             outlets,
             parted: Vec::new(),
         }
@@ -161,6 +169,9 @@ impl<'s> Merging<'s> {
             (0..self.seen.len()).filter(|&one| self.parsed[one].is_full() && self.sets.leader(one) == one).collect();
         let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &leader in &leaders {
+            if let Some(surname) = self.parsed[leader].surnames().into_iter().next() {
+                self.surnamed.entry(surname).or_default().push(leader);
+            }
             for key in self.parsed[leader].blocks() {
                 blocks.entry(key).or_default().push(leader);
             }
@@ -197,27 +208,34 @@ impl<'s> Merging<'s> {
             return;
         }
         let plain = compared.verdict == Verdict::Same && !compared.loose && context != Context::Against;
-        let roles = compared.reordered && context == Context::Silent && self.known[a].shared_roles(&self.known[b]) > 0;
-        let backed = roles || matches!(context, Context::SameSide | Context::SameOffice) && compared.score >= LOOSE;
-        if !plain && !backed {
+        let backed = matches!(context, Context::SameSide | Context::SameOffice) && compared.score >= LOOSE;
+        let alone = context == Context::Silent && compared.likely && self.has_no_rival(one, other);
+        if !plain && !backed && !alone {
             return;
         }
         let extra = match context {
-            Context::SameSide => ", same side",
-            Context::SameOffice => ", same office",
+            Context::SameSide => "; both are told to speak for one side",
+            Context::SameOffice => "; both are told to hold one office",
+            Context::Silent | Context::Against if alone => "; no one else has that surname",
             Context::Silent | Context::Against => "",
         };
         let text = format!(
-            "“{}” and “{}” are taken for one person: {}{extra}, never both in one article",
+            "“{}” and “{}” are taken for one person: {}{extra}; no article has both as two",
             self.seen[one].given.name, self.seen[other].given.name, compared.reason
         );
         self.reasons.insert(other, (text, compared.score));
         self.join(a, b);
     }
 
-    /// What one mention alone says.
-    fn known_of(&self, one: usize) -> Known {
-        Known::of(self.names, &self.seen[one], &self.parsed[one])
+    /// Whether no third person has a surname of these two.
+    fn has_no_rival(&mut self, one: usize, other: usize) -> bool {
+        let pair = (self.sets.leader(one), self.sets.leader(other));
+        let keys: Vec<String> = [one, other].iter().filter_map(|&name| self.parsed[name].surnames().into_iter().next()).collect();
+        let same: Vec<usize> = keys.iter().filter_map(|key| self.surnamed.get(key)).flatten().copied().collect();
+        same.into_iter().take(MOST_COMPARED).all(|third| {
+            let leader = self.sets.leader(third);
+            leader == pair.0 || leader == pair.1
+        })
     }
 
     /// Bare surnames go to the full name that fits best.
@@ -237,48 +255,69 @@ impl<'s> Merging<'s> {
                 }
             }
         }
+        let slips = slip_index(&full);
         let mut alone: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for one in 0..self.seen.len() {
             if self.parsed[one].is_full() || self.parsed[one].is_empty() {
                 continue;
             }
             let key = self.parsed[one].key_skeleton();
-            let found = (0..3).find_map(|tier| Some((tier, full.get(&(tier, key.clone()))?)));
-            let (tier, fits) = found.map_or((0, &[][..]), |(tier, fits)| (tier, fits.as_slice()));
-            let fit = self.best_fit(one, fits).filter(|(found, _)| tier == 0 || self.is_backed(one, *found));
+            // "Sir Malcolm" goes by the first name.
+            let by_first_name = self.own[one].by_first_name;
+            let tiers: &[usize] = if by_first_name { &[2, 0, 1] } else { &[0, 1, 2] };
+            let found = tiers.iter().find_map(|&tier| Some((tier, full.get(&(tier, key.clone()))?.clone())));
+            let (tier, fits) = found.unwrap_or_else(|| (SLIPS, self.slips(&key, &slips)));
+            let sure = tier == if by_first_name { 2 } else { 0 };
+            let fit = self.best_fit(one, &fits).filter(|(found, _)| sure || self.is_backed(one, *found));
             if let Some((found, why)) = fit {
                 let name = &self.seen[found].given.name;
                 let text = format!("“{}” is taken for {name}: {why}", self.seen[one].given.name);
                 self.reasons.insert(one, (text, 0.8));
                 self.join(found, one);
             } else {
-                self.join_bare(one, alone.entry(key).or_default());
+                let is_name = fits.is_empty();
+                self.join_bare(one, is_name, alone.entry(key).or_default());
             }
         }
     }
 
-    /// Joins a bare name that goes to no full one with the first such that nothing speaks against.
-    fn join_bare(&mut self, one: usize, alone: &mut Vec<usize>) {
-        let own = self.known_of(one);
-        let fits = |merging: &mut Self, other: usize| {
-            let leader = merging.sets.leader(other);
-            let known = &merging.known[leader];
-            let apart = known.articles.contains(&merging.seen[one].at) || known.context(&own) == Context::Against;
-            !apart && known.sides == own.sides && known.addressed == own.addressed && !merging.is_parted(leader, one)
-        };
+    /// Full names whose surname is a letter off a bare one.
+    fn slips(&self, key: &str, slips: &BTreeMap<String, Vec<usize>>) -> Vec<usize> {
+        let mut found: Vec<usize> = gapped(key).filter_map(|cut| slips.get(&cut)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(MOST_COMPARED);
+        found
+    }
+
+    /// Joins a bare name that goes to no full one with the only such that nothing speaks against.
+    fn join_bare(&mut self, one: usize, is_name: bool, alone: &mut Vec<usize>) {
+        let own = self.own[one].clone();
         let few: Vec<usize> = alone.iter().copied().take(MOST_ALONE).collect();
-        match few.into_iter().find(|&other| fits(self, other)) {
-            Some(other) => {
-                self.reasons.insert(one, ("the same bare name, no other side".to_owned(), 0.7));
+        let mut fits = Vec::new();
+        for other in few {
+            let leader = self.sets.leader(other);
+            let known = &self.known[leader];
+            let told = known.sides == own.sides && known.addressed == own.addressed;
+            let context = known.context(&own);
+            let apart = known.articles.contains(&self.seen[one].at) || context == Context::Against;
+            if !apart && (told || is_name || context == Context::SameSide) && !self.is_parted(leader, one) {
+                fits.push(other);
+            }
+        }
+        match fits[..] {
+            [other] => {
+                let text = format!("“{}” is all that these reports call them, and none tells another side", self.seen[one].given.name);
+                self.reasons.insert(one, (text, 0.7));
                 self.join(other, one);
             }
-            None => alone.push(one),
+            _ => alone.push(one),
         }
     }
 
     /// The one full name among `fits` that a bare surname can mean, and why: what it is told with narrows them down.
     fn best_fit(&mut self, one: usize, fits: &[usize]) -> Option<(usize, &'static str)> {
-        let own = self.known_of(one);
+        let own = self.own[one].clone();
         let mut leaders: BTreeMap<usize, usize> = BTreeMap::new();
         for &fit in fits {
             if !self.is_parted(fit, one) {
@@ -307,7 +346,7 @@ impl<'s> Merging<'s> {
 
     /// Whether more than a name speaks for a bare name being of somebody.
     fn is_backed(&mut self, one: usize, found: usize) -> bool {
-        let (own, leader) = (self.known_of(one), self.sets.leader(found));
+        let (own, leader) = (self.own[one].clone(), self.sets.leader(found));
         [Backing::Here, Backing::Office, Backing::Side]
             .into_iter()
             .any(|what| self.backing(what, one, &own, leader) > 0)
@@ -326,6 +365,31 @@ impl<'s> Merging<'s> {
             }
         }
     }
+}
+
+/// The tier of full names whose surname is a letter off.
+const SLIPS: usize = 3;
+
+/// Letters of a surname that may hold a slip.
+const LONG_SURNAME: usize = 6;
+
+/// A word, and the word with each of its letters left out; nothing for a short one. Two words share one of these where they are a letter apart.
+fn gapped(word: &str) -> impl Iterator<Item = String> {
+    let long = word.is_ascii() && word.len() >= LONG_SURNAME;
+    let gaps = if long { 0..word.len() } else { 0..0 };
+    let cut = gaps.map(move |gap| format!("{}{}", &word[..gap], &word[gap + 1..]));
+    cut.chain(long.then(|| word.to_owned()))
+}
+
+/// Full names by their surnames, whole and with each letter left out.
+fn slip_index(full: &BTreeMap<(usize, String), Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
+    let mut slips: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for ((_, key), of) in full.iter().filter(|((tier, _), _)| *tier == 0) {
+        for cut in gapped(key) {
+            slips.entry(cut).or_default().extend(of);
+        }
+    }
+    slips
 }
 
 /// What speaks for a bare name being of somebody, the strongest first.
