@@ -6,7 +6,7 @@ use crate::words::folded;
 use document::{Actor, ActorId, ActorKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many articles take a form for a person, and how many for a party of which kind.
+/// How many articles take a form for a person, those that tell an office twice, and how many for a party of which kind.
 #[derive(Default)]
 struct Taken {
     person: usize,
@@ -89,29 +89,35 @@ fn initials(name: &str) -> Option<String> {
 fn by_vote(corpus: &Corpus<'_>) -> Vec<Vec<ActorKind>> {
     let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
     for item in &corpus.items {
-        let mut here: BTreeSet<(String, ActorKind)> = BTreeSet::new();
+        let mut here: BTreeMap<(String, ActorKind), usize> = BTreeMap::new();
         let mut surnames: BTreeSet<String> = BTreeSet::new();
         for actor in item.reading.actors.iter().filter(|actor| is_sorted(actor)) {
             let forms = actor.variants.iter().chain([&actor.name]).filter(|form| is_name(form));
-            here.extend(forms.map(|form| (folded(form), actor.kind)));
+            let weight = 1 + usize::from(actor.kind == ActorKind::Person && actor.role.is_some());
+            here.extend(forms.map(|form| ((folded(form), actor.kind), weight)));
             let full = actor.name.rsplit_once(' ').filter(|_| actor.kind == ActorKind::Person);
             surnames.extend(full.map(|(_, last)| folded(last)));
         }
         for surname in surnames {
             taken.entry(surname).or_default().surname += 1;
         }
-        for (form, kind) in here {
+        for ((form, kind), weight) in here {
             let of = taken.entry(form).or_default();
             if kind == ActorKind::Person {
-                of.person += 1;
+                of.person += weight;
             } else {
                 *of.party.entry(kind).or_default() += 1;
             }
         }
     }
-    let kind = |actor: &Actor| match taken.get(&folded(&actor.name)).filter(|_| is_sorted(actor)) {
-        Some(of) => sorted(actor.kind, of),
-        None => actor.kind,
+    let kind = |actor: &Actor| {
+        let name = folded(&actor.name);
+        // A second surname that only one article has.
+        let shorter = name.rsplit_once(' ').filter(|(rest, _)| rest.contains(' ')).and_then(|(rest, _)| taken.get(rest));
+        match taken.get(&name).filter(|_| is_sorted(actor)) {
+            Some(of) => sorted(actor.kind, of, shorter.map_or(0, |of| of.person)),
+            None => actor.kind,
+        }
     };
     corpus.items.iter().map(|item| item.reading.actors.iter().map(kind).collect()).collect()
 }
@@ -120,7 +126,7 @@ fn by_vote(corpus: &Corpus<'_>) -> Vec<Vec<ActorKind>> {
 /// the person.
 const SURNAMES: usize = 2;
 
-fn sorted(own: ActorKind, taken: &Taken) -> ActorKind {
+fn sorted(own: ActorKind, taken: &Taken, shorter: usize) -> ActorKind {
     let parties: usize = taken.party.values().sum();
     match own {
         ActorKind::Person if parties > taken.person => {
@@ -128,7 +134,7 @@ fn sorted(own: ActorKind, taken: &Taken) -> ActorKind {
             most.map_or(own, |(kind, _)| *kind)
         }
         ActorKind::Person => own,
-        _ if taken.person > parties || taken.surname >= SURNAMES * parties => ActorKind::Person,
+        _ if taken.person.max(shorter) > parties || taken.surname >= SURNAMES * parties => ActorKind::Person,
         _ => own,
     }
 }

@@ -1,7 +1,9 @@
 //! Who is who over all articles: people merged over spellings, parties by name; and the name every entry uses for them.
 
+mod bare;
 mod context;
 mod kinds;
+mod merging;
 pub(crate) mod names;
 pub(crate) mod offices;
 mod owned;

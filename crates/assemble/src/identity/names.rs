@@ -219,6 +219,19 @@ impl PersonName {
         self.parts.iter().map(|part| &*part.skeleton).collect::<Vec<_>>().join(" ")
     }
 
+    /// The consonants of the whole name.
+    pub(crate) fn bones(&self) -> String {
+        self.parts.iter().map(|part| &*part.consonants).collect()
+    }
+
+    /// Whether each part of another name is one of this, by its sound or initial.
+    pub(crate) fn has_parts_of(&self, other: &Self) -> bool {
+        let has = |one: &Part| {
+            self.parts.iter().any(|own| own.skeleton == one.skeleton || one.text.len() == 1 && own.text.starts_with(&*one.text))
+        };
+        other.parts.iter().filter(|part| !part.particle || other.parts.len() == 1).all(has)
+    }
+
     /// Keys of which a name in another spelling shares at least one.
     pub(crate) fn blocks(&self) -> Vec<String> {
         let parts = self.parts.iter().filter(|part| part.text.len() > 2 && !part.particle);

@@ -103,6 +103,8 @@ pub(super) struct Lexicon {
     /// Words at the end of a name that make it no person's.
     pub(super) thing_words: WordList,
     pub(super) company_words: WordList,
+    /// Words at the beginning of a name that make it an organisation's.
+    pub(super) organization_first_words: WordList,
     pub(super) state_offices: WordList,
     pub(super) company_offices: WordList,
     /// Offices of which a country has one, longer names first.
@@ -141,6 +143,7 @@ impl Lexicon {
             title_words: pack.list("mentions/title-words.txt")?,
             thing_words: pack.list("mentions/thing-words.txt")?,
             company_words: pack.list("mentions/company-words.txt")?,
+            organization_first_words: pack.list("mentions/organization-first-words.txt")?,
             company_offices: pack.list("mentions/company-offices.txt")?,
             state_offices: pack.list("mentions/state-offices.txt")?,
             heads: pack.rows("mentions/heads.txt")?.map(|row| cell(&row, 0)).collect(),

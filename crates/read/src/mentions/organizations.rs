@@ -105,7 +105,9 @@ fn is_title_words(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> b
 }
 
 fn is_company(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
-    tokens.len() > 1 && lexicon.company_words.contains(cx.analysis.form(tokens.end - 1))
+    tokens.len() > 1
+        && (lexicon.company_words.contains(cx.analysis.form(tokens.end - 1))
+            || lexicon.organization_first_words.contains(cx.analysis.form(tokens.start)))
 }
 
 fn acts(cx: &Context<'_>, tokens: &TokenRange) -> bool {

@@ -2,6 +2,7 @@
 
 use super::markdown::{Page, list, one_line};
 use super::when::{days, readable, sort_key};
+use super::{is_described, shown};
 use record::{Entry, Event, Evidence, Name, Record, StatusAt};
 use std::collections::BTreeMap;
 
@@ -131,7 +132,10 @@ pub(crate) fn line(event: &Entry<Event>) -> String {
     let counted = if what.round_basis == Some("counted") { " (counted)" } else { "" };
     let round = what.round.map(|n| format!(" {n}{counted}")).unwrap_or_default();
     let place = what.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
-    let who: Vec<String> = what.participants.iter().map(with_role).collect();
+    // Of a meeting of the named, "the parties" and "officials" say nothing more.
+    let named = what.participants.iter().filter(|who| !is_described(&who.name)).count();
+    let told = what.participants.iter().filter(|who| named < 2 || !is_described(&who.name));
+    let who: Vec<String> = told.map(with_role).collect();
     let who = if who.is_empty() { String::new() } else { format!(": {}", list(&who)) };
     format!("**{date}** {kind}{round}{track}{place}{who} ({})", what.status)
 }
@@ -147,8 +151,8 @@ fn when(event: &Entry<Event>) -> String {
 
 fn with_role(who: &Name) -> String {
     match &who.role {
-        Some(role) => format!("{} ({role})", who.name),
-        None => who.name.clone(),
+        Some(role) => format!("{} ({role})", shown(&who.name)),
+        None => shown(&who.name),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::markdown::{Page, list, one_line};
 use super::when::{readable, sort_key};
+use super::{is_described, shown};
 use record::{ChangeKind, Condition, Dispute, Document, Entry, Field, Name, Position, Record};
 
 /// Issues with their positions: the most spoken of first, then by name. Issues are those of the ontology, or the words
@@ -28,6 +29,15 @@ pub(super) fn positions(page: &mut Page<'_>, record: &Record) {
         return;
     }
     page.heading(2, "Positions");
+    // Those whom the reports only describe ("other countries") are no party of the negotiation: they come last.
+    let mut described = Vec::new();
+    let of_named = |(issue, positions): (String, Vec<_>)| {
+        let (named, others): (Vec<_>, Vec<_>) =
+            positions.into_iter().partition(|one: &&Entry<Position>| !is_described(&one.what.party.name));
+        described.extend(others);
+        (!named.is_empty()).then_some((issue, named))
+    };
+    let all: Vec<_> = all.into_iter().filter_map(of_named).collect();
     // An issue in its own words that only one position is about needs no heading of its own.
     let (named, alone): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|(_, positions)| positions.len() > 1 || positions[0].what.issue_key.is_some());
@@ -42,6 +52,10 @@ pub(super) fn positions(page: &mut Page<'_>, record: &Record) {
     if !alone.is_empty() {
         page.heading(3, "Other issues");
         by_party(page, alone.into_iter().flat_map(|(_, positions)| positions).collect());
+    }
+    if !described.is_empty() {
+        page.heading(3, "Of others, whom the reports do not name");
+        by_party(page, described);
     }
 }
 
@@ -91,7 +105,7 @@ pub(crate) fn position_line(position: &Entry<Position>) -> String {
     let reported = || position.reports[0].published.as_ref().map(|date| format!("reported {date}"));
     let date = what.date.as_deref().and_then(readable).or_else(reported);
     let date = date.map(|date| format!(" ({date})")).unwrap_or_default();
-    format!("**{}** {says}{date}", what.party.name)
+    format!("**{}** {says}{date}", shown(&what.party.name))
 }
 
 pub(super) fn conditions(page: &mut Page<'_>, record: &Record) {
@@ -111,7 +125,7 @@ pub(super) fn conditions(page: &mut Page<'_>, record: &Record) {
 /// "**Ukraine**: first “guarantees signed”, then “other papers signed”: met 2026-02-18".
 pub(crate) fn condition_line(condition: &Entry<Condition>) -> String {
     let what = &condition.what;
-    let holder = what.holder.as_ref().map(|who| format!("**{}**: ", who.name)).unwrap_or_default();
+    let holder = what.holder.as_ref().map(|who| format!("**{}**: ", shown(&who.name))).unwrap_or_default();
     let since = what.since.as_deref().map(|since| format!(" {since}")).unwrap_or_default();
     let state = what.state.map(|state| format!(": {state}{since}")).unwrap_or_default();
     let (first, then) = (one_line(&what.first), one_line(&what.then));

@@ -48,3 +48,13 @@ pub fn brief_of(record: &Record, width: usize) -> String {
     overview::offices(&mut page, record);
     page.finish()
 }
+
+/// Whether a name only describes whom it means ("other countries", "his team"): it has no capital.
+fn is_described(name: &str) -> bool {
+    !name.contains(char::is_uppercase)
+}
+
+/// A name as it is, a description in the marks of the report's own words.
+fn shown(name: &str) -> String {
+    if is_described(name) { format!("“{name}”") } else { name.to_owned() }
+}

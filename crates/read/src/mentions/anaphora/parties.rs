@@ -93,7 +93,8 @@ impl<'l> Sorts<'l> {
         let sort = &self.lexicon.anaphors.sorts[sort];
         let draft = &cast.drafts[draft];
         let own = matches!(draft.kind, ActorKind::Organization | ActorKind::Body);
-        sort.members.contains(&draft.name) || own && draft.name.split(' ').any(|word| sort.names.contains(word))
+        let state = sort.states && draft.kind == ActorKind::Country;
+        state || sort.members.contains(&draft.name) || own && draft.name.split(' ').any(|word| sort.names.contains(word))
     }
 
     /// Whether nothing shows that the party is of another sort.

@@ -62,6 +62,9 @@ pub(in crate::mentions) struct Sort {
     pub(super) members: FxHashSet<String>,
     #[serde(default)]
     pub(super) loose: bool,
+    /// Every state is of this sort.
+    #[serde(default)]
+    pub(super) states: bool,
     within: Option<String>,
 }
 

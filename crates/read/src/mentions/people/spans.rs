@@ -235,7 +235,9 @@ fn is_known_otherwise(scan: &Scan<'_>, tokens: &TokenRange) -> bool {
 fn looks_like_name(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
     let last = cx.analysis.form(tokens.end - 1);
     let public = lexicon.bodies.public.iter().any(|word| word == last) || lexicon.company_words.contains(last);
-    let public = public || lexicon.thing_words.contains(last);
+    let public = public
+        || lexicon.thing_words.contains(last)
+        || lexicon.organization_first_words.contains(cx.analysis.form(tokens.start));
     // "U. K.", "N. S.": initials alone name nobody.
     let initials = tokens.clone().all(|token| cx.analysis.form(token).trim_end_matches('.').chars().count() < 2);
     let digits = |token: u32| cx.analysis.form(token).bytes().any(|byte| byte.is_ascii_digit());
