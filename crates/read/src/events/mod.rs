@@ -153,9 +153,8 @@ fn is_gloss(a: &Analysis<'_>, candidate: &Candidate, several: bool) -> bool {
 fn is_absolute(a: &Analysis<'_>, candidate: &Candidate) -> bool {
     let verb = candidate.trigger;
     let with = |at: u32| a.children(at).iter().any(|&child| a.lower(child) == "with" && child < verb);
-    candidate.stand == candidate::Stand::Verb
-        && a.xpos(verb) == document::Xpos::Vbg
-        && (with(verb) || a.deprel(verb).base() == "acl" && a.head(verb).is_some_and(with))
+    let whose = a.children_by(verb, "nsubj").any(with) || a.head(verb).is_some_and(with);
+    candidate.stand == candidate::Stand::Verb && a.xpos(verb) == document::Xpos::Vbg && (with(verb) || whose)
 }
 
 /// Whether a happening of the family is at one place: a visit may be to several.

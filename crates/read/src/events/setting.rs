@@ -4,7 +4,7 @@ use super::Events;
 use super::candidate::{Candidate, Stand};
 use super::walk::{case_of, joined, phrases, words_before};
 use crate::{Context, Found};
-use document::{ActorKind, Analysis, NameType};
+use document::{ActorKind, Analysis, NameType, Upos};
 use text::Span;
 
 impl Events {
@@ -56,6 +56,38 @@ impl Events {
                 self.place_name(cx, found, phrase).or_else(within)
             })
             .or_else(|| self.place_before(cx, found, candidate.trigger))
+            .or_else(|| self.place_behind_sides(cx, found, candidate, &heads))
+    }
+
+    /// "Met the Chilean minister in Oslo", "talks between envoys of both in Oslo": a city that the parser hung on who took
+    /// part.
+    fn place_behind_sides(
+        &self,
+        cx: &Context<'_>,
+        found: &Found,
+        candidate: &Candidate,
+        heads: &[u32],
+    ) -> Option<String> {
+        let a = &cx.analysis;
+        let contact = matches!(self.ontology.kinds[candidate.kind].family.as_str(), "talks" | "contact");
+        let named = |noun: u32| a.upos(noun) == Upos::Propn || self.words.people.contains(a.lemma(noun));
+        let behind = candidate.trigger + 1..a.sentence_tokens(a.sentence_of(candidate.trigger)).end;
+        let mut cities = behind.filter(|&at| {
+            let within = case_of(a, at).is_some_and(|case| matches!(case, "in" | "at"));
+            contact && within && self.cities.contains(a.form(at)) && a.deprel(at).base() == "nmod"
+        });
+        cities.find_map(|city| {
+            let side = a.head(city).filter(|&side| named(side) && side > candidate.trigger)?;
+            let nominal = |&at: &u32| !matches!(a.upos(at), Upos::Verb | Upos::Aux);
+            let mut above = a.ancestors(side).take(4);
+            let own = heads.contains(&side) || above.by_ref().take_while(nominal).any(|at| heads.contains(&at));
+            let own = own
+                || a.ancestors(side)
+                    .take(4)
+                    .find(|at| a.upos(*at) == Upos::Verb)
+                    .is_some_and(|verb| heads.contains(&verb));
+            self.place_name(cx, found, city).filter(|_| own)
+        })
     }
 
     /// Whether its phrase joins several places by "and".
