@@ -2,8 +2,9 @@
 
 use crate::corpus::Corpus;
 use crate::groups::{Seen, Sets, entry};
-use crate::identity::{Cast, Who};
+use crate::identity::Who;
 use crate::ids::Ids;
+use crate::sides::Sides;
 use crate::words::{Words, containment};
 use record::{Condition, Entry, Report};
 use std::collections::BTreeMap;
@@ -17,7 +18,12 @@ struct Told {
     then: Vec<String>,
 }
 
-pub(crate) fn conditions(corpus: &Corpus<'_>, cast: &Cast, words: &Words, ids: &mut Ids) -> Vec<Entry<Condition>> {
+pub(crate) fn conditions(
+    corpus: &Corpus<'_>,
+    sides: &Sides<'_>,
+    words: &Words,
+    ids: &mut Ids,
+) -> Vec<Entry<Condition>> {
     let (mut seen, mut told) = (Vec::new(), Vec::new());
     for (at, item) in corpus.items.iter().enumerate() {
         for one in &item.reading.conditions {
@@ -26,14 +32,14 @@ pub(crate) fn conditions(corpus: &Corpus<'_>, cast: &Cast, words: &Words, ids: &
                 continue;
             }
             let given = Condition {
-                holder: one.holder.as_ref().map(|who| cast.name(at, who, None)),
+                holder: one.holder.as_ref().map(|who| sides.name(at, who)),
                 first: corpus.words(at, one.first).to_owned(),
                 then: corpus.words(at, one.then).to_owned(),
                 kind: one.kind.as_str(),
                 ..Condition::default()
             };
             told.push(Told {
-                holder: one.holder.as_ref().and_then(|who| cast.meant(at, who)),
+                holder: one.holder.as_ref().and_then(|who| sides.meant(at, who)),
                 first: words.content(&given.first),
                 then: words.content(&given.then),
             });

@@ -4,6 +4,7 @@ use crate::corpus::Corpus;
 use crate::groups::{Seen, Sets, entry};
 use crate::identity::{Cast, Who};
 use crate::ids::Ids;
+use crate::sides::Sides;
 use crate::words::{Words, containment};
 use document::DisputeMention;
 use record::{Dispute, Entry, Report};
@@ -14,7 +15,12 @@ const SAME_CLAIM: f64 = 0.6;
 /// The same where the same party denies.
 const SAME_CLAIM_AND_DENIER: f64 = 0.4;
 
-pub(crate) fn disputes(corpus: &Corpus<'_>, cast: &Cast, words: &Words, ids: &mut Ids) -> Vec<Entry<Dispute>> {
+pub(crate) fn disputes(
+    corpus: &Corpus<'_>,
+    (cast, sides): (&Cast, &Sides<'_>),
+    words: &Words,
+    ids: &mut Ids,
+) -> Vec<Entry<Dispute>> {
     let (mut seen, mut told) = (Vec::new(), Vec::new());
     for (at, item) in corpus.items.iter().enumerate() {
         for one in &item.reading.disputes {
@@ -24,7 +30,7 @@ pub(crate) fn disputes(corpus: &Corpus<'_>, cast: &Cast, words: &Words, ids: &mu
             }
             let given = given(corpus, cast, at, one);
             let denier = one.denied_by.as_ref().or(one.contradicted_by.as_ref());
-            let side = denier.and_then(|who| cast.meant(at, who)).map(|who| cast.side(who).map_or(who, Who::Party));
+            let side = denier.and_then(|who| sides.meant(at, who)).map(|who| cast.side(who).map_or(who, Who::Party));
             told.push((side, words.content(&given.claim)));
             let id = ids.mention('d', item.hash, one.claim.start(), &[&given.claim]);
             seen.push(Seen { at, id, evidence, given });

@@ -1,16 +1,22 @@
 //! Conditions as a graph over what happens and what is signed: what each end speaks of, what has been met, and
 //! conditions that wait for each other.
 
+use crate::corpus::Corpus;
+use crate::processes::Processes;
 use crate::when;
 use crate::words::{Words, containment, shared};
-use record::{Condition, Document, Entry, Event, Evidence};
+use lang::{LangError, Pack};
+use record::{Condition, Document, Entry, Event, Evidence, Position};
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Share of an end's words that a happening's sentence or a paper's title must have.
+/// Share of an end's words that a paper's title must have.
 const NAMED: f64 = 0.6;
 /// Words that they must share.
 const LEAST: usize = 2;
+/// Sentences of a happening that are looked at.
+const SENTENCES: usize = 12;
 /// Entries that are looked at for one word: a commoner word tells nothing.
 const COMMON: usize = 200;
 /// Share of the shorter end's words by which two ends are one.
@@ -22,13 +28,40 @@ const MUTUAL_HERE: usize = 2;
 /// Rounds as ends speak of them.
 const ORDINALS: [&str; 8] = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
 
+/// By which words ends speak of a kind of happening.
+#[derive(Debug)]
+pub(crate) struct Kinds {
+    kinds: BTreeMap<String, Vec<String>>,
+    contacts: Vec<String>,
+}
+
+impl Kinds {
+    pub(crate) fn new(pack: &Pack, words: &Words) -> Result<Self, LangError> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct File {
+            kinds: BTreeMap<String, Vec<String>>,
+            contacts: Vec<String>,
+        }
+        let file: File = pack.toml("assemble/conditions.toml")?;
+        let kinds = file.kinds.into_iter().map(|(kind, forms)| (kind, words.content(&forms.join(" "))));
+        Ok(Self { kinds: kinds.collect(), contacts: file.contacts })
+    }
+}
+
 /// A happening or paper that an end may speak of.
 struct Node<'r> {
     id: &'r str,
+    /// What it is about: its sentences, its place, its number; the title.
     words: Vec<String>,
     /// Words one of which an end must have to speak of it: what tells of the happening, the whole title.
     names: Vec<String>,
+    /// Those who take part.
+    parties: Vec<String>,
     is_paper: bool,
+    is_contact: bool,
+    /// Places of the articles that tell of it.
+    articles: Vec<usize>,
     /// Tells whether it has come about, by which report and on which day.
     steps: Vec<Step<'r>>,
 }
@@ -43,23 +76,27 @@ struct Step<'r> {
 /// Fills in what the ends of conditions refer to, whether they are met, and deadlocks.
 pub(crate) fn link(
     conditions: &mut [Entry<Condition>],
-    events: &[Entry<Event>],
-    documents: &[Entry<Document>],
-    words: &Words,
+    (events, documents): (&[Entry<Event>], &[Entry<Document>]),
+    (positions, gave_up): (&[Entry<Position>], &[String]),
+    (corpus, processes): (&Corpus<'_>, &Processes),
+    (words, kinds): (&Words, &Kinds),
 ) {
     let nodes: Vec<Node<'_>> = events
         .iter()
-        .map(|one| of_event(one, words))
-        .chain(documents.iter().map(|one| of_document(one, words)))
+        .map(|one| of_event(corpus, one, words, kinds))
+        .chain(documents.iter().map(|one| of_document(corpus, one, words)))
         .collect();
     let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, node) in nodes.iter().enumerate() {
-        node.words.iter().for_each(|word| by_word.entry(word).or_default().push(at));
+        let own = node.words.iter().chain(&node.names).chain(&node.parties);
+        own.collect::<BTreeSet<_>>().into_iter().for_each(|word| by_word.entry(word).or_default().push(at));
     }
     let ends: Vec<[Vec<String>; 2]> =
         conditions.iter().map(|one| [words.content(&one.what.first), words.content(&one.what.then)]).collect();
     for (condition, [first, then]) in conditions.iter_mut().zip(&ends) {
-        let refers = |end: &[String]| named(&nodes, &by_word, end);
+        let of: Vec<usize> = places(corpus, condition);
+        let near = |node: &Node<'_>| node.articles.iter().any(|&at| of.iter().any(|&own| processes.share(at, own)));
+        let refers = |end: &[String]| named(&nodes, &by_word, end, &near);
         condition.what.then_ref = refers(then).map(|at| nodes[at].id.to_owned());
         if let Some(node) = refers(first).map(|at| &nodes[at]) {
             condition.what.first_ref = Some(node.id.to_owned());
@@ -69,10 +106,16 @@ pub(crate) fn link(
             }
         }
     }
+    waive(conditions, positions, gave_up, words);
     deadlocks(conditions, &ends);
 }
 
-fn of_event<'r>(event: &'r Entry<Event>, words: &Words) -> Node<'r> {
+/// Places of the articles that report an entry.
+fn places<T>(corpus: &Corpus<'_>, entry: &Entry<T>) -> Vec<usize> {
+    entry.reports.iter().filter_map(|report| corpus.place(&report.article)).collect()
+}
+
+fn of_event<'r>(corpus: &Corpus<'_>, event: &'r Entry<Event>, words: &Words, kinds: &Kinds) -> Node<'r> {
     let done = |status: &str| match status {
         "held" => Some(true),
         "cancelled" => Some(false),
@@ -90,13 +133,28 @@ fn of_event<'r>(event: &'r Entry<Event>, words: &Words) -> Node<'r> {
     let topics = event.what.topics.iter().map(String::as_str);
     let round = event.what.round.and_then(|round| ORDINALS.get(round as usize)).copied();
     let triggers = event.what.triggers.iter().map(String::as_str);
-    let names = words.content(&triggers.clone().chain([&*kind]).collect::<Vec<_>>().join(" "));
-    let text: Vec<&str> = people.chain(place).chain(topics).chain(round).chain(triggers).chain([&*kind]).collect();
-    let words = words.content(&text.join(" "));
-    Node { id: &event.id.0, words, names, is_paper: false, steps: steps.collect() }
+    let mut names = words.content(&triggers.chain([&*kind]).collect::<Vec<_>>().join(" "));
+    names.extend(kinds.kinds.get(&event.what.kind).into_iter().flatten().cloned());
+    names.sort_unstable();
+    names.dedup();
+    let parties = words.content(&people.collect::<Vec<_>>().join(" "));
+    let told = event.evidence.iter().map(|one| &*one.text).take(SENTENCES);
+    let text: Vec<&str> = place.chain(topics).chain(round).chain(told).collect();
+    let mut words = words.content(&text.join(" "));
+    words.retain(|word| names.binary_search(word).is_err() && parties.binary_search(word).is_err());
+    Node {
+        id: &event.id.0,
+        words,
+        names,
+        parties,
+        is_paper: false,
+        is_contact: kinds.contacts.contains(&event.what.kind),
+        articles: places(corpus, event),
+        steps: steps.collect(),
+    }
 }
 
-fn of_document<'r>(document: &'r Entry<Document>, words: &Words) -> Node<'r> {
+fn of_document<'r>(corpus: &Corpus<'_>, document: &'r Entry<Document>, words: &Words) -> Node<'r> {
     let done = |status: &str| match status {
         "signed" | "agreed" | "in_force" | "published" => Some(true),
         "rejected" | "ended" => Some(false),
@@ -109,22 +167,60 @@ fn of_document<'r>(document: &'r Entry<Document>, words: &Words) -> Node<'r> {
         evidence: &report.evidence,
     });
     let title = words.content(&document.what.title);
-    Node { id: &document.id.0, names: title.clone(), words: title, is_paper: true, steps: steps.collect() }
+    Node {
+        id: &document.id.0,
+        names: title.clone(),
+        words: title,
+        parties: Vec::new(),
+        is_paper: true,
+        is_contact: false,
+        articles: places(corpus, document),
+        steps: steps.collect(),
+    }
 }
 
-/// The node that an end's words name best.
-fn named(nodes: &[Node<'_>], by_word: &FxHashMap<&str, Vec<usize>>, end: &[String]) -> Option<usize> {
+/// The node near the condition that an end's words name best: a paper by its title; a happening by a word for its kind and
+/// what it is about, or, where that is told by it, who takes part.
+fn named(
+    nodes: &[Node<'_>],
+    by_word: &FxHashMap<&str, Vec<usize>>,
+    end: &[String],
+    is_near: &impl Fn(&Node<'_>) -> bool,
+) -> Option<usize> {
     let near = end.iter().filter_map(|word| by_word.get(&**word)).filter(|of| of.len() <= COMMON);
     let near: BTreeSet<usize> = near.flatten().copied().collect();
     let fits = near.into_iter().filter_map(|at| {
-        let both = shared(end, &nodes[at].words);
-        #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
-        let share = both as f64 / end.len() as f64;
         let node = &nodes[at];
-        let named = if node.is_paper { containment(&node.names, end) >= NAMED } else { shared(&node.names, end) > 0 };
-        (both >= LEAST && named && (node.is_paper || share >= NAMED)).then_some((at, both))
+        let (about, parties) = (shared(end, &node.words), shared(end, &node.parties));
+        let fits = if node.is_paper {
+            about >= LEAST && containment(&node.names, end) >= NAMED
+        } else {
+            shared(&node.names, end) > 0 && (about > 0 || node.is_contact && parties > 0)
+        };
+        (fits && is_near(node)).then_some((at, about + parties + shared(&node.names, end)))
     });
     fits.max_by_key(|&(at, both)| (both, std::cmp::Reverse(at))).map(|(at, _)| at)
+}
+
+/// Marks what its holder has given up: a demand that was the condition is dropped later.
+fn waive(conditions: &mut [Entry<Condition>], positions: &[Entry<Position>], gave_up: &[String], words: &Words) {
+    let is_dropped = |position: &&Entry<Position>| {
+        let rule = position.evidence.first().map(|one| one.rule.rsplit('/').next().unwrap_or_default());
+        gave_up.iter().any(|known| Some(&**known) == rule)
+    };
+    for position in positions.iter().filter(is_dropped) {
+        let issue = words.content(&position.what.issue);
+        let reported = position.reports.iter().filter_map(|report| report.published.as_deref()).min();
+        for condition in conditions.iter_mut() {
+            let first = words.content(&condition.what.first);
+            let stated = condition.reports.iter().filter_map(|report| report.published.as_deref()).min();
+            let held = condition.what.holder.as_ref().is_none_or(|holder| *holder == position.what.party);
+            if held && stated < reported && shared(&first, &issue) >= LEAST && containment(&first, &issue) >= SAME_END {
+                condition.what.state = Some("waived");
+                condition.what.since = reported.map(str::to_owned);
+            }
+        }
+    }
 }
 
 /// Whether it has come about since the condition was stated, by a report of its own.
@@ -160,7 +256,9 @@ fn deadlocks(conditions: &mut [Entry<Condition>], ends: &[[Vec<String>; 2]]) {
     }
     let mut locked: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for at in 0..ends.len() {
-        for circle in circles(conditions, &waits, at) {
+        // What is met or given up waits no more.
+        let open = |circle: &Vec<usize>| circle.iter().all(|&one| conditions[one].what.state.is_none());
+        for circle in circles(conditions, &waits, at).into_iter().filter(open) {
             for &one in &circle {
                 locked.entry(one).or_default().extend(circle.iter().copied().filter(|&other| other != one));
             }

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub(crate) struct Issues {
     phrases: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// The phrases that say nothing alone.
+    weak: BTreeSet<(Vec<String>, usize)>,
     keys: Vec<String>,
     broad: BTreeSet<usize>,
 }
@@ -24,6 +26,8 @@ struct Issue {
     words: Vec<String>,
     #[serde(default)]
     verbs: Vec<String>,
+    #[serde(default)]
+    weak: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -40,16 +44,18 @@ impl Issues {
         let rules: Rules = pack.toml("assemble/issues.toml")?;
         let keys: Vec<String> = issues.iter().map(|issue| issue.key.clone()).collect();
         let mut phrases: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+        let stems = |phrase: &String| -> Vec<String> { folded(phrase).split(' ').map(plain).collect() };
+        let mut weak = BTreeSet::new();
         for (at, issue) in issues.iter().enumerate() {
-            for phrase in
-                issue.words.iter().chain(&issue.verbs).chain(rules.words.get(&issue.key).into_iter().flatten())
-            {
-                let stems: Vec<String> = folded(phrase).split(' ').map(plain).collect();
+            let more = rules.words.get(&issue.key).into_iter().flatten();
+            weak.extend(issue.weak.iter().map(|phrase| (stems(phrase), at)));
+            for phrase in issue.words.iter().chain(&issue.verbs).chain(&issue.weak).chain(more) {
+                let stems = stems(phrase);
                 phrases.entry(stems[0].clone()).or_default().push((stems, at));
             }
         }
         let broad = rules.broad.iter().filter_map(|key| keys.iter().position(|known| known == key)).collect();
-        Ok(Self { phrases, keys, broad })
+        Ok(Self { phrases, weak, keys, broad })
     }
 
     /// The key of an issue.
@@ -67,18 +73,20 @@ impl Issues {
         self.keys.iter().position(|known| known == key).is_some_and(|issue| self.broad.contains(&issue))
     }
 
-    /// The issues that a text names, broad ones left out, each once.
+    /// The issues that a text names, broad ones left out, each once. A weak word names one beside another word of it.
     pub(crate) fn of(&self, text: &str) -> BTreeSet<usize> {
         let stems: Vec<String> = folded(text).split(' ').map(plain).collect();
-        let mut found = BTreeSet::new();
+        let mut found: BTreeMap<usize, BTreeSet<&[String]>> = BTreeMap::new();
         for at in 0..stems.len() {
             for (phrase, issue) in self.phrases.get(&stems[at]).into_iter().flatten() {
                 if stems[at..].starts_with(phrase) && !self.broad.contains(issue) {
-                    found.insert(*issue);
+                    found.entry(*issue).or_default().insert(phrase);
                 }
             }
         }
-        found
+        let weak = |issue: usize, phrase: &[String]| self.weak.contains(&(phrase.to_vec(), issue));
+        found.retain(|issue, phrases| phrases.len() > 1 || phrases.iter().any(|phrase| !weak(*issue, phrase)));
+        found.into_keys().collect()
     }
 }
 

@@ -22,6 +22,7 @@ mod origins;
 mod outcomes;
 mod positions;
 mod processes;
+mod sides;
 mod statements;
 mod when;
 mod words;
@@ -52,6 +53,9 @@ pub struct Assembler {
     outlets: origins::OutletWords,
     offices: identity::offices::OfficeWords,
     substance: processes::Substance,
+    sides: sides::SideWords,
+    told: positions::Told,
+    kinds: graph::Kinds,
 }
 
 impl Assembler {
@@ -60,9 +64,11 @@ impl Assembler {
     /// # Errors
     /// [`LangError`] if a data file of the pack cannot be used.
     pub fn new(pack: &Pack) -> Result<Self, LangError> {
+        let words = words::Words::new(pack)?;
         Ok(Self {
             names: PersonNames::new(pack)?,
-            words: words::Words::new(pack)?,
+            kinds: graph::Kinds::new(pack, &words)?,
+            words,
             said: statements::SaidWords::new(pack)?,
             events: events::EventRules::new(pack)?,
             issues: issues::Issues::new(pack)?,
@@ -71,6 +77,8 @@ impl Assembler {
             outlets: origins::OutletWords::new(pack)?,
             offices: identity::offices::OfficeWords::new(pack)?,
             substance: processes::Substance::new(pack)?,
+            sides: sides::SideWords::new(pack)?,
+            told: positions::Told::new(pack)?,
         })
     }
 
@@ -93,13 +101,17 @@ impl Assembler {
         events::rounds::order(&self.events, &mut events, |id| sides.get(id).copied());
         let (statements, of_quotation) = statements::statements(&corpus, &cast, (&self.words, &self.said), &mut ids);
         self.outcomes.fill(&mut events, &statements);
-        let positions = positions::positions(&corpus, &cast, (&self.words, &self.issues), &of_quotation, &mut ids);
-        let disputes = disputes::disputes(&corpus, &cast, &self.words, &mut ids);
+        let named = sides::Sides::new(&self.sides, &corpus, &cast, &processes);
+        let known = (&self.words, &self.issues, &self.told);
+        let positions = positions::positions((&corpus, &cast, &named, &processes), known, &of_quotation, &mut ids);
+        let disputes = disputes::disputes(&corpus, (&cast, &named), &self.words, &mut ids);
         let rows = movements::Rows::new((&corpus, &cast, &processes), &self.issues, &self.seats);
         let movements = rows.movements(&positions, &disputes, &statements);
         let documents = documents::documents(&corpus, &cast, &self.words, &mut ids);
-        let mut conditions = conditions::conditions(&corpus, &cast, &self.words, &mut ids);
-        graph::link(&mut conditions, &events, &documents, &self.words);
+        let mut conditions = conditions::conditions(&corpus, &named, &self.words, &mut ids);
+        let gave_up = (&positions[..], self.told.gave_up());
+        let kinds = (&self.words, &self.kinds);
+        graph::link(&mut conditions, (&events, &documents), gave_up, (&corpus, &processes), kinds);
         let mut told = processes.told(&corpus, &cast, &self.words, &self.issues);
         self.substance.mark(&mut told, &events, &positions);
         Record {

@@ -101,8 +101,11 @@ impl<'a> Rows<'a> {
 
     fn position(&mut self, entry: &Entry<Position>) {
         let what = &entry.what;
-        let mut issues = self.at_issue(entry, self.issues.of(&what.issue));
-        issues.extend(what.issue_key.as_deref().and_then(|key| self.issues.followed(key)));
+        // What it is about by its head; the other issues that its words name are beside it.
+        let issues = match &what.issue_key {
+            Some(key) => self.issues.followed(key).into_iter().collect(),
+            None => self.at_issue(entry, self.issues.of(&what.issue)),
+        };
         let value = what.value.as_deref().filter(|value| !what.issue.contains(value));
         let text = what.issue.clone() + &value.map(|value| format!(": {value}")).unwrap_or_default();
         if let Some(statement) = &what.statement {

@@ -199,6 +199,13 @@ impl Quantities {
         Some(low)
     }
 
+    /// Whether a unit measures, whatever it measures: dollars, percent, years. Others count things of one sort.
+    pub(crate) fn is_measure(&self, unit: &str) -> bool {
+        let time = matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute");
+        let signs = || self.sign.iter().any(|(_, known)| known == unit);
+        time || self.currency.values().any(|known| known == unit) || signs()
+    }
+
     /// What is counted: a sign, or the noun that follows.
     fn unit(&self, cx: &Context<'_>, atoms: &Atoms, draft: &mut Draft) {
         if let Some((end, unit)) = phrase(&self.sign, atoms, draft.end) {
@@ -233,6 +240,9 @@ impl Quantities {
                     }
                 }
                 Upos::Adj | Upos::Adv | Upos::Num => {}
+                // "6,000 of its fighters".
+                Upos::Adp if atoms.lower(at) == "of" => {}
+                Upos::Det | Upos::Pron if at > 0 && atoms.lower(at - 1) == "of" => {}
                 _ => return,
             }
         }

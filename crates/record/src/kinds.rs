@@ -219,7 +219,8 @@ pub struct Condition {
     /// The same for `then`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub then_ref: Option<String>,
-    /// Whether what must come first has come: `met`, `unmet` (it fell through), or not known.
+    /// Whether what must come first has come: `met`, `unmet` (it fell through), `waived` (its holder gave it up), or not
+    /// known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<&'static str>,
     /// Since when, where known.

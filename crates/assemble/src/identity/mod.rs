@@ -114,6 +114,22 @@ impl Cast {
         }
     }
 
+    /// The parties that an article names, in order, each once.
+    pub(crate) fn named_in(&self, at: usize) -> Vec<usize> {
+        let mut named: Vec<usize> = self.who[at]
+            .iter()
+            .zip(&self.kinds[at])
+            .filter(|(_, kind)| **kind != ActorKind::Outlet)
+            .filter_map(|(who, _)| match who {
+                Some(Who::Party(party)) if self.is_named(Who::Party(*party)) => Some(*party),
+                _ => None,
+            })
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
+
     /// Whether it is a state.
     pub(crate) fn is_state(&self, who: Who) -> bool {
         matches!(who, Who::Party(party) if self.parties[party].what.kind == "country")

@@ -1,14 +1,18 @@
 //! What moved between two positions of one party, what reports have otherwise, and how far two parties are apart.
 
-use super::{MOST_LOOKED_BACK, ONE_OCCASION, Taken, same_matter, values_differ};
+use super::{MOST_LOOKED_BACK, ONE_OCCASION, Taken, counted_alike, same_count, same_matter, values_differ};
 use crate::corpus::Corpus;
 use crate::words::{containment, shared};
 use document::Quantity;
-use record::{Change, ChangeKind, Entry, Position};
+use record::{Change, ChangeKind, Entry, Name, Position};
 use std::collections::BTreeMap;
 
 /// Days after which an offer and a demand are not put beside each other.
 const ONE_PHASE: i32 = 60;
+/// Words of an issue that are too few to tell it from others of its kind.
+const FEW: usize = 2;
+/// Share of the shorter condition that both must have to be one price.
+const SAME_PRICE: f64 = 0.5;
 
 /// For each entry that stands apart from one of another party: a number for the same thing that does not meet the
 /// other's. Of each other party the latest is taken. Entries are given by their place.
@@ -39,12 +43,37 @@ pub(super) fn apart(entries: &[Entry<Position>], heads: &[Taken]) -> Vec<(usize,
     found
 }
 
-/// Two numbers for one thing that do not meet, at least one of them asked for, in one phase.
+/// For each entry in which a party drops what it made a condition of something else: the movement from that. Entries are
+/// given by their place.
+pub(super) fn gave_up(entries: &[Entry<Position>], heads: &[Taken]) -> Vec<(usize, Change)> {
+    let mut held: BTreeMap<&Name, Vec<usize>> = BTreeMap::new();
+    for (at, head) in heads.iter().enumerate().filter(|(_, head)| bearing(head) == Bearing::Conditional) {
+        held.entry(&head.seen.given.party).or_default().push(at);
+    }
+    let mut found = Vec::new();
+    for (now, head) in heads.iter().enumerate().filter(|(_, head)| head.gave_up) {
+        let same = |then: &Taken| {
+            matches!((then.day, head.day), (Some((_, last)), Some((first, _))) if last < first)
+                && shared(&then.value, &head.words) >= FEW
+                && containment(&then.value, &head.words) >= SAME_PRICE
+        };
+        let earlier = held.get(&head.seen.given.party).into_iter().flatten().rev().take(MOST_LOOKED_BACK);
+        if let Some((from, then)) = earlier.map(|&at| (at, &heads[at])).find(|(_, then)| same(then)) {
+            let text = text(then, head, ChangeKind::Moved);
+            found.push((now, Change { kind: ChangeKind::Moved, from: entries[from].id.0.clone(), text }));
+        }
+    }
+    found
+}
+
+/// Two numbers for one thing that do not meet, one asked for and one offered, in one phase.
 fn stand_apart(then: &Taken, now: &Taken) -> bool {
     let (Some(one), Some(other)) = (&then.quantity, &now.quantity) else { return false };
     let phase = matches!((then.day, now.day), (Some((_, last)), Some((first, _))) if first - last > ONE_PHASE);
-    let asked = [then, now].iter().any(|taken| matches!(taken.seen.given.stance, "demands" | "rejects"));
-    asked && !phase && !meet(one, other) && shared(&then.own_words(), &now.own_words()) > 0
+    let asks = |one: &Taken, other: &Taken| one.seen.given.stance == "demands" && other.seen.given.stance == "offers";
+    let asked = asks(then, now) || asks(now, then);
+    let beside = then.seen.at == now.seen.at && then.is_bare() && now.is_bare();
+    asked && !phase && !meet(one, other) && (beside || same_matter(then, now) || same_count(then, now))
 }
 
 /// Whether some number lies within both.
@@ -90,38 +119,47 @@ fn kind(corpus: &Corpus<'_>, then: &Taken, now: &Taken) -> Option<ChangeKind> {
 
 /// Another value of what is counted alike, or another bearing on what is told in the same words.
 fn differ(then: &Taken, now: &Taken) -> bool {
-    let quantities = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit);
-    let (was, is) = (bearing(then.seen.given.stance), bearing(now.seen.given.stance));
-    if quantities && (same_matter(then, now) || same_count(then, now)) {
-        return values_differ(then, now) || was != is;
+    if then.opinion || now.opinion {
+        return false;
+    }
+    let (was, is) = (bearing(then), bearing(now));
+    if counted_alike(then, now).is_some() && (same_matter(then, now) || same_count(then, now)) {
+        let own = is != Bearing::Refuses && (was != Bearing::Refuses || is == Bearing::Yields);
+        return if values_differ(then, now) { own } else { crossed(was, is) };
+    }
+    if now.gave_up {
+        return was == Bearing::Asks && !then.gave_up && (same_matter(then, now) || same_kind(then, now));
     }
     if was == is {
         return same_question(then, now) && containment(&then.value, &now.value) == 0.0;
     }
-    crossed(was, is) && !now.broad && (same_matter(then, now) || gave_way(then, now))
+    crossed(was, is)
+        && !now.broad
+        && !same_price(then, now)
+        && (same_matter(then, now) || was == Bearing::Refuses && is == Bearing::Yields && same_kind(then, now))
 }
 
-/// From no to yes on one issue of the ontology, in whatever words.
-fn gave_way(then: &Taken, now: &Taken) -> bool {
-    let key = |one: &Taken| one.seen.given.issue_key.clone();
-    let refused = then.seen.given.stance == "rejects";
-    refused && matches!(now.seen.given.stance, "offers" | "accepts") && key(then).is_some() && key(then) == key(now)
+/// One issue of the ontology and a word in common, or few words in one of them.
+fn same_kind(then: &Taken, now: &Taken) -> bool {
+    let (was, is) = (then.own_words(), now.own_words());
+    let few = was.len().min(is.len()) <= FEW;
+    then.key().is_some() && then.key() == now.key() && (few || shared(&was, &is) > 0)
 }
 
-/// Two numbers of one line, all words of the shorter one in the other ("a corridor", "a corridor to the enclave"), or one
-/// of them without any ("Local 9 stuck to 9").
-fn same_count(then: &Taken, now: &Taken) -> bool {
-    let keyed = match (&then.seen.given.issue_key, &now.seen.given.issue_key) {
-        (Some(one), Some(other)) => one == other,
-        _ => true,
-    };
-    keyed && (then.is_bare() || now.is_bare() || containment(&then.own_words(), &now.own_words()) == 1.0)
-}
-
-/// From yes to no, or to or from a condition; to ask for, to offer and to favour one thing go together.
+/// From no to yes or back, from no to a condition, or from a condition to yes; to ask for, to offer and to favour one thing
+/// go together, and what is refused until something happens may later be told without that.
 fn crossed(was: Bearing, is: Bearing) -> bool {
-    let turn = |one: Bearing| matches!(one, Bearing::Refuses | Bearing::Conditional);
-    turn(was) || turn(is)
+    use Bearing::{Conditional, For, Refuses, Yields};
+    matches!(
+        (was, is),
+        (Refuses, Yields | For | Conditional) | (Yields | For, Refuses) | (Conditional, Yields) | (Yields, Conditional)
+    )
+}
+
+/// An offer told with its price in two ways.
+fn same_price(then: &Taken, now: &Taken) -> bool {
+    let offered = [then, now].iter().any(|one| one.seen.given.stance == "offers");
+    offered && containment(&then.value, &now.value) >= SAME_PRICE
 }
 
 /// The same matter in the same words with two values that are no numbers.
@@ -141,8 +179,9 @@ enum Bearing {
     For,
 }
 
-fn bearing(stance: &str) -> Bearing {
-    match stance {
+fn bearing(one: &Taken) -> Bearing {
+    match one.seen.given.stance {
+        "supports" if one.ready => Bearing::Yields,
         "demands" => Bearing::Asks,
         "offers" | "accepts" => Bearing::Yields,
         "conditional" => Bearing::Conditional,
@@ -153,10 +192,13 @@ fn bearing(stance: &str) -> Bearing {
 
 /// Yes and no to the same, or two numbers for one thing.
 fn incompatible(then: &Taken, now: &Taken) -> bool {
-    let numbers = matches!((&then.quantity, &now.quantity), (Some(a), Some(b)) if a.unit == b.unit && (a.low, a.high) != (b.low, b.high));
-    let same_stance = then.seen.given.stance == now.seen.given.stance;
+    let refused = [then, now].iter().any(|one| bearing(one) == Bearing::Refuses);
+    let numbers = counted_alike(then, now).is_some() && values_differ(then, now) && !refused;
+    let same_stance = then.seen.given.stance == now.seen.given.stance || then.own_figure || now.own_figure;
     let opposed = leaning(then.seen.given.stance) * leaning(now.seen.given.stance) < 0;
-    (same_stance && numbers) || (opposed && same_matter(then, now))
+    let opinion = then.opinion || now.opinion;
+    let alike = same_matter(then, now);
+    same_stance && numbers && (alike || same_count(then, now)) || opposed && alike && !opinion
 }
 
 /// For it or against it.

@@ -140,10 +140,18 @@ impl Clauses {
         // "Denied the report and demanded ...": what is joined to a denial is not denied.
         // "Has not said that it wants ..." tells of nobody's wish.
         let withheld = |head: u32, by: &str| by == "ccomp" && self.is_negated(analysis, head);
+        let denies = |head: u32| {
+            let lemma = analysis.lemma(head);
+            // "Gave up its demand for ...", "backed away from ...".
+            let particles = || analysis.children_by(head, "compound").chain(analysis.children_by(head, "advmod"));
+            let phrased =
+                || particles().any(|part| self.denials.contains(&format!("{lemma} {}", analysis.lower(part))));
+            self.denials.contains(lemma) || phrased()
+        };
         chain(analysis, verb)
             .take_while(below)
             .skip(1)
-            .any(|(head, by)| by != "conj" && self.denials.contains(analysis.lemma(head)) || withheld(head, by))
+            .any(|(head, by)| by != "conj" && denies(head) || withheld(head, by))
     }
 
     /// Who does `verb`: its subject, or the one it shares with the clause above.

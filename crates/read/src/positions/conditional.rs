@@ -93,7 +93,7 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
     let position = |party: ActorRef| PositionMention {
         party,
         issue,
-        issue_key: layer.issues.key_of(analysis, tokens.clone()),
+        issue_key: None,
         stance: Stance::Conditional,
         value: Some(condition.first),
         quantity: None,

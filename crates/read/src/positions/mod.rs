@@ -12,20 +12,16 @@ mod employer;
 mod extent;
 pub(crate) mod holder;
 pub(crate) mod issues;
+mod value;
 
 use crate::quantities::Quantities;
 use crate::{Context, Found};
 use clause::Clauses;
-use document::{
-    ActorKind, ActorRef, Analysis, PositionMention, Quantity, RuleId, Stance, TimexType, TokenRange, Upos, Xpos,
-};
+use document::{ActorKind, ActorRef, Analysis, PositionMention, RuleId, Stance, TokenRange, Upos, Xpos};
 use holder::Holders;
 use issues::Issues;
 use lang::{LangError, Pack, RuleMatch, RuleSet, WordList};
 use text::Span;
-
-/// How far from an issue the words that bound its amount may stand, in tokens.
-const BOUND_REACH: u32 = 5;
 
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
@@ -39,6 +35,7 @@ pub(crate) struct Positions {
     empty_issues: WordList,
     no_issues: WordList,
     light_verbs: WordList,
+    rates: WordList,
     carriers: WordList,
     conditional_rules: WordList,
     abilities: WordList,
@@ -79,6 +76,7 @@ impl Positions {
             empty_issues: pack.list("positions/empty_issues.txt")?,
             no_issues: pack.list("positions/no_issues.txt")?,
             light_verbs: pack.list("positions/light_verbs.txt")?,
+            rates: pack.list("positions/rates.txt")?,
             carriers: pack.list("positions/carriers.txt")?,
             conditional_rules: pack.list("positions/conditional_rules.txt")?,
             abilities: pack.list("positions/ability_modals.txt")?,
@@ -100,7 +98,17 @@ impl Positions {
             }
         }
         conditional::apply(cx, found, self, &mut positions);
+        self.classify(cx, &mut positions);
         dedupe::once_each(cx, positions)
+    }
+
+    /// Gives each position whose issue is not known by its topic the issue of the ontology that its words are about.
+    fn classify(&self, cx: &Context<'_>, positions: &mut [PositionMention]) {
+        let fields = self.issues.fields(&cx.analysis);
+        for position in positions.iter_mut().filter(|position| position.issue_key.is_none()) {
+            let tokens = cx.analysis.segmentation.tokens_in(position.issue);
+            position.issue_key = self.issues.key_of(&cx.analysis, tokens, &fields);
+        }
     }
 
     fn taken(&self, cx: &Context<'_>, found: &Found, one: &RuleMatch<'_>) -> Option<Taken> {
@@ -248,24 +256,22 @@ impl Positions {
         let quotation = found.quotation_at(one.verb);
         let mut evidence = vec![cx.sentence_span(one.verb)];
         let mut issue = clause::span(analysis, &tokens);
-        let mut issue_key = self.issues.key_of(analysis, tokens.clone());
-        let told = |position: &PositionMention| {
-            (position.issue, position.issue_key.clone(), position.evidence.first().copied())
-        };
-        let meant = self.meant(cx, one.verb, &tokens, &party, earlier).map(told).or_else(|| {
+        let (value, quantity) = self.value(cx, found, one.verb, tokens.clone());
+        let unit = quantity.as_ref().map(|quantity| &*quantity.unit);
+        let told = |position: &PositionMention| (position.issue, position.evidence.first().copied());
+        let meant = self.meant(cx, one.verb, (&tokens, unit), &party, earlier).map(told).or_else(|| {
             let topic = self.topic(cx, one.verb, &tokens)?;
-            let key = self.issues.key_of(analysis, topic.clone());
-            Some((clause::span(analysis, &topic), key, Some(cx.sentence_span(topic.start))))
+            Some((clause::span(analysis, &topic), Some(cx.sentence_span(topic.start))))
         });
-        if let Some((span, key, sentence)) = meant {
-            (issue, issue_key) = (span, key);
+        if let Some((span, sentence)) = meant {
+            issue = span;
             evidence.splice(0..0, sentence.filter(|span| !evidence.contains(span)));
         }
-        let (value, quantity) = self.value(cx, found, one.verb, tokens);
+        let topic = self.figure_of(cx, found, one.verb, &tokens);
         PositionMention {
             party,
             issue,
-            issue_key,
+            issue_key: topic,
             stance: one.stance,
             value,
             quantity,
@@ -276,36 +282,11 @@ impl Positions {
         }
     }
 
-    /// The amount or length of time that the issue, else the clause of its verb, states; with its bounds, which may stand
-    /// before the issue: "offered up to 2 billion".
-    fn value(&self, cx: &Context<'_>, found: &Found, verb: u32, issue: TokenRange) -> (Option<Span>, Option<Quantity>) {
-        let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(verb));
-        let (start, end) = (issue.start.saturating_sub(BOUND_REACH), issue.end + BOUND_REACH);
-        let around = start.max(sentence.start)..end.min(sentence.end);
-        let words = clause::span(&cx.analysis, &issue);
-        let bounded = self.quantities.in_tokens(cx, around).into_iter().find(|amount| amount.span.overlaps(words));
-        if let Some(amount) = bounded {
-            return (Some(amount.span), Some(amount));
-        }
-        let clause = clause::phrase(&cx.analysis, verb, true);
-        for tokens in [issue, clause] {
-            let amount = self.quantities.in_tokens(cx, tokens.clone()).into_iter().next();
-            let length = found.times_in(tokens).find(|time| time.kind == TimexType::Duration).map(|time| time.span);
-            if amount.is_some() || length.is_some() {
-                return (amount.as_ref().map(|amount| amount.span).or(length), amount);
-            }
-        }
-        (None, None)
-    }
-
-    /// Whether `tokens` only give a figure ("have 20 years plus"): what it measures was named before.
-    fn is_figure(&self, cx: &Context<'_>, tokens: &TokenRange) -> bool {
-        let Some(amount) = self.quantities.in_tokens(cx, tokens.clone()).into_iter().next() else { return false };
-        let outside = |token: u32| !amount.span.contains(cx.analysis.span(token));
-        tokens.clone().filter(|&token| outside(token)).all(|token| {
-            self.light_verbs.contains(cx.analysis.lemma(token))
-                || cx.analysis.upos(token) != Upos::Noun && cx.analysis.upos(token) != Upos::Verb
-        })
+    /// Whether the figure of `position` may be one of what `unit` counts: the same measure, or things.
+    fn counts_alike(&self, unit: Option<&str>, position: &PositionMention) -> bool {
+        let (Some(unit), Some(other)) = (unit, &position.quantity) else { return false };
+        let things = |unit: &str| !self.quantities.is_measure(unit);
+        unit == other.unit || unit.is_empty() || things(unit) && things(&other.unit)
     }
 
     /// What "it", "this", "those demands" refer to: the issue of another party's latest position, two sentences back at most.
@@ -313,7 +294,7 @@ impl Positions {
         &self,
         cx: &Context<'_>,
         verb: u32,
-        tokens: &TokenRange,
+        (tokens, unit): (&TokenRange, Option<&str>),
         party: &ActorRef,
         earlier: &'p [PositionMention],
     ) -> Option<&'p PositionMention> {
@@ -331,7 +312,8 @@ impl Positions {
             position.issue.start() >= from && position.issue.start() <= here + cx.sentence_span(verb).len()
         };
         earlier.iter().rev().find(|position| {
-            let answered = !figure || position.quantity.is_some() && position.issue.end() <= here;
+            let named = || !self.is_figure(cx, &cx.analysis.segmentation.tokens_in(position.issue));
+            let answered = !figure || self.counts_alike(unit, position) && position.issue.end() <= here && named();
             answered
                 && near(position)
                 && position.party.name != party.name

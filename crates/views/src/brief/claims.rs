@@ -59,14 +59,24 @@ pub(super) fn positions(page: &mut Page<'_>, record: &Record) {
     }
 }
 
-/// The parties of the negotiation that say nothing of an issue of the ontology, by their own mouths or their people's.
+/// Stances that one takes in dealing with another: an answer to them is missed.
+const DEALING: [&str; 4] = ["demands", "offers", "rejects", "conditional"];
+/// Reports of such stances from which the silence of the other side tells something.
+const ASKED_OFTEN: usize = 2;
+
+/// Of the two that the negotiation is mainly between, the one that says nothing of an issue of the ontology, by its own
+/// mouth or its people's, on which the other deals more than once.
 fn silent(record: &Record, positions: &[&Entry<Position>]) -> Vec<String> {
     let ([process], true) = (&record.processes[..], positions[0].what.issue_key.is_some()) else { return Vec::new() };
-    let speaks = |party: &Name| positions.iter().any(|one| one.what.party.id == party.id);
-    let silent: Vec<String> =
-        process.parties.iter().filter(|party| !speaks(party)).map(|party| party.name.clone()).collect();
-    // Where none of them speaks, it is no issue between them.
-    if silent.len() == process.parties.len() { Vec::new() } else { silent }
+    let [one, other, ..] = &process.parties[..] else { return Vec::new() };
+    let of = |party: &Name| positions.iter().filter(|one| one.what.party.id == party.id).count();
+    let dealt = |party: &Name| {
+        let own = positions.iter().filter(|one| one.what.party.id == party.id && DEALING.contains(&one.what.stance));
+        own.map(|one| one.reports.len()).sum::<usize>()
+    };
+    let pairs = [(one, other), (other, one)].into_iter();
+    let silent = pairs.filter(|(speaks, silent)| dealt(speaks) >= ASKED_OFTEN && of(silent) == 0);
+    silent.map(|(_, silent)| silent.name.clone()).collect()
 }
 
 /// Each party's positions together, in time order.
