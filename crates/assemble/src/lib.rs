@@ -104,7 +104,8 @@ impl Assembler {
         let named = sides::Sides::new(&self.sides, &corpus, &cast, &processes);
         let known = (&self.words, &self.issues, &self.told);
         let positions = positions::positions((&corpus, &cast, &named, &processes), known, &of_quotation, &mut ids);
-        let disputes = disputes::disputes(&corpus, (&cast, &named), &self.words, &mut ids);
+        let who = (&cast, &named, &processes);
+        let disputes = disputes::disputes(&corpus, who, &events, &self.words, &mut ids);
         let rows = movements::Rows::new((&corpus, &cast, &processes), &self.issues, &self.seats);
         let movements = rows.movements(&positions, &disputes, &statements);
         let documents = documents::documents(&corpus, &cast, &self.words, &mut ids);

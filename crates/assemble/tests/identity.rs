@@ -1,9 +1,7 @@
 //! Who is who over articles, as tables: `tests/identity/*.toml` holds cases of people and parties as articles name them, and
 //! which of them are one.
 
-use document::{
-    Actor, ActorKind, Article, ArticleId, DateBasis, Mask, Provenance, Published, Reading, RuleId,
-};
+use document::{Actor, ActorKind, Article, ArticleId, DateBasis, Mask, Provenance, Published, Reading, RuleId};
 use record::Record;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};

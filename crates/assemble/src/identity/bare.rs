@@ -74,7 +74,10 @@ impl Merging<'_> {
         }
         match fits[..] {
             [other] => {
-                let text = format!("“{}” is all that these reports call them, and none tells another side", self.seen[one].given.name);
+                let text = format!(
+                    "“{}” is all that these reports call them, and none tells another side",
+                    self.seen[one].given.name
+                );
                 self.reasons.insert(one, (text, 0.7));
                 self.join(other, one);
             }

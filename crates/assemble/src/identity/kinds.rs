@@ -113,7 +113,8 @@ fn by_vote(corpus: &Corpus<'_>) -> Vec<Vec<ActorKind>> {
     let kind = |actor: &Actor| {
         let name = folded(&actor.name);
         // A second surname that only one article has.
-        let shorter = name.rsplit_once(' ').filter(|(rest, _)| rest.contains(' ')).and_then(|(rest, _)| taken.get(rest));
+        let shorter =
+            name.rsplit_once(' ').filter(|(rest, _)| rest.contains(' ')).and_then(|(rest, _)| taken.get(rest));
         match taken.get(&name).filter(|_| is_sorted(actor)) {
             Some(of) => sorted(actor.kind, of, shorter.map_or(0, |of| of.person)),
             None => actor.kind,

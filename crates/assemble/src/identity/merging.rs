@@ -36,7 +36,12 @@ pub(super) struct Merging<'s> {
 }
 
 impl<'s> Merging<'s> {
-    pub(super) fn new(names: &'s PersonNames, sides: &Sides<'_>, seen: &'s [Seen<Person>], outlets: Vec<String>) -> Self {
+    pub(super) fn new(
+        names: &'s PersonNames,
+        sides: &Sides<'_>,
+        seen: &'s [Seen<Person>],
+        outlets: Vec<String>,
+    ) -> Self {
         let parsed: Vec<PersonName> = seen.iter().map(|one| names.parse(&one.given.name)).collect();
         let own: Vec<Known> =
             seen.iter().zip(&parsed).map(|(one, parsed)| Known::of(names, sides, one, parsed)).collect();
@@ -208,7 +213,8 @@ impl<'s> Merging<'s> {
     /// Whether no third person has a surname of these two.
     fn has_no_rival(&mut self, one: usize, other: usize) -> bool {
         let pair = (self.sets.leader(one), self.sets.leader(other));
-        let keys: Vec<String> = [one, other].iter().filter_map(|&name| self.parsed[name].surnames().into_iter().next()).collect();
+        let keys: Vec<String> =
+            [one, other].iter().filter_map(|&name| self.parsed[name].surnames().into_iter().next()).collect();
         let same: Vec<usize> = keys.iter().filter_map(|key| self.surnamed.get(key)).flatten().copied().collect();
         same.into_iter().take(MOST_COMPARED).all(|third| {
             let leader = self.sets.leader(third);

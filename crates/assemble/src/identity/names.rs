@@ -1,8 +1,8 @@
 //! Names of people as they are spelt: when two are one name, and why.
 
 use super::context::{Addresses, Posts};
-use super::party_names::PartyNames;
 use super::parts::{Likeness, Part, Parts, gutturals};
+use super::party_names::PartyNames;
 use crate::words::folded;
 use lang::{LangError, Pack};
 use std::collections::BTreeMap;
@@ -85,7 +85,13 @@ impl PersonNames {
             }
         }
         let given = given.into_iter().filter_map(|(name, man)| Some((name, man?))).collect();
-        Ok(Self { parts: Parts::new(pack)?, given, posts: Posts::new(pack)?, addresses: Addresses::new(pack)?, parties: PartyNames::new(pack)? })
+        Ok(Self {
+            parts: Parts::new(pack)?,
+            given,
+            posts: Posts::new(pack)?,
+            addresses: Addresses::new(pack)?,
+            parties: PartyNames::new(pack)?,
+        })
     }
 
     /// Whether a full name begins as a man's or a woman's; `None` if it may be either.
@@ -150,7 +156,8 @@ impl PersonNames {
         let last = pairs.last().filter(|(at, to, _)| at + 1 == short.parts.len() && to + 1 == long.parts.len());
         let slip = weakest == Likeness::Slip
             && slips == 1
-            && last.is_some_and(|(at, _, likeness)| *likeness == weakest && short.parts[*at].text.len() >= LONG_SURNAME);
+            && last
+                .is_some_and(|(at, _, likeness)| *likeness == weakest && short.parts[*at].text.len() >= LONG_SURNAME);
         let initial = weakest == Likeness::Initial && last.is_some_and(|(.., likeness)| *likeness < weakest);
         Compared { likely: !swapped && (slip || initial) || swapped && weakest <= Likeness::Spelling, ..compared }
     }
@@ -227,7 +234,9 @@ impl PersonName {
     /// Whether each part of another name is one of this, by its sound or initial.
     pub(crate) fn has_parts_of(&self, other: &Self) -> bool {
         let has = |one: &Part| {
-            self.parts.iter().any(|own| own.skeleton == one.skeleton || one.text.len() == 1 && own.text.starts_with(&*one.text))
+            self.parts
+                .iter()
+                .any(|own| own.skeleton == one.skeleton || one.text.len() == 1 && own.text.starts_with(&*one.text))
         };
         other.parts.iter().filter(|part| !part.particle || other.parts.len() == 1).all(has)
     }

@@ -72,7 +72,8 @@ fn by_name_alone(
 
 /// What all names of parties tell about each other.
 fn here(names: &PartyNames, groups: &[Vec<Seen<Party>>]) -> Here {
-    let of = |one: &'_ Seen<Party>| -> Vec<String> { one.given.variants.iter().chain([&one.given.name]).cloned().collect() };
+    let of =
+        |one: &'_ Seen<Party>| -> Vec<String> { one.given.variants.iter().chain([&one.given.name]).cloned().collect() };
     let all: Vec<String> = groups.iter().flatten().filter(|one| one.given.kind != "country").flat_map(of).collect();
     let states = groups.iter().filter(|group| group[0].given.kind == "country");
     let states = states.map(|group| folded(&group[0].given.name)).filter(|name| !name.contains(' ')).collect();

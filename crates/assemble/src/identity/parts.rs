@@ -142,7 +142,8 @@ impl Parts {
         if a.consonants == b.consonants && a.consonants.len() > 2 {
             return Some(Likeness::Vowels);
         }
-        if long.text.len() >= LETTERS && gutturals(&a.consonants) == gutturals(&b.consonants) && a.consonants.len() > 2 {
+        if long.text.len() >= LETTERS && gutturals(&a.consonants) == gutturals(&b.consonants) && a.consonants.len() > 2
+        {
             return Some(Likeness::Letters);
         }
         // "Thandi" for "Thandiwe".

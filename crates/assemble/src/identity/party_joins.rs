@@ -66,12 +66,7 @@ struct Joining<'c> {
 }
 
 impl<'c> Joining<'c> {
-    fn new(
-        corpus: &'c Corpus<'c>,
-        names: &'c PartyNames,
-        here: &'c Here,
-        groups: &'c [Vec<Seen<Party>>],
-    ) -> Self {
+    fn new(corpus: &'c Corpus<'c>, names: &'c PartyNames, here: &'c Here, groups: &'c [Vec<Seen<Party>>]) -> Self {
         let parsed = groups.iter().map(|group| names.parse(&group[0].given.name, here)).collect();
         let articles = groups.iter().map(|group| group.iter().map(|one| one.at).collect()).collect();
         let members = (0..groups.len()).map(|one| vec![one]).collect();
@@ -139,9 +134,7 @@ impl<'c> Joining<'c> {
         let parted = |a: &usize, b: &usize| {
             self.groups[*a].iter().any(|x| self.groups[*b].iter().any(|y| self.corpus.judgements.part(&x.id, &y.id)))
         };
-        let against = |a: &usize, b: &usize| {
-            self.parsed[*a].contradicts(&self.parsed[*b]) || judged && parted(a, b)
-        };
+        let against = |a: &usize, b: &usize| self.parsed[*a].contradicts(&self.parsed[*b]) || judged && parted(a, b);
         one != other && !ours.iter().any(|a| theirs.iter().any(|b| against(a, b)))
     }
 
@@ -197,7 +190,9 @@ impl<'c> Joining<'c> {
             }
         }
         for (form, of) in by_form.into_iter().filter(|(_, of)| of.len() > 1) {
-            let meets = |one: usize, other: usize| self.groups[one].iter().any(|a| self.groups[other].iter().any(|b| a.at == b.at));
+            let meets = |one: usize, other: usize| {
+                self.groups[one].iter().any(|a| self.groups[other].iter().any(|b| a.at == b.at))
+            };
             let apart = |one: &usize| of.iter().any(|other| one != other && meets(*one, *other));
             let mut members = of.iter().copied().filter(|one| !apart(one)).collect::<Vec<_>>().into_iter();
             let Some(first) = members.next() else { continue };
@@ -229,7 +224,8 @@ impl<'c> Joining<'c> {
             if letters.len() >= LONG_STATE {
                 by_slip.entry(sound.clone()).or_default().push(one);
                 for gap in 0..sound.len() {
-                    let cut = format!("{}{}", sound.get(..gap).unwrap_or_default(), sound.get(gap + 1..).unwrap_or_default());
+                    let cut =
+                        format!("{}{}", sound.get(..gap).unwrap_or_default(), sound.get(gap + 1..).unwrap_or_default());
                     by_slip.entry(cut).or_default().push(one);
                 }
             }
@@ -247,7 +243,8 @@ impl<'c> Joining<'c> {
                 let alike = a.owner == b.owner && a.numbers == b.numbers && states.0 == states.1;
                 let (one, two) = (a.letters(), b.letters());
                 let bones = |letters: &str| consonants(&self.names.sounds.skeleton(letters));
-                let near = strength > SLIP || states.0 || one.len().min(two.len()) >= LONG_NAME || bones(&one) == bones(&two);
+                let near =
+                    strength > SLIP || states.0 || one.len().min(two.len()) >= LONG_NAME || bones(&one) == bones(&two);
                 if alike && near && !self.meet(of[0], other) {
                     self.join(of[0], other, why, strength);
                 }
@@ -269,12 +266,15 @@ impl<'c> Joining<'c> {
         }
         // The longest first, so that what is short for them finds one.
         let mut order: Vec<usize> = by_first.values().flatten().copied().collect();
-        order.sort_by_key(|&one| (std::cmp::Reverse(self.parsed[one].words.len()), self.parsed[one].owner.is_none(), one));
+        order.sort_by_key(|&one| {
+            (std::cmp::Reverse(self.parsed[one].words.len()), self.parsed[one].owner.is_none(), one)
+        });
         order.retain(|&one| !self.parsed[one].is_known);
         for one in order {
             let words = &self.parsed[one].words;
             let (head, first) = (words[words.len() - 1].clone(), words[0].clone());
-            let near = by_head.get(&head).into_iter().chain(by_first.get(&first)).flatten().copied().take(MOST_COMPARED);
+            let near =
+                by_head.get(&head).into_iter().chain(by_first.get(&first)).flatten().copied().take(MOST_COMPARED);
             let mut of: BTreeMap<usize, usize> = BTreeMap::new();
             for long in near.filter(|&long| long != one).collect::<Vec<_>>() {
                 if self.is_short_for(one, long) {

@@ -162,7 +162,8 @@ impl PartyNames {
         let mut parsed = PartyName { is_proper: true, ..PartyName::default() };
         let mut segments: Vec<Vec<String>> = vec![Vec::new()];
         let opened = name.replace(['’', '‘'], "'").replace("'s ", " ").replace("' ", " ").replace('&', " and ");
-        let tokens: Vec<&str> = opened.split([' ', '-', '/', ',', '(', ')']).filter(|token| !token.is_empty()).collect();
+        let tokens: Vec<&str> =
+            opened.split([' ', '-', '/', ',', '(', ')']).filter(|token| !token.is_empty()).collect();
         for token in &tokens {
             let word = folded(&token.replace('.', ""));
             if OF.contains(&&*word) {
@@ -172,7 +173,9 @@ impl PartyNames {
             if word.is_empty() || JOINTS.contains(&&*word) {
                 continue;
             }
-            parsed.is_proper &= token.starts_with(|first: char| !first.is_lowercase()) || word.len() < 3 || self.legal_forms.contains(&word);
+            parsed.is_proper &= token.starts_with(|first: char| !first.is_lowercase())
+                || word.len() < 3
+                || self.legal_forms.contains(&word);
             let known = is_acronym(&token.replace('.', ""))
                 .then(|| here.acronyms.get(&word).or_else(|| self.acronyms.get(&word)))
                 .flatten();
