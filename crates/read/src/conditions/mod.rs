@@ -100,7 +100,8 @@ impl Conditions {
         }
         let kind = self.kind(analysis, one.rule, first, then)?;
         let (first, then, kind) = self.in_order(analysis, one, (first, then, kind));
-        let ends = ends::apart(analysis, first, then, &one.found.tokens);
+        let mut ends = ends::apart(analysis, first, then, &one.found.tokens);
+        ends.0 = self.clauses.with_object(analysis, first, ends.0);
         let words = |span: Span| cx.slice(span).split_whitespace().any(|word| word.starts_with(char::is_alphabetic));
         let (first_span, then_span) = (clause::span(analysis, &ends.0), clause::span(analysis, &ends.1));
         if !words(first_span) || !words(then_span) {

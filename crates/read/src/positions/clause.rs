@@ -244,6 +244,17 @@ impl Clauses {
         self.subject(analysis, root).filter(|&subject| subject < verb)
     }
 
+    /// `tokens` of the infinitive `verb` with the object in front that is to do it: "wants the president to step down".
+    pub(crate) fn with_object(&self, analysis: &Analysis<'_>, verb: u32, tokens: TokenRange) -> TokenRange {
+        let above = analysis.head(verb).filter(|_| matches!(analysis.deprel(verb).base(), "xcomp" | "advcl"));
+        let to = analysis.children_by(verb, "mark").any(|mark| analysis.lower(mark) == "to");
+        let Some(above) = above.filter(|&above| to && above < verb && self.passes_on(analysis, above)) else {
+            return tokens;
+        };
+        let object = analysis.children_by(above, "obj").find(|object| (above..verb).contains(object));
+        object.map_or(tokens.clone(), |object| analysis.subtree(object).start.min(tokens.start)..tokens.end)
+    }
+
     /// Whether the object of `verb` does what its infinitive says.
     pub(crate) fn passes_on(&self, analysis: &Analysis<'_>, verb: u32) -> bool {
         self.object_control.contains(analysis.lemma(verb))
@@ -329,8 +340,11 @@ fn after_root_name(analysis: &Analysis<'_>, verb: u32) -> bool {
                 .iter()
                 .any(|&child| analysis.deprel(child).as_str() == "acl:relcl" && (head..verb).contains(&child))
     };
-    let root_name =
-        |head: u32| analysis.head(head).is_none() && (analysis.upos(head) == Upos::Propn || described(head));
+    // "The chief executive called on ...": an office read as an adjective.
+    let office = |head: u32| analysis.upos(head) == Upos::Adj && head + 1 == verb;
+    let root_name = |head: u32| {
+        analysis.head(head).is_none() && (analysis.upos(head) == Upos::Propn || described(head) || office(head))
+    };
     analysis.deprel(verb).base() == "acl" && analysis.head(verb).is_some_and(root_name)
 }
 

@@ -58,14 +58,16 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
     }
     let verb = analysis.head_of(tokens.clone());
     // "To levels before they were cut": what happened waits for nothing.
-    let past = analysis.xpos(verb) == Xpos::Vbd
+    let past = analysis.xpos(verb) == Xpos::Vbd && !layer.threats.contains(analysis.lemma(verb))
         || analysis.children_by(verb, "aux").any(|aux| analysis.xpos(aux) == Xpos::Vbd);
     if past && (found.quotation_at(verb).is_none() || condition.kind == ConditionKind::Before) {
         return Vec::new();
     }
     let will = analysis.children_by(verb, "aux").any(|aux| layer.will.contains(analysis.lower(aux)));
+    // "Threatened to close the base if ...": what is threatened is what waits.
+    let threat = analysis.children_by(verb, "xcomp").next().filter(|_| layer.threats.contains(analysis.lemma(verb)));
     // "The siege must end before we open the road": the plain present of an order in time is a plan.
-    let commits = will || condition.kind == ConditionKind::Before && found.quotation_at(verb).is_some();
+    let commits = will || threat.is_some() || condition.kind == ConditionKind::Before && found.quotation_at(verb).is_some();
     // A subject that the tree hangs on the connective stands first among the words that wait.
     let marked = |at: u32| analysis.children_by(at, "case").any(|case| case + 1 == tokens.start);
     let hung = Some(tokens.start).filter(|&at| at < verb && analysis.upos(at) == Upos::Propn && marked(at));
@@ -79,7 +81,9 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         return Vec::new();
     }
     let (parties, start) = match &condition.holder {
-        _ if commits && !acting.is_empty() => (binds_itself(cx, found, layer, condition, verb, acting), verb),
+        _ if commits && !acting.is_empty() => {
+            (binds_itself(cx, found, layer, condition, verb, acting), threat.unwrap_or(verb))
+        }
         // Whoever holds that something must come first makes what nobody else does wait for it.
         Some(holder) if acting.is_empty() && layer.conditional_rules.contains(condition.rule.as_str()) => {
             (vec![holder.clone()], tokens.start)

@@ -214,6 +214,11 @@ impl Holders {
             if beside.iter().any(other) {
                 return beside;
             }
+            // "The company's chief executive": the party by what it is.
+            let owner = analysis.children_by(token, "nmod").find(|&owner| analysis.deprel(owner).as_str() == "nmod:poss");
+            if let Some(party) = owner.filter(|_| own.is_none()).and_then(|at| self.described.party(cx, found, at)) {
+                return vec![party];
+            }
         }
         if matches!(kind, None | Some(ActorKind::Group | ActorKind::Place)) {
             let named = analysis.children_by(token, "appos").find_map(|apposed| {

@@ -41,6 +41,7 @@ pub(crate) struct Positions {
     abilities: WordList,
     human_verbs: WordList,
     topics: WordList,
+    threats: WordList,
     quantities: Quantities,
 }
 
@@ -82,6 +83,7 @@ impl Positions {
             abilities: pack.list("positions/ability_modals.txt")?,
             human_verbs: pack.list("positions/human_verbs.txt")?,
             topics: pack.list("positions/topics.txt")?,
+            threats: pack.list("positions/threats.txt")?,
         })
     }
 
