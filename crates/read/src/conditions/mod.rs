@@ -9,10 +9,13 @@ mod mood;
 use crate::positions::clause::{self, Clauses};
 use crate::positions::holder::Holders;
 use crate::{Context, Found};
-use document::{ActorRef, Analysis, ConditionKind, ConditionMention};
+use document::{ActorRef, Analysis, ConditionKind, ConditionMention, Upos};
 use lang::{LangError, Pack, Rule, RuleMatch, RuleSet, WordList};
 use mood::Mood;
 use text::Span;
+
+/// Heads above a noun that are looked at for who makes it wait.
+const MAKERS: usize = 4;
 
 /// Compiled knowledge of this layer.
 #[derive(Debug)]
@@ -222,7 +225,11 @@ impl Conditions {
                 .analysis
                 .ancestors(then)
                 .find(|&head| self.speech.contains(cx.analysis.lemma(head)) || self.mood.is_duty(&cx.analysis, head));
-            above.into_iter().chain([then]).find_map(|verb| {
+            // "Peru has made the vote a condition for talks": who makes a thing wait that does nothing itself.
+            let noun = cx.analysis.upos(then) == Upos::Noun;
+            let makers =
+                cx.analysis.ancestors(then).take(MAKERS).filter(|&head| noun && cx.analysis.upos(head) == Upos::Verb);
+            above.into_iter().chain([then]).chain(makers).find_map(|verb| {
                 let subject = self.clauses.subject(&cx.analysis, verb)?;
                 self.holders.parties(cx, found, subject).into_iter().next()
             })

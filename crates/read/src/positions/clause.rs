@@ -351,10 +351,15 @@ fn after_root_name(analysis: &Analysis<'_>, verb: u32) -> bool {
 /// The "by" phrase of a passive.
 fn agent(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
     let phrases = analysis.children_by(verb, "obl").chain(analysis.children_by(verb, "nmod"));
-    phrases.into_iter().find(|&child| {
-        analysis.deprel(child).as_str() == "obl:agent"
-            || analysis.children_by(child, "case").any(|case| analysis.lower(case) == "by")
-    })
+    let by = |child: u32| analysis.children_by(child, "case").any(|case| analysis.lower(case) == "by");
+    // "Was rejected out of hand by Moscow": hung on the noun between.
+    let inside = || {
+        let end = analysis.subtree(verb).end;
+        let mut rest = (verb + 1..end).take_while(|&at| analysis.upos(at) != Upos::Verb);
+        rest.find(|&at| by(at)).filter(|_| is_finite_passive(analysis, verb))
+    };
+    let agent = |&child: &u32| analysis.deprel(child).as_str() == "obl:agent" || by(child);
+    phrases.into_iter().find(agent).or_else(inside)
 }
 
 /// The noun that a relative pronoun stands for; `None` for other words.

@@ -67,7 +67,8 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
     // "Threatened to close the base if ...": what is threatened is what waits.
     let threat = analysis.children_by(verb, "xcomp").next().filter(|_| layer.threats.contains(analysis.lemma(verb)));
     // "The siege must end before we open the road": the plain present of an order in time is a plan.
-    let commits = will || threat.is_some() || condition.kind == ConditionKind::Before && found.quotation_at(verb).is_some();
+    let commits =
+        will || threat.is_some() || condition.kind == ConditionKind::Before && found.quotation_at(verb).is_some();
     // A subject that the tree hangs on the connective stands first among the words that wait.
     let marked = |at: u32| analysis.children_by(at, "case").any(|case| case + 1 == tokens.start);
     let hung = Some(tokens.start).filter(|&at| at < verb && analysis.upos(at) == Upos::Propn && marked(at));

@@ -30,7 +30,8 @@ impl Positions {
                 .children(verb)
                 .iter()
                 .copied()
-                .filter(|&child| matches!(analysis.deprel(child).base(), "obj" | "iobj" | "obl"));
+                .filter(|&child| matches!(analysis.deprel(child).as_str(), "obj" | "iobj" | "obl"))
+                .filter(|&child| analysis.children_by(child, "case").all(|case| analysis.lower(case) != "by"));
             if let Some(object) = objects.find(between) {
                 issue.start = clause::phrase(analysis, object, false).start.min(issue.start);
             }
@@ -54,7 +55,7 @@ impl Positions {
             }
             _ => tokens,
         };
-        with_of_phrase(cx, self.without_value(cx, found, tokens))
+        with_of_phrase(cx, found, self.without_value(cx, found, tokens))
     }
 
     /// "A 15-year guarantee", "a five-day truce": the length before the noun is its value.
@@ -92,16 +93,26 @@ fn before_own_clause(cx: &Context<'_>, verb: u32, token: u32, issue: TokenRange)
     if start > token { issue.start..start.min(issue.end) } else { issue }
 }
 
-/// `tokens` with an "of" phrase that follows at once: it tells of what, wherever the parser hung it.
-fn with_of_phrase(cx: &Context<'_>, tokens: TokenRange) -> TokenRange {
+/// `tokens` with a phrase that follows their noun at once and tells of what, wherever the parser hung it: "a cut in output".
+fn with_of_phrase(cx: &Context<'_>, found: &Found, tokens: TokenRange) -> TokenRange {
     let analysis = &cx.analysis;
     let sentence = analysis.sentence_tokens(analysis.sentence_of(tokens.start));
-    if !sentence.contains(&tokens.end) || analysis.lower(tokens.end) != "of" {
+    let noun_before = matches!(analysis.upos(tokens.end - 1), Upos::Noun | Upos::Propn);
+    if !sentence.contains(&tokens.end) || !noun_before {
         return tokens;
     }
+    let word = analysis.lower(tokens.end);
     let Some(noun) = analysis.head(tokens.end).filter(|&noun| noun > tokens.end) else { return tokens };
-    let noun_before = matches!(analysis.upos(tokens.end - 1), Upos::Noun | Upos::Propn);
-    if noun_before { tokens.start..clause::phrase(analysis, noun, true).end.max(tokens.end) } else { tokens }
+    let matter = || {
+        let thing =
+            analysis.upos(noun) == Upos::Noun && found.time_at(noun).is_none() && found.mention_at(noun).is_none();
+        matches!(word, "in" | "on" | "to" | "over" | "between") && thing && analysis.deprel(noun).base() == "obl"
+    };
+    if word == "of" || matter() {
+        tokens.start..clause::phrase(analysis, noun, true).end.max(tokens.end)
+    } else {
+        tokens
+    }
 }
 
 /// The part of `tokens` inside the quotation that holds `verb`: an attribution after it is no part of an issue.

@@ -215,7 +215,8 @@ impl Holders {
                 return beside;
             }
             // "The company's chief executive": the party by what it is.
-            let owner = analysis.children_by(token, "nmod").find(|&owner| analysis.deprel(owner).as_str() == "nmod:poss");
+            let owner =
+                analysis.children_by(token, "nmod").find(|&owner| analysis.deprel(owner).as_str() == "nmod:poss");
             if let Some(party) = owner.filter(|_| own.is_none()).and_then(|at| self.described.party(cx, found, at)) {
                 return vec![party];
             }
