@@ -189,7 +189,10 @@ fn contacts(page: &mut Page<'_>, record: &Record, events: &[&Entry<Event>]) {
     for event in held {
         // Those who are only described ("we", "the parties") met nobody in particular.
         let named = |who: &&Name| who.id.is_some() && who.name.starts_with(char::is_uppercase);
-        let names: Vec<&str> = event.what.participants.iter().filter(named).map(|who| &*who.name).collect();
+        let all: Vec<&str> = event.what.participants.iter().filter(named).map(|who| &*who.name).collect();
+        // Who came for a side stands for it.
+        let spoken_for = |name: &str| all.iter().any(|&other| sides.get(other).is_some_and(|&side| side == name));
+        let names: Vec<&str> = all.iter().copied().filter(|name| !spoken_for(name)).collect();
         let meeting = format!("{}, {} `{}`", event.what.kind.replace('_', " "), when(event), event.id);
         if names.len() > FEW {
             let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
