@@ -52,19 +52,17 @@ impl Events {
     /// of its day.
     fn date_of_sequel(&self, cx: &Context<'_>, times: &[&TimeExpression], candidate: &Candidate) -> Option<String> {
         let a = &cx.analysis;
-        let host = *candidate.hosts.first().filter(|_| candidate.stand == Stand::Oblique)?;
-        // "Failed on Thursday to agree, after talks".
-        let above = |&verb: &u32| {
-            a.head(verb).filter(|_| matches!(a.deprel(verb).base(), "xcomp" | "conj") && !is_past(a, verb))
-        };
-        let host = std::iter::successors(Some(host), above).take(4).last().unwrap_or(host);
+        let below = *candidate.hosts.first().filter(|_| candidate.stand == Stand::Oblique)?;
+        // "Failed on Thursday to agree how to share the catch, after talks".
+        let mut verbs = std::iter::once(below).chain(a.ancestors(below).take(5));
+        let host = verbs.find(|&verb| is_past(a, verb))?;
         let at_once = match case_of(a, candidate.top)? {
             "after" | "following" => true,
             "from" => self.words.attending.contains(a.lemma(host)),
             _ => false,
         };
         let one = a.xpos(candidate.trigger) == Xpos::Nn || self.ontology.kinds[candidate.kind].family == "talks";
-        let told = one && is_past(a, host) && !self.identity.manner(a, candidate).old;
+        let told = one && !self.identity.manner(a, candidate).old;
         let own =
             |time: &&TimeExpression| governor(a, head_of(a, time.span), &[host]) == host && !is_bound(a, time.span);
         let own: Vec<&TimeExpression> = times.iter().copied().filter(own).collect();
@@ -80,7 +78,8 @@ impl Events {
         let said = a.head(verb).filter(|&said| {
             a.deprel(verb).base() == "ccomp" && is_past(a, said) && self.words.reporting.contains(a.lemma(said))
         });
-        let fresh = a.children_by(verb, "aux").any(|aux| a.lemma(aux) == "have");
+        let opening = a.sentence_of(verb) < LEAD && a.xpos(verb) == Xpos::Vbd;
+        let fresh = opening || a.children_by(verb, "aux").any(|aux| a.lemma(aux) == "have");
         said.filter(|_| outcome && fresh).and_then(|said| date_under(cx, found, said))
     }
 
@@ -169,7 +168,11 @@ impl Events {
         let verb = *candidate.hosts.last()?;
         let past = is_past(a, verb);
         let main = a.head(verb).is_none() || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis");
-        let timed = found.times_in(a.sentence_tokens(sentence)).any(|time| day_of(time).is_some());
+        // A time in a clause or phrase aside is of something else.
+        let own: Vec<u32> = std::iter::once(verb).chain(a.ancestors(verb).take(6)).collect();
+        let dated = |time: &TimeExpression| own.contains(&governor(a, head_of(a, time.span), &own));
+        let mut times = found.times_in(a.sentence_tokens(sentence)).filter(|time| day_of(time).is_some());
+        let timed = times.any(dated);
         let lead = sentence < LEAD && candidate.stand != Stand::Oblique && past && main && !timed;
         cx.dct_of(sentence).filter(|_| lead).map(|dct| dct.to_string())
     }
@@ -179,7 +182,13 @@ impl Events {
         let a = &cx.analysis;
         let tokens = a.sentence_tokens(a.sentence_of(candidate.trigger));
         let timed = found.times_in(tokens).any(|time| day_of(time).is_some() || time.value.starts_with("XXXX"));
-        let verb = candidate.hosts.last().filter(|_| !matches!(candidate.stand, Stand::Oblique | Stand::Free));
+        let after = case_of(a, candidate.top).is_some_and(|case| matches!(case, "after" | "following"));
+        let verb = match candidate.stand {
+            Stand::Free => None,
+            // "They announced it after a meeting in Oslo".
+            Stand::Oblique => candidate.hosts.first().filter(|_| after),
+            _ => candidate.hosts.last(),
+        };
         verb.is_some_and(|&verb| {
             let passive = || a.children_by(verb, "aux").any(|aux| matches!(a.lower(aux), "was" | "were"));
             !timed && (a.xpos(verb) == Xpos::Vbd || a.xpos(verb) == Xpos::Vbn && passive())
@@ -204,13 +213,17 @@ impl Events {
             }
             let near = |one: &&super::merge::Happening| {
                 let known = &one.first;
-                let next = event.sentence > known.sentence && event.sentence - known.sentence <= STORY;
-                next && !known.by_lead
+                if event.sentence <= known.sentence || event.sentence - known.sentence > STORY {
+                    return false;
+                }
+                // "A contract was reached after two weeks", of those told of right before.
+                let nobody = event.named == 0 && event.sentence - known.sentence == 1;
+                !known.by_lead
                     && known.told.status == EventStatus::Held
-                    && known.participants.shared(&event.participants) > 0
+                    && (nobody || known.participants.resembles(&event.participants))
             };
             let day = before.iter().rev().filter(near).find_map(|one| one.first.date.clone());
-            event.date = day.filter(|day| day.len() == 10).or_else(|| event.date.take());
+            event.date = day.filter(|day| !day.contains('/')).or_else(|| event.date.take());
         }
     }
 

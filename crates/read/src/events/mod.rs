@@ -287,11 +287,15 @@ impl Events {
     }
 
     /// Whether such a happening, told in an opening without its day, is of the report's day.
-    fn is_news(&self, candidate: &Candidate, participants: &participants::Participants) -> bool {
+    fn is_news(&self, a: &Analysis<'_>, candidate: &Candidate, participants: &participants::Participants) -> bool {
         match self.ontology.kinds[candidate.kind].family.as_str() {
             "agreement" => participants.0.len() > 1,
-            // Of these an article tells at length: the day is not the report's.
-            family => !matches!(family, "talks" | "statement"),
+            // Of these an article tells at length: the day is not the report's, unless it is that of their beginning or end.
+            "talks" => candidate.hosts.iter().any(|&host| {
+                let is = |words: &[String]| words.iter().any(|word| word == a.lemma(host));
+                is(&self.identity.opening) || is(&self.identity.closing)
+            }),
+            family => family != "statement",
         }
     }
 
@@ -332,7 +336,7 @@ impl Events {
         let participants = self.participants(cx, found, &candidate, triggers);
         // "The audience lasted two hours" is told of what the report has told before.
         let again = candidate.stand != candidate::Stand::Verb && self.identity.manner(a, &candidate).definite;
-        let news = told.status == EventStatus::Held && !again && self.is_news(&candidate, &participants);
+        let news = told.status == EventStatus::Held && !again && self.is_news(a, &candidate, &participants);
         let led = self.date_of_lead(cx, found, &candidate).filter(|_| news && date.is_none());
         let by_lead = led.is_some();
         let date = date.or(led);

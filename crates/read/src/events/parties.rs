@@ -14,6 +14,7 @@ impl Lexicon {
         let a = &cx.analysis;
         let mut all = Vec::new();
         all.extend(row_before(a, found, head));
+        all.extend(adjectives_before(a, found, head));
         all.extend(joined(a, head).into_iter().flat_map(|token| self.party(cx, found, token)));
         all.extend(row_after(a, found, head));
         all
@@ -248,6 +249,13 @@ pub(crate) fn row_before(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<Acto
         }
     }
     all
+}
+
+/// "The Saudi, Russian and Qatari ministers", where the parser took the second for the head of the first.
+fn adjectives_before(a: &Analysis<'_>, found: &Found, head: u32) -> Vec<ActorRef> {
+    let adjective = |token: u32| a.upos(token) == Upos::Adj && found.is(token, "country");
+    let before = a.children_by(head, "amod").filter(|&before| adjective(head) && adjective(before));
+    before.filter(|&before| a.lower(before + 1) == ",").filter_map(|before| found.actor_ref(before)).collect()
 }
 
 /// The parties that stand in a row behind `head` up to the one after "and", where the parser missed that they are joined.

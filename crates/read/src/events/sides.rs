@@ -2,10 +2,11 @@
 
 use super::Events;
 use super::candidate::Stand;
+use super::lexicon::{Lexicon, last_word};
 use super::merge::{Happening, Mention};
 use super::participants::Participants;
 use crate::{Context, Found};
-use document::ActorKind;
+use document::{ActorKind, EventStatus};
 
 /// Sentences in which an article names those it is about.
 const OPENING: usize = 8;
@@ -53,6 +54,9 @@ impl Events {
             let stands = matches!(event.candidate.stand, Stand::Subject | Stand::Object) && event.main;
             let unnamed =
                 generic || talks && known.0.is_empty() && event.told.explicit && (event.date.is_some() || stands);
+            let settled = known.0.is_empty()
+                && matches!(self.ontology.kinds[event.candidate.kind].family.as_str(), "signing" | "exchange");
+            let unnamed = unnamed || settled;
             let told = if event.manner.sides > 2 { event.manner.sides } else { 2 * usize::from(unnamed) };
             let counted = self.sides_of_article(cx, found, told.max(2));
             let of_count = told > 0 && counted.0.len() >= told;
@@ -71,7 +75,7 @@ impl Events {
             let signing = self.ontology.kinds[event.candidate.kind].family == "signing";
             // "The trilateral talks", of whom one description is told: of the three who hold them.
             if event.manner.sides > 2 && event.manner.sides == main.0.len() {
-                known.0.retain(|one| one.who.actor.is_some());
+                known.0.retain(|one| one.who.name.starts_with(char::is_uppercase));
             }
             let bare = known.0.is_empty() && (event.candidate.stand != Stand::Verb || signing);
             let lacking = bare || of_main && (generic || sides < event.manner.sides.max(usize::from(talks) * 2));
@@ -161,12 +165,12 @@ impl Events {
                 let mut all = Participants::default();
                 all.extend(found.actor_refs(cx, token).into_iter().filter(side));
                 if all.0.len() > 1 {
-                    all.extend(parties_by_mention(found, sides).0.into_iter().map(|one| one.who));
+                    all.extend(parties_by_mention(&self.words, found, sides).0.into_iter().map(|one| one.who));
                     return all;
                 }
             }
         }
-        parties_by_mention(found, sides)
+        parties_by_mention(&self.words, found, sides)
     }
 
     fn is_between_parties(&self, happening: &Happening) -> bool {
@@ -181,12 +185,15 @@ impl Events {
             let event = &mut happening.first;
             let noun =
                 event.candidate.stand != Stand::Verb && self.ontology.kinds[event.candidate.kind].key == "meeting";
-            if noun && event.participants.0.is_empty() && event.date.is_some() && counted.0.len() > 1 {
-                event.participants = Participants(counted.0[..2].to_vec());
+            // "A meeting hosted by X" has others too.
+            let nobody = event.participants.0.iter().all(|one| one.role.is_some());
+            let told = event.date.is_some() || event.told.explicit && is_settled(event.told.status);
+            if noun && nobody && told && counted.0.len() > 1 {
+                counted.0[..2].iter().for_each(|one| event.participants.add(one.who.clone(), None));
             }
             // "The mediator met both sides".
             let several = |who: &document::ActorRef| {
-                let [last, singular] = super::last_word(&who.name);
+                let [last, singular] = last_word(&who.name);
                 self.words.is_generic(who) && (last != singular || last == "both")
             };
             let generic = event.participants.0.iter().any(|one| several(&one.who));
@@ -200,6 +207,11 @@ impl Events {
     fn is_party(&self, found: &Found, who: &document::ActorRef) -> bool {
         who.actor.is_some_and(|actor| found.actor(actor).kind.is_party()) && !self.words.is_generic(who)
     }
+}
+
+/// Whether somebody had set it: planned, put off or called off.
+fn is_settled(status: EventStatus) -> bool {
+    matches!(status, EventStatus::Planned | EventStatus::Postponed | EventStatus::Cancelled)
 }
 
 /// The two persons named last before a sentence, two sentences back at most; nobody where they are not two.
@@ -223,14 +235,23 @@ fn persons_before(cx: &Context<'_>, found: &Found, sentence: u32) -> Participant
     if two.0.len() == 2 { two } else { Participants::default() }
 }
 
-/// The article's named parties, most mentioned first: who "the two sides" are where no talks name them.
-fn parties_by_mention(found: &Found, sides: usize) -> Participants {
+/// The article's parties, most mentioned first: who "the two sides" are where no talks name them. Those without a name are
+/// among them where their noun is one of a side: "the union", "the government".
+fn parties_by_mention(words: &Lexicon, found: &Found, sides: usize) -> Participants {
     let country = |at: usize| found.reading.actors[at].kind == ActorKind::Country;
     let mut counts: Vec<(usize, usize)> = (0..found.reading.actors.len()).map(|at| (0, at)).collect();
     found.reading.mentions.iter().for_each(|mention| counts[mention.actor.0 as usize].0 += 1);
-    let named = |at: usize| found.reading.actors[at].name.starts_with(char::is_uppercase);
-    let side = |kind: ActorKind| matches!(kind, ActorKind::Country | ActorKind::Organization);
-    counts.retain(|&(count, at)| count > 1 && side(found.reading.actors[at].kind) && named(at));
+    let is_side = |at: usize| {
+        let actor = &found.reading.actors[at];
+        match actor.kind {
+            ActorKind::Country | ActorKind::Organization => actor.name.starts_with(char::is_uppercase),
+            ActorKind::Group | ActorKind::Body => {
+                last_word(&actor.name).iter().any(|word| words.article_sides.contains(word))
+            }
+            _ => false,
+        }
+    };
+    counts.retain(|&(count, at)| count > 1 && is_side(at));
     counts.sort_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
     // Where one more is named as often as the last, none can be told from the others.
     if counts.len() > sides && counts[sides - 1].0 == counts[sides].0 && !counts.iter().all(|&(_, at)| country(at)) {

@@ -210,7 +210,14 @@ impl Events {
                 && a.head(verb).is_some_and(|head| self.words.reporting.contains(a.lemma(head)));
             let planned = self.words.modals.planned.iter().any(|known| known == modal)
                 || reported && matches!(modal, "would" | "'d");
-            return Some(if planned && !negated { EventStatus::Planned } else { EventStatus::Proposed });
+            // "Will not negotiate" is a refusal, unless a clause tells what would change it.
+            let end = a.sentence_tokens(a.sentence_of(verb)).end;
+            let open = (verb..end).any(|at| matches!(a.lower(at), "until" | "unless" | "till" | "long" | "without"));
+            return Some(match (planned, negated) {
+                (true, false) => EventStatus::Planned,
+                (true, true) if !open => EventStatus::Denied,
+                _ => EventStatus::Proposed,
+            });
         }
         // "Before heading to Vienna for talks": in its order, and as certain as what it follows.
         let ordered = a.xpos(verb) == Xpos::Vbg && a.children_by(verb, "mark").any(|mark| a.lower(mark) == "before");

@@ -38,6 +38,16 @@ impl Participants {
     }
 }
 
+impl Participants {
+    /// Whether one of `other` is among these, or is described by the same noun: "workers" and "40,000 workers".
+    pub(crate) fn resembles(&self, other: &Self) -> bool {
+        let noun = |one: &Participant| super::last_word(&one.who.name);
+        let described = |one: &Participant| one.who.name.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        let alike = |one: &Participant, known: &Participant| described(one) && noun(one) == noun(known);
+        self.shared(other) > 0 || other.0.iter().any(|one| self.0.iter().any(|known| alike(one, known)))
+    }
+}
+
 /// Whether two references mean one actor.
 fn same(one: &ActorRef, other: &ActorRef) -> bool {
     match (one.actor, other.actor) {
