@@ -33,6 +33,7 @@ const ORDINALS: [&str; 8] = ["", "first", "second", "third", "fourth", "fifth", 
 pub(crate) struct Kinds {
     kinds: BTreeMap<String, Vec<String>>,
     contacts: Vec<String>,
+    settling: Vec<String>,
 }
 
 impl Kinds {
@@ -42,10 +43,11 @@ impl Kinds {
         struct File {
             kinds: BTreeMap<String, Vec<String>>,
             contacts: Vec<String>,
+            settling: Vec<String>,
         }
         let file: File = pack.toml("assemble/conditions.toml")?;
         let kinds = file.kinds.into_iter().map(|(kind, forms)| (kind, words.content(&forms.join(" "))));
-        Ok(Self { kinds: kinds.collect(), contacts: file.contacts })
+        Ok(Self { kinds: kinds.collect(), contacts: file.contacts, settling: file.settling })
     }
 }
 
@@ -60,6 +62,8 @@ struct Node<'r> {
     parties: Vec<String>,
     is_paper: bool,
     is_contact: bool,
+    /// That it has come about tells that what it was waited for has.
+    settles: bool,
     /// Places of the articles that tell of it.
     articles: Vec<usize>,
     /// Tells whether it has come about, by which report and on which day.
@@ -100,7 +104,7 @@ pub(crate) fn link(
         condition.what.then_ref = refers(then).map(|at| nodes[at].id.to_owned());
         if let Some(node) = refers(first).map(|at| &nodes[at]) {
             condition.what.first_ref = Some(node.id.to_owned());
-            if let Some((state, since)) = state(condition, node) {
+            if let Some((state, since)) = state(condition, node).filter(|_| node.settles) {
                 condition.what.state = Some(state);
                 condition.what.since = since;
             }
@@ -149,6 +153,7 @@ fn of_event<'r>(corpus: &Corpus<'_>, event: &'r Entry<Event>, words: &Words, kin
         parties,
         is_paper: false,
         is_contact: kinds.contacts.contains(&event.what.kind),
+        settles: kinds.settling.contains(&event.what.kind),
         articles: places(corpus, event),
         steps: steps.collect(),
     }
@@ -166,7 +171,9 @@ fn of_document<'r>(corpus: &Corpus<'_>, document: &'r Entry<Document>, words: &W
         date: report.given.date.as_deref(),
         evidence: &report.evidence,
     });
-    let title = words.content(&document.what.title);
+    let mut title = words.content(&document.what.title);
+    // Letters of "U.N." name nothing.
+    title.retain(|word| word.len() > 1);
     Node {
         id: &document.id.0,
         names: title.clone(),
@@ -174,6 +181,7 @@ fn of_document<'r>(corpus: &Corpus<'_>, document: &'r Entry<Document>, words: &W
         parties: Vec::new(),
         is_paper: true,
         is_contact: false,
+        settles: true,
         articles: places(corpus, document),
         steps: steps.collect(),
     }
@@ -195,7 +203,10 @@ fn named(
         let fits = if node.is_paper {
             about >= LEAST && containment(&node.names, end) >= NAMED
         } else {
-            shared(&node.names, end) > 0 && (about > 0 || node.is_contact && parties > 0)
+            let kind = shared(&node.names, end);
+            // Most of a long end tells of something else.
+            let most = 2 * (kind + about + parties) >= end.len();
+            kind > 0 && most && (about > 0 || node.is_contact && parties > 0)
         };
         (fits && is_near(node)).then_some((at, about + parties + shared(&node.names, end)))
     });

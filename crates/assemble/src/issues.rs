@@ -63,6 +63,13 @@ impl Issues {
         &self.keys[issue]
     }
 
+    /// The stems of the words that an issue goes by.
+    pub(crate) fn names(&self, key: &str) -> Vec<String> {
+        let Some(issue) = self.keys.iter().position(|known| known == key) else { return Vec::new() };
+        let own = self.phrases.values().flatten().filter(|(_, of)| *of == issue);
+        own.flat_map(|(phrase, _)| phrase.iter().map(|word| stem(word))).collect()
+    }
+
     /// The issue of a key, unless it is too broad to be followed over time.
     pub(crate) fn followed(&self, key: &str) -> Option<usize> {
         self.keys.iter().position(|known| known == key).filter(|issue| !self.broad.contains(issue))

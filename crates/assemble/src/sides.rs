@@ -65,6 +65,8 @@ pub(crate) struct Sides<'a> {
     around: Vec<BTreeMap<usize, usize>>,
     /// Folded names of each party, and the side that they tell.
     names: Vec<(Vec<String>, Option<usize>)>,
+    /// Parties that an article names in brackets behind another: "the Front for the North (FFN)".
+    same: BTreeMap<usize, usize>,
 }
 
 impl<'a> Sides<'a> {
@@ -91,22 +93,31 @@ impl<'a> Sides<'a> {
             }
             all
         });
-        Self { words, cast, around: around.collect(), names: names.collect(), named }
+        let around: Vec<BTreeMap<usize, usize>> = around.collect();
+        let same = in_brackets(corpus, cast, &named);
+        Self { words, cast, around, names: names.collect(), named, same }
     }
 
     /// Whose words or deeds these are: a party, also where one of its people or a description stands for it.
     pub(crate) fn meant(&self, at: usize, one: &ActorRef) -> Option<Who> {
         let who = self.cast.meant(at, one);
         match who {
-            Some(Who::Person(_)) => {
-                let side = who.and_then(|who| self.cast.side(who)).map(Who::Party);
-                side.filter(|&side| self.cast.is_named(side)).or(who)
+            Some(Who::Person(person)) => {
+                let side = self.cast.side(Who::Person(person)).filter(|&side| self.cast.is_named(Who::Party(side)));
+                side.or_else(|| self.taken_for_person(at, person)).map(Who::Party).or(who)
             }
             Some(named) if self.cast.is_named(named) && !self.is_adjective(named) => {
                 self.for_whom(at, named).map(Who::Party).or(who)
             }
             _ => self.described(at, &one.name).map(Who::Party).or(who),
         }
+    }
+
+    /// A company that an article takes for somebody: the only one whose name has all words of theirs.
+    fn taken_for_person(&self, at: usize, person: usize) -> Option<usize> {
+        let name = folded(&self.cast.people[person].what.name);
+        let words: Vec<&str> = name.split(' ').collect();
+        if words.len() > 1 { self.short(at, &words) } else { None }
     }
 
     /// The name of whom [`Self::meant`] finds.
@@ -124,7 +135,7 @@ impl<'a> Sides<'a> {
         let word = folded(&what.name);
         let is_short = what.kind == "organization" && self.words.heads.contains(&word);
         let whole = if is_short { self.short(at, &[&word]) } else { None };
-        whole.or_else(|| self.governed_by(at, party))
+        whole.or_else(|| self.governed_by(at, party)).or_else(|| self.same.get(&party).copied())
     }
 
     /// Whose government a body is by its name.
@@ -224,4 +235,31 @@ impl<'a> Sides<'a> {
             [first, second, ..] => (count(first) >= CLEARLY * count(second)).then_some(first),
         }
     }
+}
+
+/// Of each acronym that stands in brackets behind the name of one other party alone, whose it is.
+fn in_brackets(corpus: &Corpus<'_>, cast: &Cast, named: &[Vec<usize>]) -> BTreeMap<usize, usize> {
+    let mut found: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+    for (item, parties) in corpus.items.iter().zip(named) {
+        let text = item.article.source.as_str();
+        for &short in parties {
+            let name = &cast.parties[short].what.name;
+            let bracketed = format!(" ({name})");
+            let acronym = name.chars().all(|char| char.is_uppercase() || char.is_numeric());
+            for (at, _) in text.match_indices(&bracketed).filter(|_| acronym).take(1) {
+                let before = text[..at].trim_end_matches(['"', '\u{201d}']);
+                let whose = parties.iter().copied().filter(|&party| party != short);
+                let forms =
+                    |party: usize| cast.parties[party].what.variants.iter().chain([&cast.parties[party].what.name]);
+                let longest = whose.filter_map(|party| {
+                    Some((forms(party).filter(|form| before.ends_with(&***form)).map(String::len).max()?, party))
+                });
+                if let Some((_, party)) = longest.max() {
+                    *found.entry(short).or_default().entry(party).or_default() += 1;
+                }
+            }
+        }
+    }
+    let alone = |of: &BTreeMap<usize, usize>| of.keys().next().copied().filter(|_| of.len() == 1);
+    found.iter().filter_map(|(&short, of)| Some((short, alone(of)?))).collect()
 }

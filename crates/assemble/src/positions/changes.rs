@@ -133,17 +133,26 @@ fn differ(then: &Taken, now: &Taken) -> bool {
     if was == is {
         return same_question(then, now) && containment(&then.value, &now.value) == 0.0;
     }
+    let favours = was == Bearing::For || is == Bearing::For;
+    let gave_way = then.seen.given.stance == "rejects" && is == Bearing::Yields && same_kind(then, now);
     crossed(was, is)
         && !now.broad
         && !same_price(then, now)
-        && (same_matter(then, now) || was == Bearing::Refuses && is == Bearing::Yields && same_kind(then, now))
+        && (same_matter(then, now) && (!favours || same_words(then, now)) || gave_way)
 }
 
-/// One issue of the ontology and a word in common, or few words in one of them.
+/// One issue of the ontology and a word in common beside its own, or few words in one of them.
 fn same_kind(then: &Taken, now: &Taken) -> bool {
     let (was, is) = (then.own_words(), now.own_words());
     let few = was.len().min(is.len()) <= FEW;
-    then.key().is_some() && then.key() == now.key() && (few || shared(&was, &is) > 0)
+    let beside: Vec<u32> = is.iter().copied().filter(|word| !now.topic.contains(word)).collect();
+    then.key().is_some() && then.key() == now.key() && (few || shared(&was, &beside) > 0)
+}
+
+/// Much the same words in both: to be for or against a thing is told of all that has to do with it.
+fn same_words(then: &Taken, now: &Taken) -> bool {
+    let (one, other) = (then.words.len().max(now.words.len()), shared(&then.words, &now.words));
+    2 * other >= one
 }
 
 /// From no to yes or back, from no to a condition, or from a condition to yes; to ask for, to offer and to favour one thing
@@ -214,8 +223,12 @@ fn text(then: &Taken, now: &Taken, kind: ChangeKind) -> String {
     let told = |one: &Taken| {
         let given = &one.seen.given;
         let value = given.value.as_deref().filter(|value| !given.issue.contains(value));
-        let value = value.map(|value| format!(": {value}")).unwrap_or_default();
-        let what = format!("{}{value}", given.issue);
+        let what = match value {
+            // "Six years", asked for where one year was offered.
+            Some(value) if one.quantity.is_some() => format!("{value} ({})", given.issue),
+            Some(value) => format!("{}: {value}", given.issue),
+            None => given.issue.clone(),
+        };
         format!("{} {}", given.stance, what.split_whitespace().collect::<Vec<_>>().join(" "))
     };
     match kind {

@@ -23,6 +23,7 @@ pub(crate) struct Told {
     own_figure: Vec<String>,
     ready: Vec<String>,
     rates: Vec<String>,
+    measures: Vec<String>,
 }
 
 impl Told {
@@ -46,6 +47,10 @@ pub(super) struct Taken {
     pub(super) quantity: Option<Quantity>,
     /// Its issue is one that nearly every report touches.
     pub(super) broad: bool,
+    /// Words that its issue of the ontology goes by.
+    pub(super) topic: Vec<u32>,
+    /// Its figure counts things, whatever these are called.
+    pub(super) counts_things: bool,
     /// It is an opinion on what others do.
     pub(super) opinion: bool,
     /// It gives up what was asked for.
@@ -113,6 +118,11 @@ impl Reader<'_> {
             words: self.numbers.of(words.content(&issue)),
             value: value.as_deref().map(|value| self.numbers.of(words.content(value))).unwrap_or_default(),
             quantity: one.quantity.clone().map(|of| Quantity { unit: words.unit(&of.unit), ..of }),
+            topic: self.numbers.of(one.issue_key.as_deref().map(|key| self.issues.names(key)).unwrap_or_default()),
+            counts_things: one
+                .quantity
+                .as_ref()
+                .is_some_and(|of| !of.unit.is_empty() && !self.told.measures.contains(&words.unit(&of.unit))),
             broad: one.issue_key.as_deref().is_some_and(|key| self.issues.is_broad(key)),
             opinion: among(&self.told.opinions),
             gave_up: among(&self.told.gave_up),
@@ -169,9 +179,12 @@ pub(super) fn comparable(one: &Quantity, other: &Quantity) -> bool {
     }
 }
 
-/// The figures of both, where they count alike.
+/// The figures of both, where they count alike: in one unit, or, on one issue, things by two names or by none.
 pub(super) fn counted_alike<'t>(one: &'t Taken, other: &'t Taken) -> Option<(&'t Quantity, &'t Quantity)> {
-    one.quantity.as_ref().zip(other.quantity.as_ref()).filter(|(one, other)| one.unit == other.unit)
+    let things = |taken: &Taken| taken.counts_things || taken.unit() == Some("");
+    let keyed = one.key().is_some() && one.key() == other.key();
+    let both = one.quantity.as_ref().zip(other.quantity.as_ref());
+    both.filter(|(a, b)| a.unit == b.unit || keyed && things(one) && things(other) && comparable(a, b))
 }
 
 pub(super) fn values_differ(one: &Taken, other: &Taken) -> bool {

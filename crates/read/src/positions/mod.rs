@@ -361,6 +361,11 @@ fn is_anybody(analysis: &Analysis<'_>, holder: u32) -> bool {
 /// "Wants no observers" is against observers.
 fn without_no(cx: &Context<'_>, tokens: TokenRange) -> TokenRange {
     let bound = |token: u32| matches!(cx.analysis.lower(token), "more" | "less" | "fewer" | "later" | "longer");
+    // "Went up to 4 percent".
+    let to = cx.analysis.lower(tokens.start) == "to" && tokens.end - tokens.start > 1;
+    if to && cx.analysis.upos(tokens.start + 1) == Upos::Num {
+        return tokens.start + 1..tokens.end;
+    }
     let no = cx.analysis.lower(tokens.start) == "no" && tokens.end - tokens.start > 1;
     if no && !bound(tokens.start + 1) { tokens.start + 1..tokens.end } else { tokens }
 }

@@ -47,8 +47,14 @@ impl Positions {
         let words = clause::span(&cx.analysis, &issue);
         let bounded = self.quantities.in_tokens(cx, around).into_iter().find(|amount| amount.span.overlaps(words));
         if let Some(mut amount) = bounded {
-            // "From 3 to 4 percent" is a move to four.
-            if cx.slice(amount.span).starts_with("from ") {
+            // "From 3 to 4 percent" is a move to four, "went up to 4 percent" as well.
+            let moved = cx.analysis.span(verb).end() + 1 == amount.span.start();
+            let up = cx.slice(amount.span).strip_prefix("up to ").filter(|_| moved).map(str::len);
+            if let Some(length) = up {
+                let end = amount.span.end();
+                amount.span = Span::new(end - u32::try_from(length).unwrap_or_default(), end);
+            }
+            if up.is_some() || cx.slice(amount.span).starts_with("from ") {
                 amount.low = amount.high;
             }
             return (Some(amount.span), Some(amount));

@@ -94,7 +94,9 @@ impl<'l> Sorts<'l> {
         let draft = &cast.drafts[draft];
         let own = matches!(draft.kind, ActorKind::Organization | ActorKind::Body);
         let state = sort.states && draft.kind == ActorKind::Country;
-        state || sort.members.contains(&draft.name) || own && draft.name.split(' ').any(|word| sort.names.contains(word))
+        state
+            || sort.members.contains(&draft.name)
+            || own && draft.name.split(' ').any(|word| sort.names.contains(word))
     }
 
     /// Whether nothing shows that the party is of another sort.
