@@ -162,8 +162,8 @@ impl Clauses {
             if let Some(subject) = noun.or_else(|| analysis.children_by(verb, "nsubj").next()) {
                 return Some(antecedent(analysis, subject).unwrap_or(subject));
             }
-            if let Some(with) = accompanied(analysis, verb) {
-                return Some(with);
+            if let Some(other) = accompanied(analysis, verb).or_else(|| attributed(analysis, verb)) {
+                return Some(other);
             }
             let head = analysis.head(verb)?;
             match analysis.deprel(verb).base() {
@@ -321,6 +321,17 @@ pub(crate) fn is_passive(analysis: &Analysis<'_>, verb: u32) -> bool {
             && agent(analysis, verb).is_some()
     };
     is_finite_passive(analysis, verb) || participle() || joined()
+}
+
+/// ", he said, urging ...": a participle after an attribution tells what its speaker does.
+fn attributed(analysis: &Analysis<'_>, verb: u32) -> Option<u32> {
+    let comma = verb.checked_sub(1).filter(|&at| analysis.xpos(at) == Xpos::Comma)?;
+    let said = comma.checked_sub(1).filter(|_| analysis.xpos(verb) == Xpos::Vbg)?;
+    let opens = |subject: &u32| {
+        let before = analysis.subtree(*subject).start.checked_sub(1);
+        before.is_some_and(|before| analysis.upos(before) == Upos::Punct)
+    };
+    analysis.children_by(said, "nsubj").next().filter(opens)
 }
 
 /// "With both sides agreeing to ...": the noun of the "with" phrase acts.

@@ -146,7 +146,8 @@ impl Positions {
             one.found.token("partner").map(|partner| self.holders.parties(cx, found, partner)).unwrap_or_default();
         parties.extend(partner);
         parties.retain(|party| !holder::is_pronoun(cx, party));
-        let token = one.found.token("issue")?;
+        // "What Russia wants": the words do not tell what.
+        let token = one.found.token("issue").filter(|&token| analysis.lower(token) != "what")?;
         let token = clause::antecedent(analysis, token).unwrap_or(token);
         let speaks = one.rule.gives("holder") == Some("speaker");
         let issue = extent::within_quotation(cx, found, verb, self.issue_tokens(cx, verb, token, speaks));
