@@ -108,7 +108,7 @@ impl Assembler {
         let disputes = disputes::disputes(&corpus, who, &events, &self.words, &mut ids);
         let rows = movements::Rows::new((&corpus, &cast, &processes), &self.issues, &self.seats);
         let movements = rows.movements(&positions, &disputes, &statements);
-        let documents = documents::documents(&corpus, &cast, &self.words, &mut ids);
+        let documents = documents::documents(&corpus, (&cast, &processes), &self.words, &mut ids);
         let mut conditions = conditions::conditions(&corpus, &named, &self.words, &mut ids);
         let gave_up = (&positions[..], self.told.gave_up());
         let kinds = (&self.words, &self.kinds);

@@ -44,28 +44,29 @@ impl Documents {
 
     /// What the article says of this, in text order.
     pub(crate) fn read(&self, cx: &Context<'_>, found: &Found) -> Vec<DocumentMention> {
-        let mut all: Vec<(String, DocumentMention)> = Vec::new();
+        let mut all: Vec<Told> = Vec::new();
         for sentence in cx.sentences() {
             for token in cx.analysis.sentence_tokens(sentence) {
-                let Some(one) = self.document(cx, found, token) else { continue };
-                let lemma = cx.analysis.lemma(token).to_lowercase();
+                let Some((one, done)) = self.document(cx, found, token) else { continue };
+                let noun = cx.analysis.lemma(token).to_lowercase();
+                let several = cx.analysis.xpos(token) == Xpos::Nns;
+                let one = Told { noun, several, done, one };
                 // "The deal" points back at whichever paper of its kind came last.
                 let points = is_pointed_at(&cx.analysis, token) && !is_described(&cx.analysis, token);
-                let known = all
-                    .iter_mut()
-                    .rev()
-                    .take(LOOK_BACK)
-                    .find(|(noun, known)| (points || *noun == lemma) && fits(known, &one));
+                let known = all.iter_mut().rev().take(LOOK_BACK).find(|known| {
+                    (points || known.noun == one.noun && known.several == one.several) && known.fits(&one)
+                });
                 match known {
-                    Some((_, known)) => join(known, one),
-                    None => all.push((lemma, one)),
+                    Some(known) => known.join(one),
+                    None => all.push(one),
                 }
             }
         }
-        all.into_iter().map(|(_, one)| one).collect()
+        all.into_iter().map(|told| told.one).collect()
     }
 
-    fn document(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<DocumentMention> {
+    /// The document that a noun names, and whether what is told of it has happened.
+    fn document(&self, cx: &Context<'_>, found: &Found, token: u32) -> Option<(DocumentMention, bool)> {
         let a = &cx.analysis;
         if !matches!(a.upos(token), Upos::Noun | Upos::Propn) || a.deprel(token).base() == "compound" {
             return None;
@@ -89,7 +90,7 @@ impl Documents {
         }
         let told = |verb: &u32| (stage.done || stage.planned) && a.upos(*verb) == Upos::Verb;
         let date = stage.verb.filter(told).and_then(|verb| dates::date_under(cx, found, verb));
-        Some(DocumentMention {
+        let mention = DocumentMention {
             kind: kind.to_owned(),
             title: title(a, found, token),
             between,
@@ -97,7 +98,8 @@ impl Documents {
             date,
             evidence: vec![cx.sentence_span(token)],
             rule: RuleId::new(format!("read/documents/{kind}")),
-        })
+        };
+        Some((mention, stage.done))
     }
 
     /// "A draft of the treaty": the treaty is the paper, and the draft tells how far it is.
@@ -142,9 +144,12 @@ fn is_definite(a: &Analysis<'_>, token: u32) -> bool {
     is_pointed_at(a, token) || a.upos(token) == Upos::Propn || words_before(a, token).any(known)
 }
 
-/// Whether words of its own tell the noun from others of its kind: "ceasefire agreement", "second treaty".
+/// Whether words of its own tell the noun from others of its kind: "ceasefire agreement", "second treaty"; "the
+/// relevant agreement" is one named before.
 fn is_described(a: &Analysis<'_>, token: u32) -> bool {
-    words_before(a, token).any(|word| matches!(a.deprel(word).base(), "amod" | "compound" | "nummod"))
+    let points = |word: u32| matches!(a.lower(word), "relevant" | "respective" | "same" | "said" | "corresponding");
+    let tells = |word: u32| matches!(a.deprel(word).base(), "amod" | "compound" | "nummod") && !points(word);
+    words_before(a, token).any(tells)
 }
 
 /// "The settlement was signed": a paper that is known to be there, and that its sides have agreed on.
@@ -184,26 +189,46 @@ fn title(a: &Analysis<'_>, found: &Found, token: u32) -> Span {
     a.span_of(start..end)
 }
 
-/// Whether two mentions can be of one document.
-fn fits(known: &DocumentMention, one: &DocumentMention) -> bool {
-    let strangers = !known.between.is_empty()
-        && !one.between.is_empty()
-        && !one.between.iter().any(|who| known.between.iter().any(|other| other.actor == who.actor));
-    known.kind == one.kind && !strangers
+/// A document in the making.
+struct Told {
+    noun: String,
+    /// "Agreements".
+    several: bool,
+    /// Whether its status is told as reached, not as still to come.
+    done: bool,
+    one: DocumentMention,
 }
 
-/// Adds what another mention tells; the furthest status wins.
-fn join(known: &mut DocumentMention, one: DocumentMention) {
-    if rank(one.status) > rank(known.status) {
-        known.status = one.status;
-        known.date = one.date.or(known.date.take());
-        if known.evidence.len() < 3 && !known.evidence.contains(&one.evidence[0]) {
-            known.evidence.push(one.evidence[0]);
-        }
+impl Told {
+    /// Whether two mentions can be of one document.
+    fn fits(&self, other: &Self) -> bool {
+        let (known, one) = (&self.one, &other.one);
+        let strangers = !known.between.is_empty()
+            && !one.between.is_empty()
+            && !one.between.iter().any(|who| known.between.iter().any(|other| other.actor == who.actor));
+        // What has ended is not what is still being made.
+        let over = |one: &DocumentMention| one.status == DocumentStatus::Ended;
+        let open = |one: &DocumentMention| matches!(one.status, DocumentStatus::Proposed | DocumentStatus::Drafted);
+        let follows = over(known) && open(one) || over(one) && open(known);
+        known.kind == one.kind && !strangers && !follows
     }
-    for who in one.between {
-        if known.between.len() < 8 && !known.between.iter().any(|other| other.actor == who.actor) {
-            known.between.push(who);
+
+    /// Adds what another mention tells; the furthest status wins, and one that is reached over one still to come.
+    fn join(&mut self, other: Self) {
+        let (known, one) = (&mut self.one, other.one);
+        let further = rank(one.status) > rank(known.status) && other.done == self.done;
+        if further || other.done && !self.done {
+            self.done = other.done;
+            known.status = one.status;
+            known.date = one.date.or(known.date.take());
+            if known.evidence.len() < 3 && !known.evidence.contains(&one.evidence[0]) {
+                known.evidence.push(one.evidence[0]);
+            }
+        }
+        for who in one.between {
+            if known.between.len() < 8 && !known.between.iter().any(|other| other.actor == who.actor) {
+                known.between.push(who);
+            }
         }
     }
 }

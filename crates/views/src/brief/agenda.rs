@@ -94,7 +94,7 @@ fn is_passing(event: &Entry<Event>, all: &[&Entry<Event>]) -> bool {
 
 fn entry(page: &mut Page<'_>, event: &Entry<Event>) {
     page.item(&line(event));
-    if let Some(history) = history(event) {
+    if let Some(history) = history(&event.what.history, event.what.date.as_deref(), "for") {
         page.note(&history);
     }
     for field in event.fields.iter().filter(|field| field.disagree) {
@@ -162,16 +162,18 @@ fn other_days(one: &StatusAt, other: &StatusAt) -> bool {
     matches!((days(one), days(other)), (Some(a), Some(b)) if a.1 < b.0 || b.1 < a.0)
 }
 
-/// "planned (2026-02-14), then held (2026-02-19)".
-fn history(event: &Entry<Event>) -> Option<String> {
+/// "History: planned for 2026-02-14 (reported 2026-02-10), then held (reported 2026-02-19)."; `on` stands before days that
+/// are not `date`. `None` where there was one step only.
+pub(super) fn history(steps: &[StatusAt], date: Option<&str>, on: &str) -> Option<String> {
     let step = |at: &StatusAt| {
         let reported = at.reported.as_deref().map_or("undated report".to_owned(), |date| format!("reported {date}"));
-        match at.date.as_deref().filter(|date| Some(*date) != event.what.date.as_deref()).and_then(readable) {
-            Some(date) => format!("{} for {date} ({reported})", at.status),
-            None => format!("{} ({reported})", at.status),
+        let status = at.status.replace('_', " ");
+        match at.date.as_deref().filter(|day| Some(*day) != date).and_then(readable) {
+            Some(date) => format!("{status} {on} {date} ({reported})"),
+            None => format!("{status} ({reported})"),
         }
     };
-    let mut told: Vec<&StatusAt> = event.what.history.iter().collect();
+    let mut told: Vec<&StatusAt> = steps.iter().collect();
     // The same told again is no further step.
     told.dedup_by(|later, earlier| later.status == earlier.status && !other_days(later, earlier));
     let steps: Vec<String> = told.into_iter().map(step).collect();

@@ -1,5 +1,6 @@
 //! Positions by issue and side with what moved; conditions, disputes, documents.
 
+use super::agenda::history;
 use super::markdown::{Page, list, one_line};
 use super::when::{readable, sort_key};
 use super::{is_described, shown};
@@ -186,7 +187,15 @@ pub(super) fn documents(page: &mut Page<'_>, record: &Record) {
     page.heading(2, "Documents");
     for document in &record.documents {
         page.item(&document_line(document));
-        page.evidence(document);
+        if let Some(history) = history(&document.what.history, document.what.date.as_deref(), "on") {
+            page.note(&history);
+        }
+        // The report that tells how far it is.
+        let telling = document.reports.iter().find(|report| report.given.status == document.what.status);
+        match telling.and_then(|report| report.evidence.first()) {
+            Some(evidence) => page.evidence_of(document, evidence),
+            None => page.evidence(document),
+        }
     }
 }
 

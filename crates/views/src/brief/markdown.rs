@@ -1,4 +1,4 @@
-use record::{Corroboration, Entry, Evidence, Origin, Record};
+use record::{Corroboration, Entry, Evidence, Origin, Quoting, Record};
 
 /// A Markdown page in the making, wrapped at a width.
 pub(crate) struct Page<'a> {
@@ -67,12 +67,17 @@ impl<'a> Page<'a> {
         self.wrapped(source, "  > ", "  > ");
     }
 
-    /// Outlet and date of the article that a piece of evidence stands in.
+    /// Outlet and date of the article that a piece of evidence stands in, and whose report it passes on there.
     fn source(&self, evidence: &Evidence) -> String {
         let origin = self.articles.iter().find(|origin| origin.id == evidence.article.0);
         let Some(origin) = origin else { return evidence.article.0.clone() };
         let outlet = origin.outlet.clone().unwrap_or_else(|| format!("article {}", origin.id));
-        format!("{outlet}, {}", origin.published.as_deref().unwrap_or("undated"))
+        let date = origin.published.as_deref().unwrap_or("undated");
+        let here = |one: &&Quoting| one.start < evidence.end && evidence.start < one.end;
+        match origin.quotes.iter().find(here) {
+            Some(quoting) => format!("{outlet}, {date}, passing on {}", quoting.outlet),
+            None => format!("{outlet}, {date}"),
+        }
     }
 
     fn gap(&mut self) {
@@ -94,10 +99,17 @@ impl<'a> Page<'a> {
     }
 }
 
-/// "3 reports, 2 independent".
+/// Names of newsrooms that are told behind a count.
+const MOST_NAMED: usize = 3;
+
+/// "3 reports, 2 independent (A Post and B Times)"; names where there are fewer of them than reports.
 fn reports(count: &Corroboration) -> String {
+    let named = count.independent < count.articles && count.origins.len() <= MOST_NAMED;
     match count.articles {
         1 => "1 report".to_owned(),
+        articles if named => {
+            format!("{articles} reports, {} independent ({})", count.independent, list(&count.origins))
+        }
         articles => format!("{articles} reports, {} independent", count.independent),
     }
 }

@@ -144,10 +144,30 @@ fn origin_line(origin: &Origin) -> String {
     let quoted =
         if quoted.is_empty() { String::new() } else { format!(" — passes on {}{circular}", quoted.join(", ")) };
     let copy = match origin.copy_kind {
-        "original" => String::new(),
+        "original" => credit(origin),
         kind => format!(" — {kind} of `{}`", origin.copy_group),
     };
     format!("`{}` {outlet}, {published}{title}{copy}{quoted}", origin.id)
+}
+
+/// Whose text it is, where that is not its outlet: "KTEN" prints an agency's.
+fn credit(origin: &Origin) -> String {
+    let words = |name: &str| -> Vec<String> {
+        name.split(|char: char| !char.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let Some(outlet) = origin.outlet.as_deref().map(words) else { return String::new() };
+    let newsroom = words(&origin.newsroom);
+    let initials: String = newsroom.iter().filter_map(|word| word.chars().next()).collect();
+    // "The Times" and "nytimes.com", "AP" and "apnews.com".
+    let same = |form: &String| {
+        newsroom.iter().any(|word| form == word || word.len() > 3 && form.contains(&**word))
+            || initials.len() > 1 && form.starts_with(&initials)
+    };
+    let own = outlet.iter().any(same);
+    if own { String::new() } else { format!(" — text of {}", origin.newsroom) }
 }
 
 /// A headline's first words: a report without a headline begins with its first paragraph.
