@@ -48,7 +48,9 @@ impl Positions {
         let bounded = self.quantities.in_tokens(cx, around).into_iter().find(|amount| amount.span.overlaps(words));
         if let Some(mut amount) = bounded {
             // "From 3 to 4 percent" is a move to four, "went up to 4 percent" as well.
-            let moved = cx.analysis.span(verb).end() + 1 == amount.span.start();
+            // "Pledged up to 4 percent" is a bound.
+            let moves = matches!(cx.analysis.lemma(verb), "go" | "move" | "come" | "rise" | "climb" | "get");
+            let moved = moves && cx.analysis.span(verb).end() + 1 == amount.span.start();
             let up = cx.slice(amount.span).strip_prefix("up to ").filter(|_| moved).map(str::len);
             if let Some(length) = up {
                 let end = amount.span.end();
