@@ -192,6 +192,9 @@ impl Events {
                     && self.happens_on_a_day(a, found, token, host.filter(|_| happens), kind.family == "visit");
                 let held = stand == Stand::Object
                     && host.is_some_and(|host| self.identity.held_by.iter().any(|verb| verb == a.lemma(host)));
+                let staged = kind.family == "demonstration"
+                    && stand == Stand::Object
+                    && host.is_some_and(|host| self.identity.staged_by.iter().any(|verb| verb == a.lemma(host)));
                 let placed = matches!(kind.key.as_str(), "talks_round" | "meeting")
                     && words_before(a, token).any(|word| {
                         a.deprel(word).base() == "compound"
@@ -205,6 +208,7 @@ impl Events {
                     && has_day(a, found, token);
                 of || there
                     || entered
+                    || staged
                     || dated
                     || held
                     || placed
@@ -224,7 +228,11 @@ impl Events {
             Some("of") => a.head(deal).is_some_and(part),
             _ => false,
         };
-        stands && self.has_sides(a, found, deal, false)
+        // "The agreement by four producers to cap output".
+        let actor = |head: u32| found.is(head, "actor") || self.words.people.contains(a.lemma(head));
+        let made = a.children_by(deal, "acl").any(|verb| a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to"));
+        let by = made && phrases(a, deal, &["by"]).any(actor) && case_of(a, deal) != Some("for");
+        by || stands && self.has_sides(a, found, deal, false)
     }
 
     /// "Has arrived in Haiti for a visit", "is on a visit", "paid a rare visit", "postponed a trip".

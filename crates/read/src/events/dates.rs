@@ -43,7 +43,7 @@ impl Events {
             .or_else(|| span_days(&usable.iter().copied().filter(before).collect::<Vec<_>>()))
             .or_else(|| self.date_of_sequel(cx, &usable, candidate))
             .or_else(|| self.date_of_news(cx, found, candidate))
-            .or_else(|| date_of_first(cx, found, candidate))?;
+            .or_else(|| self.date_of_first(cx, found, candidate))?;
         let date = self.in_told_week(a, &usable, date);
         Some(self.days_until(cx, found, candidate, &date).unwrap_or(date))
     }
@@ -81,6 +81,18 @@ impl Events {
         let opening = a.sentence_of(verb) < LEAD && a.xpos(verb) == Xpos::Vbd;
         let fresh = opening || a.children_by(verb, "aux").any(|aux| a.lemma(aux) == "have");
         said.filter(|_| outcome && fresh).and_then(|said| date_under(cx, found, said))
+    }
+
+    /// "Flew to Oslo on Monday and met the king", "filed out on Tuesday to begin a strike": the time of what was done first.
+    fn date_of_first(&self, cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
+        let a = &cx.analysis;
+        let verb = *candidate.hosts.last().filter(|_| !matches!(candidate.stand, Stand::Oblique | Stand::Free))?;
+        let first = a.head(verb).filter(|&first| is_past(a, first))?;
+        let bare = a.children_by(verb, "nsubj").next().is_none();
+        let next = a.deprel(verb).base() == "conj" && a.xpos(verb) == Xpos::Vbd;
+        let to = a.deprel(verb).base() == "advcl" && a.children_by(verb, "mark").any(|mark| a.lower(mark) == "to");
+        let done = to && self.cue(a, first).is_none() && !self.words.reporting.contains(a.lemma(first));
+        date_under(cx, found, first).filter(|_| bare && (next || done))
     }
 
     /// "Ended on Wednesday after three days", "two-day talks opened on Monday", "ending talks that began on Tuesday": all days
@@ -296,15 +308,6 @@ impl Events {
         let case = case_of(a, candidate.top);
         !reporting && case.is_some_and(|case| self.prepositions.purpose.iter().any(|known| known == case))
     }
-}
-
-/// "Flew to Oslo on Monday and met the king": the time of what was done first.
-fn date_of_first(cx: &Context<'_>, found: &Found, candidate: &Candidate) -> Option<String> {
-    let a = &cx.analysis;
-    let verb = *candidate.hosts.last().filter(|_| !matches!(candidate.stand, Stand::Oblique | Stand::Free))?;
-    let first = a.head(verb).filter(|&first| a.deprel(verb).base() == "conj" && is_past(a, first))?;
-    let next = a.xpos(verb) == Xpos::Vbd && a.children_by(verb, "nsubj").next().is_none();
-    date_under(cx, found, first).filter(|_| next)
 }
 
 /// Prepositions that make of a time the bound of another.

@@ -69,6 +69,7 @@ struct Identity {
     ordinals: BTreeMap<String, u32>,
     days: Vec<String>,
     held_by: Vec<String>,
+    staged_by: Vec<String>,
     sides: BTreeMap<String, usize>,
     several: Vec<String>,
     closing: Vec<String>,
@@ -172,7 +173,9 @@ fn is_main(a: &Analysis<'_>, candidate: &Candidate) -> bool {
         .is_some_and(|verb| {
             let fact =
                 |mark: &str| matches!(mark, "after" | "when" | "as" | "since" | "because" | "although" | "though");
-            let told = a.xpos(verb) == document::Xpos::Vbd && a.children(verb).iter().any(|&mark| fact(a.lower(mark)));
+            let finite = a.xpos(verb) == document::Xpos::Vbd;
+            let mut marks = a.children(verb).iter().map(|&mark| a.lower(mark));
+            let told = marks.any(|mark| finite && fact(mark) || mark == "after");
             a.head(verb).is_none()
                 || matches!(a.deprel(verb).base(), "ccomp" | "conj" | "parataxis")
                 || a.deprel(verb).base() == "advcl" && told
@@ -396,7 +399,8 @@ impl Events {
             main: is_main(a, &candidate),
             reported: a.deprel(candidate.trigger).base() == "ccomp" && !pronoun,
             present: candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger),
-            attended: candidate.hosts.first().is_some_and(|&host| self.words.attending.contains(a.lemma(host))),
+            attended: candidate.hosts.first().is_some_and(|&host| self.words.attending.contains(a.lemma(host)))
+                || self.has_share(a, &candidate),
             round: self.round(a, &candidate),
             topics: self.topics(a, found, &candidate),
             numbers: self.numbers(cx, found, &candidate),

@@ -1,7 +1,7 @@
 //! Whom a phrase names: joined actors, officials for whom they stand for, people by a common noun.
 
 use super::lexicon::Lexicon;
-use super::walk::{joined, phrases, words_before};
+use super::walk::{case_of, joined, phrases, words_before};
 use crate::{Context, Found};
 use document::{ActorKind, ActorRef, Analysis, MentionKind, Upos, Xpos};
 
@@ -25,7 +25,7 @@ impl Lexicon {
         let a = &cx.analysis;
         let token = behind_title(a, found, token);
         // "Dozens of the firm's workers", "two of the exporters".
-        if let Some(whole) = whole_of(a, token).filter(|_| found.mention_at(token).is_none()) {
+        if let Some(whole) = self.whole_of(a, token).filter(|_| found.mention_at(token).is_none()) {
             return joined(a, whole).into_iter().flat_map(|one| self.party(cx, found, one)).collect();
         }
         if let Some(meant) = self.pointed_at(cx, found, token) {
@@ -65,6 +65,15 @@ impl Lexicon {
                 described.chain(included(a, found, token)).collect()
             }
         }
+    }
+
+    /// What a number or a word of quantity counts: the workers of "dozens of workers", also where the parser hung them beside
+    /// the firm whose workers they are.
+    fn whole_of(&self, a: &Analysis<'_>, token: u32) -> Option<u32> {
+        let counts = a.upos(token) == Upos::Num && a.lower(token) != "one" || self.amounts.contains(a.lemma(token));
+        let whole = phrases(a, token, &["of"]).next().filter(|_| counts)?;
+        let mut beside = a.children_by(token, "nmod").filter(|&noun| noun > whole && case_of(a, noun).is_none());
+        Some(beside.find(|&noun| self.people.contains(a.lemma(noun))).unwrap_or(whole))
     }
 
     /// Whom a description or pronoun points back to, where that is known; "both" and "two" to no more than two.
@@ -178,26 +187,6 @@ impl Lexicon {
             span: Some(own.map_or(a.span(token), |own| a.span(own).cover(a.span(token)))),
         })
     }
-}
-
-/// What a number or a word of quantity counts: the workers of "dozens of workers".
-fn whole_of(a: &Analysis<'_>, token: u32) -> Option<u32> {
-    let counts = a.upos(token) == Upos::Num && a.lower(token) != "one"
-        || matches!(
-            a.lemma(token),
-            "dozen"
-                | "hundred"
-                | "thousand"
-                | "score"
-                | "majority"
-                | "most"
-                | "some"
-                | "many"
-                | "several"
-                | "each"
-                | "all"
-        );
-    phrases(a, token, &["of"]).next().filter(|_| counts)
 }
 
 /// Whom a phrase names by "including".

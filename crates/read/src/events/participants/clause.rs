@@ -87,14 +87,16 @@ impl Events {
             // "Is in Vienna for talks", "is there on a visit".
             Stand::Oblique if a.children_by(host, "cop").next().is_some() => matches!(case, "for" | "on"),
             // "Played a part in the talks".
-            Stand::Oblique
-                if case == "in" && a.children_by(host, "obj").any(|obj| self.words.shares.contains(a.lemma(obj))) =>
-            {
-                true
-            }
+            Stand::Oblique if self.has_share(a, candidate) => true,
             Stand::Oblique => self.words.attending.contains(lemma) || !none && !has_owner(a, candidate),
             _ => false,
         }
+    }
+
+    /// "Played a part in the talks", "reached an impasse in talks": the subject had it in them.
+    pub(crate) fn has_share(&self, a: &Analysis<'_>, candidate: &Candidate) -> bool {
+        let host = candidate.hosts.first().filter(|_| relation(a, candidate.top) == "in");
+        host.is_some_and(|&host| a.children_by(host, "obj").any(|obj| self.words.shares.contains(a.lemma(obj))))
     }
 
     /// "Asked the government for talks", "invited the rebels to talks".

@@ -6,7 +6,10 @@ use super::super::parties::{is_of_region, is_side};
 use super::super::walk::{phrases, words_before};
 use super::Participants;
 use crate::{Context, Found};
-use document::{Analysis, Upos};
+use document::{ActorId, ActorKind, ActorRef, Analysis, Upos};
+
+/// Words between two names and their noun.
+const HYPHEN: u32 = 5;
 
 impl Events {
     pub(super) fn of_noun(
@@ -28,6 +31,7 @@ impl Events {
                 _ => {}
             }
         }
+        all.extend(of_hyphen(a, found, noun));
         self.of_sides(cx, found, noun, all);
         let agents: Vec<&str> = self.prepositions.agents.iter().map(String::as_str).collect();
         // "A meeting in Oslo hosted by X", "a visit to Oslo by X": the clause or phrase may hang on the place.
@@ -86,4 +90,23 @@ impl Events {
 fn is_counted(a: &Analysis<'_>, word: u32) -> bool {
     let start = a.sentence_tokens(a.sentence_of(word)).start;
     word > start && a.form(word - 1) == "-" || a.children(word).iter().any(|&child| a.upos(child) == Upos::Num)
+}
+
+/// "The Nowak-Keller summit": the persons whom the article knows by the two names before the noun.
+fn of_hyphen(a: &Analysis<'_>, found: &Found, noun: u32) -> Vec<ActorRef> {
+    let start = a.sentence_tokens(a.sentence_of(noun)).start.max(noun.saturating_sub(HYPHEN));
+    let person = |token: u32| {
+        let form = a.form(token);
+        let named = |name: &String| name == form || name.rsplit(' ').next() == Some(form);
+        let mut actors = (0..).zip(&found.reading.actors).filter(|(_, actor)| actor.kind == ActorKind::Person);
+        let known = actors.find(|(_, actor)| named(&actor.name) || actor.variants.iter().any(named));
+        known.map(|(at, actor)| ActorRef {
+            actor: Some(ActorId(at)),
+            name: actor.name.clone(),
+            span: Some(a.span(token)),
+        })
+    };
+    let mut hyphens = (start + 1..noun).rev().filter(|&at| matches!(a.form(at), "-" | "–") && at + 1 < noun);
+    let pair = hyphens.find_map(|at| Some(vec![person(at - 1)?, person(at + 1)?]));
+    pair.unwrap_or_default()
 }
