@@ -419,3 +419,58 @@ fn each_side_says_how_the_talks_went() {
     assert_eq!(said, [("Ann Moreau", "The talks were frank,")]);
     assert_eq!(record.events[0].what.outcomes[0].statement, record.statements[0].id.0);
 }
+
+#[test]
+fn what_is_told_of_several_rounds_joins_none_of_them() {
+    let who = ["Ruritania", "Elbonia"];
+    let held = Report::new("a", Some("1998-04-12"), "Talks were held in Oslo.").event(
+        "talks_round",
+        EventStatus::Held,
+        &who,
+        Some("Oslo"),
+        Some("1998-04-10"),
+    );
+    let undated = || {
+        Report::new("b", Some("1998-04-13"), "The rounds in Oslo brought nothing.").event(
+            "talks_round",
+            EventStatus::Held,
+            &who,
+            Some("Oslo"),
+            None,
+        )
+    };
+    let mut several = undated();
+    several.reading.events[0].several = true;
+    assert_eq!(record(&[held, several]).events.len(), 2);
+}
+
+#[test]
+fn a_day_that_reports_have_otherwise_stands_beside_it() {
+    let who = ["Ann Moreau of Elbonia", "Pavlo Zelenchuk of Ruritania"];
+    let met = |id, day| {
+        Report::new(id, Some("1998-04-12"), &format!("They met on {day}.")).event(
+            "meeting",
+            EventStatus::Held,
+            &who,
+            None,
+            Some(day),
+        )
+    };
+    let one = record(&[met("a", "1998-04-10"), met("b", "1998-04-11")]);
+    assert_eq!(one.events.len(), 1);
+    assert!(one.events[0].fields.iter().any(|field| field.field == "date" && field.disagree));
+    assert_eq!(record(&[met("a", "1998-04-09"), met("b", "1998-04-11")]).events.len(), 2);
+}
+
+#[test]
+fn a_round_later_than_planned_is_the_one_that_was_planned() {
+    let signing = |id, told, words: &str, status, date| {
+        Report::new(id, Some(told), words).event("signing", status, &["Ruritania", "Elbonia"], None, Some(date))
+    };
+    let planned = || signing("a", "1998-04-01", "They are to sign.", EventStatus::Planned, "1998-04-10");
+    let words = "They signed, two weeks later than planned.";
+    let late = signing("b", "1998-04-25", words, EventStatus::Held, "1998-04-24");
+    assert_eq!(record(&[planned(), late]).events.len(), 1);
+    let silent = signing("b", "1998-04-25", "They signed.", EventStatus::Held, "1998-04-24");
+    assert_eq!(record(&[planned(), silent]).events.len(), 2);
+}

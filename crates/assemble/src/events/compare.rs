@@ -140,7 +140,7 @@ impl Compare<'_> {
             || !superseded && self.dates_differ(a, b)
             || self.one_place(a, b) == Some(false)
             || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
-            || !(of_table && exact(a, b)) && self.sides_differ(a, b) && !self.one_numbered(a, b)
+            || !(of_table && exact(a, b)) && self.sides_differ(a, b) && !self.one_numbered(a, b, superseded)
             || self.rules.by_persons(&a.kind) && persons_differ(a, b)
             || self.strangers(a, b)
             // What is told of several is told of none of them.
@@ -154,9 +154,10 @@ impl Compare<'_> {
     }
 
     /// The round of one number, on its days or put off, with a side in common: one of the reports names the host.
-    fn one_numbered(&self, a: &Told, b: &Told) -> bool {
+    fn one_numbered(&self, a: &Told, b: &Told, superseded: bool) -> bool {
         let shared = a.sides.intersection(&b.sides).count();
-        one_round(a, b) && (exact(a, b) || shared > 0 && self.processes.share(a.at, b.at) && self.moved(a, b))
+        one_round(a, b)
+            && (exact(a, b) || shared > 0 && self.processes.share(a.at, b.at) && (superseded || self.moved(a, b)))
     }
 
     /// Told in articles of two negotiations that have no party in common, one of them without naming anybody.
@@ -185,6 +186,8 @@ impl Compare<'_> {
         let open = a.sides.is_empty() || b.sides.is_empty();
         // "The truce" of one negotiation is one, whoever is named.
         let only = self.rules.is_once(&a.kind) && a.kind == b.kind && self.processes.share(a.at, b.at);
+        let one_a_day = self.rules.is_daily(&a.kind) && a.kind == b.kind && self.processes.share(a.at, b.at);
+        let only = only || one_a_day && about_the_same(a, b) > 0;
         let guests = self.rules.in_rows(&a.kind) && self.processes.share(a.at, b.at) && (among(a, b) || among(b, a));
         let close = shared >= 2 || shared >= 1 && place || open && (about_the_same(a, b) >= 2 || only) || guests;
         let put_off = |late: &Told, then: When, other: &Told, when: When| {

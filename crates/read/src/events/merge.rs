@@ -25,6 +25,8 @@ pub(crate) struct Mention {
     /// How many of them are more than "the two sides".
     pub(crate) named: usize,
     pub(crate) place: Option<String>,
+    /// The country in which the place lies, in lower case, where known.
+    pub(crate) country: Option<String>,
     pub(crate) date: Option<String>,
     /// Whether it is told in a main clause, or in what somebody says.
     pub(crate) main: bool,
@@ -78,7 +80,8 @@ pub(crate) struct Manner {
 pub(crate) struct Happening {
     pub(crate) first: Mention,
     pub(crate) evidence: Vec<(u32, Span)>,
-    pub(crate) mentions: usize,
+    /// Sentences that tell of it.
+    pub(crate) mentions: Vec<u32>,
     /// Participants that the article names for it; the others are those of the main talks.
     pub(crate) named: usize,
     /// None of its sentences names a side.
@@ -115,8 +118,8 @@ pub(crate) fn merge(mentions: Vec<Mention>) -> Vec<Happening> {
             Some((_, at)) => all[at].join(mention),
             None => all.push(Happening {
                 evidence: vec![(mention.sentence, mention.sentence_span)],
+                mentions: vec![mention.sentence],
                 first: mention,
-                mentions: 1,
                 named: 0,
                 assumed: false,
             }),
@@ -147,7 +150,13 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
         return None;
     }
     let same_date = known.date.is_some() && known.date == mention.date;
-    let same_place = known.place.is_some() && known.place == mention.place;
+    let country = known
+        .place
+        .as_deref()
+        .map(str::to_lowercase)
+        .is_some_and(|place| mention.country.as_ref() == Some(&place))
+        || mention.place.as_deref().map(str::to_lowercase).is_some_and(|place| known.country.as_ref() == Some(&place));
+    let same_place = known.place.is_some() && (known.place == mention.place || country);
     if mention.manner.new || known.manner.new && !mention.manner.definite {
         let both_new = known.manner.new && mention.manner.new && known.told.status == mention.told.status;
         return (both_new && (shared > 0 || people.0.min(people.1) == 0)).then_some(1);
@@ -159,7 +168,9 @@ fn score(happening: &Happening, mention: &Mention) -> Option<u32> {
     let stopped = |told: Told| matches!(told.status, EventStatus::Cancelled | EventStatus::Postponed);
     score += 3 * u32::from(stopped(known.told) && stopped(mention.told));
     let bare = people.1 == 0 || shared == people.1;
-    let familiar = shared > 0 || bare;
+    // "Talks in Geneva", of nobody named, and then the first day of those of X and Y in Geneva.
+    let unnamed = people.0 == 0 && known.process && same_kind && known.told.status == mention.told.status;
+    let familiar = shared > 0 || bare || unnamed;
     let enough = (same_date || same_place) && familiar
         || shared >= 2 && (same_kind || near || shared == people.0)
         || shared >= 1 && bare && (mention.manner.definite || near)
@@ -179,7 +190,11 @@ fn contradicts(known: &Mention, mention: &Mention) -> bool {
     });
     let apart = dates.is_some_and(|(one, other)| !overlap(one, other) && !successive(one, other)) && !run;
     let places = known.place.as_deref().zip(mention.place.as_deref());
-    let elsewhere = places.is_some_and(|(one, other)| !one.contains(other) && !other.contains(one));
+    // A city and its country are one place.
+    let within = |one: &Mention, place: &str| one.country.as_deref().is_some_and(|of| place.to_lowercase() == of);
+    let elsewhere = places.is_some_and(|(one, other)| {
+        !one.contains(other) && !other.contains(one) && !within(known, other) && !within(mention, one)
+    });
     let rounds = known.round.zip(mention.round).is_some_and(|(one, other)| one != other);
     let other_time = known.manner.old != mention.manner.old && (known.date.is_none() || known.date != mention.date);
     let (one, other) = (known.told, mention.told);
@@ -247,7 +262,7 @@ impl Happening {
             known.told = mention.told;
         }
         let after = (known.participants.0.len(), known.place.is_some(), known.date.clone(), known.told);
-        self.mentions += 1;
+        self.mentions.push(mention.sentence);
         let shown = self.evidence.iter().any(|(sentence, _)| *sentence == mention.sentence);
         if before != after && !shown && self.evidence.len() < 3 {
             self.evidence.push((mention.sentence, mention.sentence_span));

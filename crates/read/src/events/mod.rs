@@ -43,6 +43,8 @@ pub(crate) struct Events {
     identity: Identity,
     cities: WordList,
     quantities: Quantities,
+    /// Countries by their capitals and other places of talks, in lower case.
+    countries: BTreeMap<String, String>,
 }
 
 /// What prepositions say of a phrase that hangs on a happening.
@@ -209,6 +211,22 @@ fn is_present(a: &Analysis<'_>, verb: u32) -> bool {
     matches!(a.xpos(verb), Vbp | Vbz) || a.xpos(verb) == Vb && own() && !helped()
 }
 
+/// Countries by their capitals and other places of talks, in lower case.
+fn countries(pack: &Pack) -> Result<BTreeMap<String, String>, LangError> {
+    let mut countries = BTreeMap::new();
+    for row in pack.rows("world/venues.tsv")? {
+        if let [place, country] = row[..] {
+            countries.insert(place.to_lowercase(), country.to_lowercase());
+        }
+    }
+    for row in pack.rows("world/countries.tsv")? {
+        if let [_, _, country, _, of, ..] = row[..] {
+            countries.extend(of.split('|').map(|capital| (capital.to_lowercase(), country.to_lowercase())));
+        }
+    }
+    Ok(countries)
+}
+
 impl Events {
     pub(crate) fn new(pack: &Pack) -> Result<Self, LangError> {
         Ok(Self {
@@ -219,6 +237,7 @@ impl Events {
             identity: pack.toml("events/identity.toml")?,
             cities: pack.list("events/venues.txt")?,
             quantities: Quantities::new(pack)?,
+            countries: countries(pack)?,
         })
     }
 
@@ -323,6 +342,7 @@ impl Events {
         }
         let date = self.date(cx, found, &candidate, triggers);
         let timed = date.is_some() || self.is_timed(cx, found, &candidate, triggers);
+        let date = date.map(|date| self.day_gone_by(cx, &candidate, date));
         let mut told = self.told(cx, found, &candidate, date.as_deref());
         told.status = candidate.status.unwrap_or(told.status);
         if is_scheduled(a, &candidate, told.status == EventStatus::Held && timed && date.is_none()) {
@@ -352,8 +372,9 @@ impl Events {
             return None;
         }
         let mut manner = self.identity.manner(a, &candidate);
-        let own = walk::subject_of(a, candidate.trigger).is_some_and(|who| matches!(a.lower(who), "we" | "us" | "i"));
-        let told_of_nobody = candidate.stand == candidate::Stand::Verb && own && participants.0.len() < 2;
+        let verb = candidate.hosts.first().copied().unwrap_or(candidate.trigger);
+        let own = walk::subject_of(a, verb).is_some_and(|who| matches!(a.lower(who), "we" | "us" | "i"));
+        let told_of_nobody = own && participants.0.len() < 2;
         let open = matches!(told.status, EventStatus::Planned | EventStatus::Proposed);
         // "It is important for us to get together": with whom, is not told.
         if told_of_nobody && open && !timed {
@@ -391,6 +412,7 @@ impl Events {
             told,
             named: participants.0.iter().filter(|one| !self.words.is_generic(&one.who)).count(),
             participants,
+            country: place.as_ref().and_then(|place| self.countries.get(&place.to_lowercase()).cloned()),
             place,
             date,
             timed,

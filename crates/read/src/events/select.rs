@@ -132,9 +132,10 @@ impl Events {
                 let met = found.actor_ref(met).and_then(|met| met.actor);
                 let met = met.filter(|met| joiners.iter().all(|one| one.actor != Some(*met)));
                 let had = |happening: &Happening| {
-                    let before = happening.evidence.iter().any(|(at, _)| *at < sentence && sentence - at <= 3);
+                    let before = happening.mentions.iter().any(|&at| at < sentence && sentence - at <= 3);
                     let there = happening.first.participants.0.iter().any(|one| met.is_none() || one.who.actor == met);
-                    before && there && happening.first.told.status == EventStatus::Held
+                    let met = self.ontology.kinds[happening.first.candidate.kind].key != "conference";
+                    before && there && met && happening.first.told.status == EventStatus::Held
                 };
                 let Some(at) = happenings.iter().rposition(had) else { continue };
                 let own = |who: &document::ActorRef| {

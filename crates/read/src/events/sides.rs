@@ -36,7 +36,7 @@ impl Events {
             parties.filter_map(|one| one.who.actor).map(|actor| mentions[actor.0 as usize]).sum::<usize>()
         };
         let talks = happenings.iter().filter(|happening| self.is_between_parties(happening) && named(happening) > 1);
-        let main = talks.rev().max_by_key(|happening| (weight(happening), happening.mentions));
+        let main = talks.rev().max_by_key(|happening| (weight(happening), happening.mentions.len()));
         let mut main = main.map(|main| main.first.participants.clone());
         main.iter_mut().for_each(|main| main.0.retain(|one| !self.words.is_generic(&one.who)));
         if main.is_some() {

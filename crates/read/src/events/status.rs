@@ -99,7 +99,8 @@ impl Events {
         }
         // "Talks due on Monday will not start until Friday."
         let not_until = |host: &u32| self.by_tense(a, *host) == Some(EventStatus::Postponed);
-        let moved = |host: &u32| self.is_moved(a, found, *host);
+        let beside = |host: u32| a.children_by(host, "conj").any(|verb| self.is_moved(a, found, verb));
+        let moved = |host: &u32| self.is_moved(a, found, *host) || beside(*host);
         if !own && (candidate.hosts.iter().any(not_until) || candidate.hosts.iter().any(moved)) {
             return Some(EventStatus::Postponed);
         }
@@ -130,14 +131,25 @@ impl Events {
         self.by_tense(a, if own { candidate.trigger } else { deepest })
     }
 
+    /// "The exchange set for Thursday did not take place": the Thursday is the last one.
+    pub(super) fn day_gone_by(&self, cx: &Context<'_>, candidate: &Candidate, date: String) -> String {
+        let a = &cx.analysis;
+        let gone = candidate.stand != Stand::Verb && candidate.hosts.iter().any(|&host| self.did_not_happen(a, host));
+        let day = date.parse::<jiff::civil::Date>().ok().filter(|_| gone).zip(cx.dct);
+        let ahead = day.filter(|(day, dct)| day > dct && dct.until(*day).is_ok_and(|days| days.get_days() <= 7));
+        let last = ahead.and_then(|(day, _)| day.checked_sub(jiff::Span::new().days(7)).ok());
+        last.map_or(date, |day| day.to_string())
+    }
+
     /// "Has been moved to Friday", "will be held on Friday instead": it has another day than it was to have.
     fn is_moved(&self, a: &Analysis<'_>, found: &Found, verb: u32) -> bool {
         let timed = |case: &[&str]| phrases(a, verb, case).any(|phrase| found.time_at(phrase).is_some());
-        let instead = a.children_by(verb, "advmod").any(|word| a.lower(word) == "instead");
+        let end = a.sentence_tokens(a.sentence_of(verb)).end;
+        let instead = (verb + 1..end.min(verb + 8)).any(|word| a.lower(word) == "instead");
         let shifted =
             matches!(a.lemma(verb), "move" | "shift" | "push" | "put" | "bring") && timed(&["to", "until", "till"]);
         let modal = a.children_by(verb, "aux").any(|aux| a.xpos(aux) == Xpos::Md);
-        shifted || instead && modal && timed(&["on", "in"])
+        shifted || instead && modal && (verb + 1..end.min(verb + 6)).any(|at| found.time_at(at).is_some())
     }
 
     /// Whether the happening is only aimed at: "pressed the sides to strike a deal". Who managed to strike one did.

@@ -147,7 +147,9 @@ fn is_absolute(a: &Analysis<'_>, side: u32) -> bool {
     let case = a.children_by(side, "case").next().filter(|&case| a.lower(case) == "with");
     let comma = case.and_then(|case| case.checked_sub(1)).is_some_and(|before| a.lower(before) == ",");
     let end = a.subtree(side).end;
-    let behind = end < a.sentence_tokens(a.sentence_of(side)).end && a.xpos(end) == document::Xpos::Vbg;
+    // ", with envoys from both present as hosts".
+    let states = |at: u32| a.xpos(at) == document::Xpos::Vbg || matches!(a.lower(at), "present" | "absent" | "aboard");
+    let behind = end < a.sentence_tokens(a.sentence_of(side)).end && states(end);
     // "Ended with police detaining protesters".
     let ends = a.head(side).is_some_and(|verb| matches!(a.lemma(verb), "end" | "begin" | "start" | "open" | "close"));
     let ing = || a.children_by(side, "acl").any(|verb| a.xpos(verb) == document::Xpos::Vbg);
