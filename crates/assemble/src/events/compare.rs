@@ -97,7 +97,7 @@ impl Compare<'_> {
             self.rules.kinds(&a.kind, &b.kind) != Some(Kinds::Same)
                 || self.one_place(a, b) == Some(false)
                 || matches!((a.round, b.round), (Some(one), Some(other)) if one != other)
-                || self.sides_differ(a, b)
+                || self.sides_differ(a, b) && !self.one_numbered(a, b, true)
                 || self.rules.by_persons(&a.kind) && persons_differ(a, b)
         })
     }
