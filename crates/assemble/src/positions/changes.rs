@@ -135,10 +135,11 @@ fn differ(then: &Taken, now: &Taken) -> bool {
     }
     let favours = was == Bearing::For || is == Bearing::For;
     let gave_way = then.seen.given.stance == "rejects" && is == Bearing::Yields && same_kind(then, now);
+    let share = if favours { 2 } else { 3 };
     crossed(was, is)
         && !now.broad
         && !same_price(then, now)
-        && (same_matter(then, now) && (!favours || same_words(then, now)) || gave_way)
+        && (same_matter(then, now) && same_words(then, now, share) || gave_way)
 }
 
 /// One issue of the ontology and a word in common beside its own, or few words in one of them.
@@ -149,10 +150,11 @@ fn same_kind(then: &Taken, now: &Taken) -> bool {
     then.key().is_some() && then.key() == now.key() && (few || shared(&was, &beside) > 0)
 }
 
-/// Much the same words in both: to be for or against a thing is told of all that has to do with it.
-fn same_words(then: &Taken, now: &Taken) -> bool {
-    let (one, other) = (then.words.len().max(now.words.len()), shared(&then.words, &now.words));
-    2 * other >= one
+/// At least so large a share of the longer one's words in both: a few words of a long issue say little of it, least where
+/// one of them is only for or against a thing, which is told of all that has to do with it.
+fn same_words(then: &Taken, now: &Taken, share: usize) -> bool {
+    let longer = then.words.len().max(now.words.len());
+    share * shared(&then.words, &now.words) >= longer
 }
 
 /// From no to yes or back, from no to a condition, or from a condition to yes; to ask for, to offer and to favour one thing

@@ -120,11 +120,14 @@ pub(super) fn complete(told: &mut [(Party, Taken)]) {
             counted_alike(&told[at].1, other).is_some() && (other.key().is_some() || !other.is_bare())
         });
         if let Some(other) = near {
-            let (key, words) = (told[other].1.seen.given.issue_key.clone(), told[other].1.own_words());
+            let (key, mut words) = (told[other].1.seen.given.issue_key.clone(), told[other].1.own_words());
             let bare = told[at].1.is_bare();
             let taken = &mut told[at].1;
             taken.seen.given.issue_key = key;
             if bare {
+                words.extend(&taken.value);
+                words.sort_unstable();
+                words.dedup();
                 taken.words = words;
             }
         }

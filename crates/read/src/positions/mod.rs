@@ -261,6 +261,10 @@ impl Positions {
         let mut issue = clause::span(analysis, &tokens);
         let (value, quantity) = self.value(cx, found, one.verb, tokens.clone());
         let unit = quantity.as_ref().map(|quantity| &*quantity.unit);
+        // "The offer was 4 percent": the figure whole.
+        if let Some(figure) = value.filter(|figure| figure.overlaps(issue) && figure.start() < issue.start()) {
+            issue = Span::new(figure.start(), issue.end());
+        }
         let told = |position: &PositionMention| (position.issue, position.evidence.first().copied());
         let meant = self.meant(cx, one.verb, (&tokens, unit), &party, earlier).map(told).or_else(|| {
             let topic = self.topic(cx, one.verb, &tokens)?;
