@@ -335,27 +335,63 @@ impl Events {
         self.ontology.kinds[candidate.kind].family == "signing" && paper.into_iter().any(definite)
     }
 
+    /// When a candidate is and how far it is; `None` where its rule asks for more than is told.
+    fn told_when(
+        &self,
+        cx: &Context<'_>,
+        found: &Found,
+        candidate: &Candidate,
+        triggers: &[u32],
+    ) -> Option<(Option<String>, bool, status::Told)> {
+        let a = &cx.analysis;
+        let date = self.date(cx, found, candidate, triggers);
+        let timed = date.is_some() || self.is_timed(cx, found, candidate, triggers);
+        let date = date.map(|date| self.day_gone_by(cx, candidate, date));
+        let mut told = self.told(cx, found, candidate, date.as_deref());
+        told.status = candidate.status.unwrap_or(told.status);
+        if is_scheduled(a, candidate, told.status == EventStatus::Held && timed && date.is_none()) {
+            told.status = EventStatus::Planned;
+        }
+        let reached = !self.is_aim(a, candidate) && !self.is_in_the_making(a, candidate);
+        let held = told.explicit && told.status == EventStatus::Held && reached;
+        let enough = (timed || !candidate.dated) && (held || !candidate.only_held);
+        enough.then_some((date, timed, told))
+    }
+
+    /// Whether a verb has as many participants as its rule asks for; `set` if the happening is told with a day or as held.
+    fn has_enough(&self, a: &Analysis<'_>, candidate: &Candidate, people: usize, set: bool) -> bool {
+        let subject = walk::subject_of(a, candidate.trigger);
+        // "She met Sadat": who she is is not told here, yet she takes part.
+        let pronoun = subject.is_some_and(|subject| a.upos(subject) == Upos::Pron);
+        let known = people + usize::from(pronoun && people > 0);
+        let enough = known >= candidate.min || candidate::has_plural_subject(a, candidate);
+        // "It is important for us to get together": with whom, is not told.
+        let verb = candidate.hosts.first().copied().unwrap_or(candidate.trigger);
+        let own = walk::subject_of(a, verb).is_some_and(|who| matches!(a.lower(who), "we" | "us" | "i"));
+        (enough || candidate.stand != candidate::Stand::Verb) && !(own && people < 2 && !set)
+    }
+
+    /// What its words and verbs say of which happening is meant; `spread` if it is in several places.
+    fn manner(&self, a: &Analysis<'_>, candidate: &Candidate, held: bool, spread: bool) -> Manner {
+        let mut manner = self.identity.manner(a, candidate);
+        manner.several |= spread;
+        manner.spread = spread;
+        let among = |host: u32, words: &[String]| words.iter().any(|word| word == a.lemma(host));
+        manner.opens = candidate.hosts.iter().any(|&host| among(host, &self.identity.opening));
+        manner.closes = candidate.hosts.iter().any(|&host| among(host, &self.identity.closing));
+        let noun = candidate.stand != candidate::Stand::Verb;
+        manner.joined = noun && candidate.hosts.first().is_some_and(|&host| among(host, &self.identity.joining));
+        manner.paper = !noun && held && self.signs_what_is_known(a, candidate);
+        manner.definite |= manner.paper;
+        manner
+    }
+
     fn mention(&self, cx: &Context<'_>, found: &Found, mut candidate: Candidate, triggers: &[u32]) -> Option<Mention> {
         let a = &cx.analysis;
         if self.is_none(a, &candidate) || is_absolute(a, &candidate) {
             return None;
         }
-        let date = self.date(cx, found, &candidate, triggers);
-        let timed = date.is_some() || self.is_timed(cx, found, &candidate, triggers);
-        let date = date.map(|date| self.day_gone_by(cx, &candidate, date));
-        let mut told = self.told(cx, found, &candidate, date.as_deref());
-        told.status = candidate.status.unwrap_or(told.status);
-        if is_scheduled(a, &candidate, told.status == EventStatus::Held && timed && date.is_none()) {
-            told.status = EventStatus::Planned;
-        }
-        if candidate.dated && !timed {
-            return None;
-        }
-        let reached = !self.is_aim(a, &candidate) && !self.is_in_the_making(a, &candidate);
-        let held = told.explicit && told.status == EventStatus::Held && reached;
-        if candidate.only_held && !held {
-            return None;
-        }
+        let (date, timed, told) = self.told_when(cx, found, &candidate, triggers)?;
         let participants = self.participants(cx, found, &candidate, triggers);
         // "The audience lasted two hours" is told of what the report has told before.
         let again = candidate.stand != candidate::Stand::Verb && self.identity.manner(a, &candidate).definite;
@@ -364,40 +400,15 @@ impl Events {
         let by_lead = led.is_some();
         let date = date.or(led);
         self.settle_kind(cx, found, &mut candidate, &participants);
-        let pronoun = walk::subject_of(a, candidate.trigger).is_some_and(|subject| a.upos(subject) == Upos::Pron);
-        // "She met Sadat": who she is is not told here, yet she takes part.
-        let known = participants.0.len() + usize::from(pronoun && !participants.0.is_empty());
-        let enough = known >= candidate.min || candidate::has_plural_subject(a, &candidate);
-        if candidate.stand == candidate::Stand::Verb && !enough {
-            return None;
-        }
-        let mut manner = self.identity.manner(a, &candidate);
-        let verb = candidate.hosts.first().copied().unwrap_or(candidate.trigger);
-        let own = walk::subject_of(a, verb).is_some_and(|who| matches!(a.lower(who), "we" | "us" | "i"));
-        let told_of_nobody = own && participants.0.len() < 2;
         let open = matches!(told.status, EventStatus::Planned | EventStatus::Proposed);
-        // "It is important for us to get together": with whom, is not told.
-        if told_of_nobody && open && !timed {
+        if !self.has_enough(a, &candidate, participants.0.len(), timed || !open) {
             return None;
         }
         let place = self.place(cx, found, &candidate);
         // "Talks in Geneva, Abu Dhabi and Miami" had no one place.
         let spread =
             key_has_one_place(&self.ontology.kinds[candidate.kind].family) && self.is_in_places(cx, found, &candidate);
-        manner.several |= spread;
-        manner.spread = spread;
-        let told_by =
-            |words: &[String]| candidate.hosts.iter().any(|&host| words.iter().any(|word| word == a.lemma(host)));
-        manner.opens = told_by(&self.identity.opening);
-        manner.closes = told_by(&self.identity.closing);
-        let noun = candidate.stand != candidate::Stand::Verb;
-        manner.joined = noun
-            && candidate
-                .hosts
-                .first()
-                .is_some_and(|&host| self.identity.joining.iter().any(|word| word == a.lemma(host)));
-        manner.paper = !noun && told.status == EventStatus::Held && self.signs_what_is_known(a, &candidate);
-        manner.definite |= manner.paper;
+        let manner = self.manner(a, &candidate, told.status == EventStatus::Held, spread);
         self.settle_call(a, &mut candidate, place.is_some());
         let key = &self.ontology.kinds[candidate.kind].family;
         let family = self.ontology.kinds.iter().position(|kind| kind.family == *key).unwrap_or(0);
@@ -419,7 +430,8 @@ impl Events {
             by_lead,
             narrated: self.is_narrated(cx, found, &candidate),
             main: is_main(a, &candidate),
-            reported: a.deprel(candidate.trigger).base() == "ccomp" && !pronoun,
+            reported: a.deprel(candidate.trigger).base() == "ccomp"
+                && walk::subject_of(a, candidate.trigger).is_none_or(|subject| a.upos(subject) != Upos::Pron),
             present: candidate.stand == candidate::Stand::Verb && is_present(a, candidate.trigger),
             attended: candidate.hosts.first().is_some_and(|&host| self.words.attending.contains(a.lemma(host)))
                 || self.has_share(a, &candidate),

@@ -2,7 +2,7 @@
 
 use super::super::Events;
 use super::super::candidate::{Candidate, Stand};
-use super::Participants;
+use super::{Participants, is_absolute};
 use crate::{Context, Found};
 use document::{ActorRef, Analysis, Upos};
 
@@ -40,6 +40,10 @@ impl Events {
         let mut run = (noun + 1..end.min(noun + 14)).take_while(|token| side(token) || !stops(*token));
         if let Some(case) = run.find(side) {
             let head = if a.lower(case) == "involving" { a.children_by(case, "obj").next() } else { a.head(case) };
+            // "Ended with police detaining protesters".
+            if head.is_some_and(|head| is_absolute(a, head)) {
+                return;
+            }
             let parties =
                 head.filter(|&head| head > case).map(|head| self.parties(cx, found, head)).unwrap_or_default();
             let row = match a.lower(case) {
