@@ -35,7 +35,12 @@ impl Merging<'_> {
             let found = tiers.iter().find_map(|&tier| Some((tier, full.get(&(tier, key.clone()))?.clone())));
             let (tier, fits) = found.unwrap_or_else(|| (SLIPS, self.slips(&key, &slips)));
             let sure = tier == if by_first_name { 2 } else { 0 };
-            let fit = self.best_fit(one, &fits).filter(|(found, _)| sure || self.is_backed(one, *found));
+            let addressed = !self.own[one].addressed.is_empty();
+            let sure = sure && (addressed || !self.names.is_given(&self.parsed[one]));
+            let spelt = |merging: &Self, found: usize| merging.parsed[found].ends_as(&merging.parsed[one]);
+            let fit = self.best_fit(one, &fits).filter(|&(found, _)| {
+                sure && (by_first_name || spelt(self, found)) || self.is_backed(one, found)
+            });
             if let Some((found, why)) = fit {
                 let name = &self.seen[found].given.name;
                 let text = format!("“{}” is taken for {name}: {why}", self.seen[one].given.name);

@@ -126,6 +126,15 @@ impl PersonNames {
     /// All parts of the shorter name stand in the longer one.
     fn judged(&self, short: &PersonName, long: &PersonName, pairs: &[(usize, usize, Likeness)]) -> Compared {
         let weakest = pairs.iter().map(|(_, _, likeness)| *likeness).max().unwrap_or(Likeness::Equal);
+        // "George W." of one surname is not George Washington.
+        let family = |name: &PersonName, at: usize| at + 1 == name.parts.len() && name.parts[at].text.len() > 1;
+        let initialled = |&(at, to, likeness): &(usize, usize, Likeness)| {
+            let letter = short.parts[at].text.len() == 1 || long.parts[to].text.len() == 1;
+            letter && likeness == Likeness::Initial && (family(short, at) && to + 1 < long.parts.len() || family(long, to) && at + 1 < short.parts.len())
+        };
+        if pairs.iter().any(initialled) {
+            return Compared::new(0.3, Verdict::Different, true, "a surname is no initial of a first name");
+        }
         let own = |name: &PersonName| name.parts.iter().filter(|part| !part.particle).count();
         let slips = pairs.iter().filter(|(_, _, likeness)| *likeness >= Likeness::Initial).count();
         let initials = weakest == Likeness::Initial && slips < pairs.len();
@@ -160,6 +169,11 @@ impl PersonNames {
                 .is_some_and(|(at, _, likeness)| *likeness == weakest && short.parts[*at].text.len() >= LONG_SURNAME);
         let initial = weakest == Likeness::Initial && last.is_some_and(|(.., likeness)| *likeness < weakest);
         Compared { likely: !swapped && (slip || initial) || swapped && weakest <= Likeness::Spelling, ..compared }
+    }
+
+    /// Whether a bare name is a first name that many have.
+    pub(super) fn is_given(&self, name: &PersonName) -> bool {
+        matches!(&name.parts[..], [part] if self.given.contains_key(&part.text))
     }
 
     /// Whether two parts are first names of two: Hassan and Hussein, Raul and Paul.
@@ -239,6 +253,11 @@ impl PersonName {
                 .any(|own| own.skeleton == one.skeleton || one.text.len() == 1 && own.text.starts_with(&*one.text))
         };
         other.parts.iter().filter(|part| !part.particle || other.parts.len() == 1).all(has)
+    }
+
+    /// Whether it ends in the letters of a bare name.
+    pub(crate) fn ends_as(&self, bare: &Self) -> bool {
+        self.key().ends_with(&bare.key())
     }
 
     /// Keys of which a name in another spelling shares at least one.

@@ -182,9 +182,10 @@ impl<'c> Joining<'c> {
     fn shared_forms(&mut self) {
         let mut by_form: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for (at, group) in self.groups.iter().enumerate() {
-            for one in group.iter().filter(|one| one.given.kind != "country") {
+            // "Police" at the beginning of a sentence is no name.
+            for one in group.iter().filter(|one| one.given.kind != "country" && is_named(&one.given.name)) {
                 let forms = one.given.variants.iter().chain([&one.given.name]).filter(|form| is_telling(form));
-                for form in forms.filter(|form| !self.lacks_owner(at, form)) {
+                for form in forms.filter(|form| !self.is_bare(at, form)) {
                     by_form.entry(folded(&form.replace('.', ""))).or_default().insert(at);
                 }
             }
@@ -204,14 +205,17 @@ impl<'c> Joining<'c> {
         }
     }
 
-    /// "Russia's defence ministry" is also "the defence ministry", as others are.
-    fn lacks_owner(&self, one: usize, form: &str) -> bool {
+    /// Whether a form leaves out what tells a name from others': "Russia's defence ministry" is also "the Defence Ministry",
+    /// the University of Hawaii "the University".
+    fn is_bare(&self, one: usize, form: &str) -> bool {
         let own = &self.parsed[one];
-        let parsed = || self.names.parse(form, self.here);
-        own.owner.is_some() && form != self.name(one) && !own.is_known && {
-            let parsed = parsed();
-            parsed.owner.is_none() && own.words.ends_with(&parsed.words)
+        if form == self.name(one) {
+            return false;
         }
+        let parsed = self.names.parse(form, self.here);
+        let head = own.words.len() > 1 && parsed.words.len() == 1 && own.words.last() == parsed.words.last();
+        let unowned = own.owner.is_some() && parsed.owner.is_none() && !own.is_known && own.words.ends_with(&parsed.words);
+        head || unowned
     }
 
     /// One name in two transliterations, parted otherwise, or a letter off.
@@ -315,7 +319,8 @@ impl<'c> Joining<'c> {
         }
         let mut rest = many.iter();
         let within = few.iter().all(|word| rest.any(|other| other == word));
-        many.ends_with(few) || few.len() >= GAPPED && few.last() == many.last() && within
+        // "Elbonian People's Army" is more than the "Elbonian Army" without a word at its beginning.
+        short.owner.is_none() && many.ends_with(few) || few.len() >= GAPPED && few.last() == many.last() && within
     }
 
     /// Whether the articles of a short name speak of the country that the long one is of.
@@ -335,5 +340,6 @@ fn is_named(form: &str) -> bool {
 
 /// A name of its own, not a word that fits many.
 fn is_telling(form: &str) -> bool {
-    form.len() > 1 && form.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+    let first = form.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    form.len() > 1 && first && form.contains(char::is_uppercase)
 }

@@ -122,7 +122,7 @@ impl PartyNames {
 
     /// Whether a word, in its stem, tells no name from another.
     pub(super) fn is_common(&self, word: &str) -> bool {
-        self.common.contains(word)
+        self.common.contains(&stem(word))
     }
 
     /// The bodies also by their words, sorted: "Commerce Department" is the "Department of Commerce".
@@ -243,10 +243,11 @@ impl PartyNames {
             if words[at].bytes().any(|byte| byte.is_ascii_digit()) {
                 parsed.numbers.insert(words[at].to_owned());
             }
-            parsed.words.push(stem(words[at]));
+            // "Authorities" are no authority.
+            parsed.words.push(if at + 1 == words.len() { words[at].to_owned() } else { stem(words[at]) });
             at += 1;
         }
-        let company = parsed.words.iter().rev().take_while(|word| self.company_words.contains(*word)).count();
+        let company = parsed.words.iter().rev().take_while(|word| self.company_words.contains(&stem(word))).count();
         parsed.company_words = company.min(parsed.words.len().saturating_sub(1));
     }
 }
@@ -261,7 +262,7 @@ fn is_small(word: &str) -> bool {
 }
 
 /// The initials of the words with capitals that a name begins with, and these words: "UK Independence Party" as "ukip"; two
-/// letters stand for whole names only.
+/// letters stand for too many.
 fn initial_runs(name: &str) -> Vec<(String, Vec<String>)> {
     let words = name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase) && !is_small(&folded(word)));
     let words: Vec<&str> = words.take(LONGEST_ACRONYM + 1).collect();
@@ -273,7 +274,7 @@ fn initial_runs(name: &str) -> Vec<(String, Vec<String>)> {
             initials.extend(folded(word).chars().next());
         }
         of.push(folded(word));
-        if of.len() > 1 && (initials.len() > 2 || of.len() == words.len()) {
+        if of.len() > 1 && initials.len() > 2 {
             runs.push((initials.clone(), of.clone()));
         }
     }
