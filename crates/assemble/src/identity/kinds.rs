@@ -1,6 +1,7 @@
 //! What sort of thing a name is, by all articles: a company that one article takes for a person stays a company, and
 //! who prints the articles is an outlet.
 
+use super::names::PersonNames;
 use crate::corpus::{Corpus, Item};
 use crate::words::folded;
 use document::{Actor, ActorId, ActorKind};
@@ -10,15 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 struct Taken {
     person: usize,
-    /// Articles that name a person in full whose last name this is.
+    /// Articles that name a person in full whose last name this is, those that tell an office twice.
     surname: usize,
     party: BTreeMap<ActorKind, usize>,
 }
 
 /// The kind of every actor of every article: its own, unless more articles take its name for the other sort, or it is
 /// the name of an outlet of the corpus.
-pub(super) fn kinds(corpus: &Corpus<'_>) -> Vec<Vec<ActorKind>> {
-    let mut kinds = by_vote(corpus);
+pub(super) fn kinds(corpus: &Corpus<'_>, names: &PersonNames) -> Vec<Vec<ActorKind>> {
+    let mut kinds = by_vote(corpus, names);
     let outlets = outlets(corpus, &kinds);
     for (at, item) in corpus.items.iter().enumerate() {
         let own = item.article.provenance.outlet.as_deref().map(bare).unwrap_or_default();
@@ -86,20 +87,24 @@ fn initials(name: &str) -> Option<String> {
     (short.chars().count() > 2).then(|| folded(&short))
 }
 
-fn by_vote(corpus: &Corpus<'_>) -> Vec<Vec<ActorKind>> {
+fn by_vote(corpus: &Corpus<'_>, names: &PersonNames) -> Vec<Vec<ActorKind>> {
     let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
+    let mut beginnings: BTreeSet<String> = BTreeSet::new();
     for item in &corpus.items {
         let mut here: BTreeMap<(String, ActorKind), usize> = BTreeMap::new();
-        let mut surnames: BTreeSet<String> = BTreeSet::new();
+        let mut surnames: BTreeMap<String, usize> = BTreeMap::new();
         for actor in item.reading.actors.iter().filter(|actor| is_sorted(actor)) {
             let forms = actor.variants.iter().chain([&actor.name]).filter(|form| is_name(form));
             let weight = 1 + usize::from(actor.kind == ActorKind::Person && actor.role.is_some());
             here.extend(forms.map(|form| ((folded(form), actor.kind), weight)));
-            let full = actor.name.rsplit_once(' ').filter(|_| actor.kind == ActorKind::Person);
-            surnames.extend(full.map(|(_, last)| folded(last)));
+            let (first, last) = (actor.name.split_once(' '), actor.name.rsplit_once(' '));
+            match actor.kind {
+                ActorKind::Person => surnames.extend(last.map(|(_, last)| (folded(last), weight))),
+                _ => beginnings.extend(first.map(|(first, _)| folded(first))),
+            }
         }
-        for surname in surnames {
-            taken.entry(surname).or_default().surname += 1;
+        for (surname, weight) in surnames {
+            taken.entry(surname).or_default().surname += weight;
         }
         for ((form, kind), weight) in here {
             let of = taken.entry(form).or_default();
@@ -110,21 +115,28 @@ fn by_vote(corpus: &Corpus<'_>) -> Vec<Vec<ActorKind>> {
             }
         }
     }
+    // What names of organisations begin with is no mere surname.
+    for beginning in &beginnings {
+        taken.entry(beginning.clone()).or_default().surname = 0;
+    }
+    let person = |name: &str| taken.get(name).map_or(0, |of| of.person);
     let kind = |actor: &Actor| {
         let name = folded(&actor.name);
         // A second surname that only one article has.
-        let shorter =
-            name.rsplit_once(' ').filter(|(rest, _)| rest.contains(' ')).and_then(|(rest, _)| taken.get(rest));
+        let shorter = name.rsplit_once(' ').filter(|(rest, _)| rest.contains(' ')).map_or(0, |(rest, _)| person(rest));
+        // "Ayatollah Karimi".
+        let plain = names.untitled(&name).filter(|_| actor.kind == ActorKind::Organization);
+        let titled = plain.map_or(0, |rest| person(&rest).max(taken.get(&rest).map_or(0, |of| of.surname)));
         match taken.get(&name).filter(|_| is_sorted(actor)) {
-            Some(of) => sorted(actor.kind, of, shorter.map_or(0, |of| of.person)),
+            Some(of) => sorted(actor.kind, of, shorter.max(titled)),
             None => actor.kind,
         }
     };
     corpus.items.iter().map(|item| item.reading.actors.iter().map(kind).collect()).collect()
 }
 
-/// Articles with a person of that last name, for each article that takes the bare name for a party, which make it one of
-/// the person.
+/// Articles with a person of that last name, those that tell an office twice, for each article that takes the bare name for
+/// a party, which make it one of the person.
 const SURNAMES: usize = 2;
 
 fn sorted(own: ActorKind, taken: &Taken, shorter: usize) -> ActorKind {

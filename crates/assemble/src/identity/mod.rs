@@ -60,7 +60,7 @@ impl Cast {
     pub(crate) fn new(corpus: &Corpus<'_>, names: &names::PersonNames, offices: &OfficeWords, ids: &mut Ids) -> Self {
         let mut who: Vec<Vec<Option<Who>>> =
             corpus.items.iter().map(|item| vec![None; item.reading.actors.len()]).collect();
-        let kinds = kinds::kinds(corpus);
+        let kinds = kinds::kinds(corpus, names);
         let (parties, here) = parties::parties(corpus, (&names.parties, &kinds), ids, &mut who);
         let people = {
             let sides = sides::Sides::new(&names.parties, &here, &parties);

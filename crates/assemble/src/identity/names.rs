@@ -104,6 +104,14 @@ impl PersonNames {
         PersonName { parts: self.parts.parse(name) }
     }
 
+    /// A folded name without the titles before it, if it has any.
+    pub(super) fn untitled(&self, name: &str) -> Option<String> {
+        let mut words = name.split(' ').peekable();
+        let titles = std::iter::from_fn(|| words.next_if(|word| self.parts.is_title(word))).count();
+        let rest = words.collect::<Vec<_>>().join(" ");
+        (titles > 0 && !rest.is_empty()).then_some(rest)
+    }
+
     /// Whether two names are one, by their letters alone.
     pub(crate) fn compare(&self, a: &PersonName, b: &PersonName) -> Compared {
         if a.parts.is_empty() || b.parts.is_empty() {

@@ -33,6 +33,7 @@ impl Owners {
                 [name, others, adjectives].iter().for_each(|forms| add(code, forms));
             }
         }
+        UNIONS.iter().for_each(|(code, forms)| add(code, forms));
         let longest = countries.keys().map(|form| form.split(' ').count()).max().unwrap_or(1);
         Ok(Self { countries, longest })
     }
@@ -50,6 +51,9 @@ impl Owners {
         form.or_else(|| Some((1, here.iter().find(|state| is_of(words.first(), state))?.as_str())))
     }
 }
+
+/// Those that have bodies as a country has, and their forms.
+const UNIONS: [(&str, &str); 2] = [("UN", "United Nations|U.N."), ("EU", "European Union|E.U.")];
 
 /// Letters by which an adjective is known as that of a state: "Ruritanian", "Ruritania".
 const ADJECTIVE: usize = 5;

@@ -86,6 +86,11 @@ impl Parts {
         })
     }
 
+    /// Whether a folded word stands before names and is no part of them.
+    pub(super) fn is_title(&self, word: &str) -> bool {
+        self.titles.contains(word)
+    }
+
     /// The parts of a name, without titles.
     pub(crate) fn parse(&self, name: &str) -> Vec<Part> {
         // "Lord Ashby of Hartwell" is Ashby.

@@ -19,6 +19,7 @@ pub(super) fn joined(
     let mut joining = Joining::new(corpus, names, here, groups);
     joining.judged();
     joining.same_words();
+    joining.described();
     joining.shared_forms();
     joining.other_spellings();
     joining.short_names();
@@ -93,7 +94,12 @@ impl<'c> Joining<'c> {
         let parsed = &self.parsed[one];
         let group = self.groups[one][0].given.kind == "group";
         let known = self.is_state(one) && self.names.owners.country(&folded(self.name(one))).is_some();
-        !known && (parsed.is_proper || !group && parsed.owner.is_some()) && is_named(self.name(one))
+        !known && (parsed.is_proper || !group) && is_named(self.name(one))
+    }
+
+    /// Names of which other words can be left out.
+    fn is_whole(&self, one: usize) -> bool {
+        self.is_open(one) && (self.parsed[one].is_proper || self.parsed[one].owner.is_some())
     }
 
     /// What a person decided comes first.
@@ -177,6 +183,20 @@ impl<'c> Joining<'c> {
         }
     }
 
+    /// "The militant group Hamas" is Hamas.
+    fn described(&mut self) {
+        let plain = |one: usize| folded(self.name(one));
+        let by_name: BTreeMap<String, usize> =
+            (0..self.groups.len()).rev().filter(|&one| self.is_open(one) && !self.is_state(one)).map(|one| (plain(one), one)).collect();
+        for one in (0..self.groups.len()).filter(|&one| self.groups[one][0].given.kind != "group") {
+            let core = self.names.core(self.name(one)).map(folded);
+            let core = core.filter(|core| self.names.owners.country(core).is_none());
+            if let Some(&other) = core.and_then(|core| by_name.get(&core)) {
+                self.join(one, other, "one also says what it is", SAME_WORDS);
+            }
+        }
+    }
+
     /// A proper name that reports of both use ("Local 412" here, "the Packing Workers, Local 412" there), unless an article
     /// has both as two.
     fn shared_forms(&mut self) {
@@ -213,7 +233,10 @@ impl<'c> Joining<'c> {
             return false;
         }
         let parsed = self.names.parse(form, self.here);
-        let head = own.words.len() > 1 && parsed.words.len() == 1 && own.words.last() == parsed.words.last();
+        let head = own.words.len() > 1
+            && parsed.words.len() == 1
+            && own.words.last() == parsed.words.last()
+            && self.names.is_common(&parsed.words[0]);
         let unowned = own.owner.is_some() && parsed.owner.is_none() && !own.is_known && own.words.ends_with(&parsed.words);
         head || unowned
     }
@@ -261,7 +284,7 @@ impl<'c> Joining<'c> {
     fn short_names(&mut self) {
         let mut by_head: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut by_first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for one in (0..self.groups.len()).filter(|&one| self.is_open(one) && !self.is_state(one)) {
+        for one in (0..self.groups.len()).filter(|&one| self.is_whole(one) && !self.is_state(one)) {
             let words = &self.parsed[one].words;
             if let (Some(first), Some(head)) = (words.first(), words.last()) {
                 by_head.entry(head.clone()).or_default().push(one);
@@ -270,10 +293,7 @@ impl<'c> Joining<'c> {
         }
         // The longest first, so that what is short for them finds one.
         let mut order: Vec<usize> = by_first.values().flatten().copied().collect();
-        order.sort_by_key(|&one| {
-            (std::cmp::Reverse(self.parsed[one].words.len()), self.parsed[one].owner.is_none(), one)
-        });
-        order.retain(|&one| !self.parsed[one].is_known);
+        order.sort_by_key(|&one| (std::cmp::Reverse(self.parsed[one].words.len()), self.parsed[one].owner.is_none(), one));
         for one in order {
             let words = &self.parsed[one].words;
             let (head, first) = (words[words.len() - 1].clone(), words[0].clone());
@@ -306,7 +326,8 @@ impl<'c> Joining<'c> {
         if few == many {
             return long.owner.is_some() && short.owner.is_none() && few.len() > 1;
         }
-        if few.len() >= many.len() {
+        // What a list of the world's bodies holds is no short name.
+        if few.len() >= many.len() || short.is_known {
             return false;
         }
         let organization = self.groups[other][0].given.kind == "organization";

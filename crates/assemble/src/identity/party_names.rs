@@ -24,6 +24,8 @@ pub(super) struct PartyName {
     pub(super) is_state: bool,
     /// It is, or has, a name that a list of the world's bodies holds, which says all of it.
     pub(super) is_known: bool,
+    /// Several are meant, or one that is called by a plural.
+    pub(super) is_plural: bool,
     /// An abbreviation in it was written out.
     pub(super) is_expanded: bool,
 }
@@ -44,7 +46,9 @@ impl PartyName {
     /// Whether one name says what the other contradicts: another country, another number.
     pub(super) fn contradicts(&self, other: &Self) -> bool {
         let owners = self.owner.is_some() && other.owner.is_some() && self.owner != other.owner;
-        owners || !self.numbers.is_empty() && !other.numbers.is_empty() && self.numbers != other.numbers
+        // "Elbonian authorities" are not the Elbonian Authority.
+        let several = self.is_plural != other.is_plural && self.is_proper != other.is_proper && self.words == other.words;
+        owners || several || !self.numbers.is_empty() && !other.numbers.is_empty() && self.numbers != other.numbers
     }
 }
 
@@ -66,6 +70,8 @@ pub(super) struct PartyNames {
     legal_forms: WordList,
     company_words: BTreeSet<String>,
     state_forms: WordList,
+    /// Nouns that say what a name is, in small letters beside it.
+    kinds: WordList,
     /// Stems that the names of several bodies of the world have: "national", "council".
     common: BTreeSet<String>,
     /// Names of the world's bodies, folded, with the country of each; and the words of those that go by capitals.
@@ -107,6 +113,7 @@ impl PartyNames {
             legal_forms: pack.list("assemble/legal_forms.txt")?,
             company_words: company_words.map(|word| stem(&folded(word))).collect(),
             state_forms: pack.list("assemble/state_forms.txt")?,
+            kinds: pack.list("mentions/kinds.txt")?,
             common: BTreeSet::new(),
             bodies: BTreeMap::new(),
             acronyms,
@@ -155,6 +162,23 @@ impl PartyNames {
             words.next().filter(|_| words.next().is_none()).map(|words| (initials, words))
         };
         Here { states, acronyms: runs.into_iter().filter_map(only).collect() }
+    }
+
+    /// The name in a phrase that also says what it is: "the militant group Hamas", "Shin Bet security service".
+    pub(super) fn core<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let small = |word: &str| word.starts_with(char::is_lowercase);
+        let behind = name.rsplit_once(' ').filter(|(_, last)| small(last) && self.kinds.contains(last));
+        let capitals = |words: &&str| !words.is_empty() && !words.split(' ').any(small);
+        if let Some((before, _)) = behind {
+            let end = before.split(' ').take_while(|word| !small(word)).map(|word| word.len() + 1).sum::<usize>();
+            return before.get(..end.saturating_sub(1)).filter(capitals);
+        }
+        let at = name.split(' ').scan(0, |end, word| {
+            *end += word.len() + 1;
+            Some((*end, word))
+        });
+        let (end, noun) = at.filter(|(_, word)| small(word)).last()?;
+        name.get(end..).filter(|_| self.kinds.contains(noun)).filter(capitals)
     }
 
     /// A name in its parts.
@@ -243,10 +267,10 @@ impl PartyNames {
             if words[at].bytes().any(|byte| byte.is_ascii_digit()) {
                 parsed.numbers.insert(words[at].to_owned());
             }
-            // "Authorities" are no authority.
-            parsed.words.push(if at + 1 == words.len() { words[at].to_owned() } else { stem(words[at]) });
+            parsed.words.push(stem(words[at]));
             at += 1;
         }
+        parsed.is_plural = words.last().is_some_and(|head| head.ends_with('s') && !head.ends_with("ss"));
         let company = parsed.words.iter().rev().take_while(|word| self.company_words.contains(&stem(word))).count();
         parsed.company_words = company.min(parsed.words.len().saturating_sub(1));
     }
