@@ -9,7 +9,7 @@ use crate::ids::Ids;
 use crate::words::folded;
 use document::{ActorId, ActorKind};
 use record::{Entry, EntryId, Party, Report};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn parties(
     corpus: &Corpus<'_>,
@@ -17,8 +17,8 @@ pub(super) fn parties(
     ids: &mut Ids,
     who: &mut [Vec<Option<Who>>],
 ) -> (Vec<Entry<Party>>, Here) {
-    let groups = by_name_alone(corpus, kinds, ids, who);
-    let here = here(names, &groups);
+    let here = here(corpus, names, kinds);
+    let groups = by_name_alone(corpus, (names, &here), kinds, ids, who);
     let (sets, reasons) = party_joins::joined(corpus, (names, &here), &groups);
     let (groups, joined) = regrouped(groups, sets, &reasons, who);
     let join = |one: &mut Party, more: Party| add_new(&mut one.variants, &more.variants);
@@ -32,6 +32,7 @@ pub(super) fn parties(
 /// Mentions under one name, in the corpus's order.
 fn by_name_alone(
     corpus: &Corpus<'_>,
+    (names, here): (&PartyNames, &Here),
     kinds: &[Vec<ActorKind>],
     ids: &mut Ids,
     who: &mut [Vec<Option<Who>>],
@@ -45,8 +46,10 @@ fn by_name_alone(
             if evidence.is_empty() {
                 continue;
             }
-            // "The leaders" of one article are not those of another, unless that prints the same report.
-            let own = if actor.kind != ActorKind::Country && !actor.name.chars().any(char::is_uppercase) {
+            // "The leaders" of one article are not those of another, unless that prints the same report; nor is "the Foreign
+            // Ministry" where those of two states are named.
+            let described = !actor.name.chars().any(char::is_uppercase) || names.parse(&actor.name, here).is_anyones;
+            let own = if actor.kind != ActorKind::Country && described {
                 corpus.place(corpus.origin(at)).unwrap_or(at) + 1
             } else {
                 0
@@ -71,13 +74,15 @@ fn by_name_alone(
 }
 
 /// What all names of parties tell about each other.
-fn here(names: &PartyNames, groups: &[Vec<Seen<Party>>]) -> Here {
-    let of =
-        |one: &'_ Seen<Party>| -> Vec<String> { one.given.variants.iter().chain([&one.given.name]).cloned().collect() };
-    let all: Vec<String> = groups.iter().flatten().filter(|one| one.given.kind != "country").flat_map(of).collect();
-    let states = groups.iter().filter(|group| group[0].given.kind == "country");
-    let states = states.map(|group| folded(&group[0].given.name)).filter(|name| !name.contains(' ')).collect();
-    names.here(all.iter().map(String::as_str), states)
+fn here(corpus: &Corpus<'_>, names: &PartyNames, kinds: &[Vec<ActorKind>]) -> Here {
+    let actors = corpus.items.iter().zip(kinds).flat_map(|(item, kinds)| item.reading.actors.iter().zip(kinds));
+    let (states, others): (Vec<_>, Vec<_>) =
+        actors.filter(|(_, kind)| kind.is_party()).partition(|(_, kind)| **kind == ActorKind::Country);
+    let states = states.into_iter().map(|(actor, _)| folded(&actor.name)).filter(|name| !name.contains(' '));
+    let states: BTreeSet<String> = states.collect();
+    let all = others.iter().flat_map(|(actor, _)| actor.variants.iter().chain([&actor.name])).map(String::as_str);
+    let all: BTreeSet<&str> = all.collect();
+    names.here(all.iter().copied(), states.into_iter().collect())
 }
 
 /// A party, the mention that was joined to it, why and how strongly.

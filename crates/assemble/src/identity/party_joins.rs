@@ -160,7 +160,7 @@ impl<'c> Joining<'c> {
     /// The same words in another order, with another form of the country, an abbreviation, or without the legal form.
     fn same_words(&mut self) {
         let mut by_key: BTreeMap<(Vec<String>, Option<String>), Vec<usize>> = BTreeMap::new();
-        for one in (0..self.groups.len()).filter(|&one| self.is_open(one)) {
+        for one in (0..self.groups.len()).filter(|&one| self.is_open(one) && !self.parsed[one].is_anyones) {
             if let Some((words, owner)) = self.parsed[one].key() {
                 let words = words.into_iter().map(str::to_owned).collect();
                 by_key.entry((words, owner.map(str::to_owned))).or_default().push(one);
@@ -230,7 +230,7 @@ impl<'c> Joining<'c> {
     fn is_bare(&self, one: usize, form: &str) -> bool {
         let own = &self.parsed[one];
         if form == self.name(one) {
-            return false;
+            return own.is_anyones;
         }
         let parsed = self.names.parse(form, self.here);
         let head = own.words.len() > 1
@@ -246,6 +246,9 @@ impl<'c> Joining<'c> {
         let mut by_sound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut by_slip: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for one in (0..self.groups.len()).filter(|&one| self.is_open(one) && self.parsed[one].is_proper) {
+            if self.parsed[one].is_anyones {
+                continue;
+            }
             let letters = self.parsed[one].letters();
             let sound = self.names.sounds.skeleton(&letters);
             if letters.len() >= LONG_STATE {

@@ -26,6 +26,8 @@ pub(super) struct PartyName {
     pub(super) is_known: bool,
     /// Several are meant, or one that is called by a plural.
     pub(super) is_plural: bool,
+    /// Of no named country, where bodies of several are called so.
+    pub(super) is_anyones: bool,
     /// An abbreviation in it was written out.
     pub(super) is_expanded: bool,
 }
@@ -59,6 +61,8 @@ pub(super) struct Here {
     pub(super) states: Vec<String>,
     /// The words for which capitals stand that some name of the corpus begins with, folded.
     acronyms: BTreeMap<String, Vec<String>>,
+    /// What bodies of several countries are called.
+    anyones: BTreeSet<Vec<String>>,
 }
 
 /// The lists that names of parties are read with.
@@ -152,7 +156,7 @@ impl PartyNames {
         let wanted: BTreeSet<String> =
             capitals.iter().map(|token| folded(token)).filter(|token| self.owners.country(token).is_none()).collect();
         let mut runs: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
-        for name in names {
+        for name in names.clone() {
             for (initials, words) in initial_runs(name).into_iter().filter(|(initials, _)| wanted.contains(initials)) {
                 runs.entry(initials).or_default().insert(words);
             }
@@ -161,7 +165,16 @@ impl PartyNames {
             let mut words = words.into_iter();
             words.next().filter(|_| words.next().is_none()).map(|words| (initials, words))
         };
-        Here { states, acronyms: runs.into_iter().filter_map(only).collect() }
+        let mut here =
+            Here { states, acronyms: runs.into_iter().filter_map(only).collect(), anyones: BTreeSet::new() };
+        let mut owners: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+        for parsed in names.map(|name| self.parse(name, &here)) {
+            if let (Some(owner), false) = (parsed.owner, parsed.is_known) {
+                owners.entry(parsed.words).or_default().insert(owner);
+            }
+        }
+        here.anyones = owners.into_iter().filter(|(_, of)| of.len() > 1).map(|(words, _)| words).collect();
+        here
     }
 
     /// The name in a phrase that also says what it is: "the militant group Hamas", "Shin Bet security service".
@@ -219,6 +232,7 @@ impl PartyNames {
         let words: Vec<&str> = segments.iter().rev().flatten().map(String::as_str).collect();
         self.fill(&mut parsed, &words, here);
         self.know(&mut parsed, name);
+        parsed.is_anyones = parsed.owner.is_none() && !parsed.is_known && here.anyones.contains(&parsed.words);
         parsed
     }
 
