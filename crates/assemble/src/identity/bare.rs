@@ -38,9 +38,9 @@ impl Merging<'_> {
             let addressed = !self.own[one].addressed.is_empty();
             let sure = sure && (addressed || !self.names.is_given(&self.parsed[one]));
             let spelt = |merging: &Self, found: usize| merging.parsed[found].ends_as(&merging.parsed[one]);
-            let fit = self.best_fit(one, &fits).filter(|&(found, _)| {
-                sure && (by_first_name || spelt(self, found)) || self.is_backed(one, found)
-            });
+            let fit = self
+                .best_fit(one, &fits)
+                .filter(|&(found, _)| sure && (by_first_name || spelt(self, found)) || self.is_backed(one, found));
             if let Some((found, why)) = fit {
                 let name = &self.seen[found].given.name;
                 let text = format!("“{}” is taken for {name}: {why}", self.seen[one].given.name);

@@ -138,7 +138,9 @@ impl PersonNames {
         let family = |name: &PersonName, at: usize| at + 1 == name.parts.len() && name.parts[at].text.len() > 1;
         let initialled = |&(at, to, likeness): &(usize, usize, Likeness)| {
             let letter = short.parts[at].text.len() == 1 || long.parts[to].text.len() == 1;
-            letter && likeness == Likeness::Initial && (family(short, at) && to + 1 < long.parts.len() || family(long, to) && at + 1 < short.parts.len())
+            letter
+                && likeness == Likeness::Initial
+                && (family(short, at) && to + 1 < long.parts.len() || family(long, to) && at + 1 < short.parts.len())
         };
         if pairs.iter().any(initialled) {
             return Compared::new(0.3, Verdict::Different, true, "a surname is no initial of a first name");

@@ -186,8 +186,11 @@ impl<'c> Joining<'c> {
     /// "The militant group Hamas" is Hamas.
     fn described(&mut self) {
         let plain = |one: usize| folded(self.name(one));
-        let by_name: BTreeMap<String, usize> =
-            (0..self.groups.len()).rev().filter(|&one| self.is_open(one) && !self.is_state(one)).map(|one| (plain(one), one)).collect();
+        let by_name: BTreeMap<String, usize> = (0..self.groups.len())
+            .rev()
+            .filter(|&one| self.is_open(one) && !self.is_state(one))
+            .map(|one| (plain(one), one))
+            .collect();
         for one in (0..self.groups.len()).filter(|&one| self.groups[one][0].given.kind != "group") {
             let core = self.names.core(self.name(one)).map(folded);
             let core = core.filter(|core| self.names.owners.country(core).is_none());
@@ -237,7 +240,8 @@ impl<'c> Joining<'c> {
             && parsed.words.len() == 1
             && own.words.last() == parsed.words.last()
             && self.names.is_common(&parsed.words[0]);
-        let unowned = own.owner.is_some() && parsed.owner.is_none() && !own.is_known && own.words.ends_with(&parsed.words);
+        let unowned =
+            own.owner.is_some() && parsed.owner.is_none() && !own.is_known && own.words.ends_with(&parsed.words);
         head || unowned
     }
 
@@ -296,7 +300,9 @@ impl<'c> Joining<'c> {
         }
         // The longest first, so that what is short for them finds one.
         let mut order: Vec<usize> = by_first.values().flatten().copied().collect();
-        order.sort_by_key(|&one| (std::cmp::Reverse(self.parsed[one].words.len()), self.parsed[one].owner.is_none(), one));
+        order.sort_by_key(|&one| {
+            (std::cmp::Reverse(self.parsed[one].words.len()), self.parsed[one].owner.is_none(), one)
+        });
         for one in order {
             let words = &self.parsed[one].words;
             let (head, first) = (words[words.len() - 1].clone(), words[0].clone());

@@ -49,7 +49,8 @@ impl PartyName {
     pub(super) fn contradicts(&self, other: &Self) -> bool {
         let owners = self.owner.is_some() && other.owner.is_some() && self.owner != other.owner;
         // "Elbonian authorities" are not the Elbonian Authority.
-        let several = self.is_plural != other.is_plural && self.is_proper != other.is_proper && self.words == other.words;
+        let several =
+            self.is_plural != other.is_plural && self.is_proper != other.is_proper && self.words == other.words;
         owners || several || !self.numbers.is_empty() && !other.numbers.is_empty() && self.numbers != other.numbers
     }
 }
@@ -165,8 +166,7 @@ impl PartyNames {
             let mut words = words.into_iter();
             words.next().filter(|_| words.next().is_none()).map(|words| (initials, words))
         };
-        let mut here =
-            Here { states, acronyms: runs.into_iter().filter_map(only).collect(), anyones: BTreeSet::new() };
+        let mut here = Here { states, acronyms: runs.into_iter().filter_map(only).collect(), anyones: BTreeSet::new() };
         let mut owners: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
         for parsed in names.map(|name| self.parse(name, &here)) {
             if let (Some(owner), false) = (parsed.owner, parsed.is_known) {
