@@ -240,6 +240,9 @@ impl Clauses {
         let mut before = (start..verb).rev().skip_while(|&at| matches!(analysis.upos(at), Upos::Adv | Upos::Aux));
         let joined = before.next().is_some_and(|at| analysis.upos(at) == Upos::Cconj);
         let own = analysis.children_by(verb, "nsubj").next().is_some();
+        // "The event that honours the dead and condemns ...": joined within a relative clause.
+        let inside = |&(_, by): &(u32, &str)| matches!(by, "acl" | "advcl" | "nmod" | "obl");
+        let joined = joined && !chain(analysis, verb).skip(1).any(|step| inside(&step));
         let root = analysis.ancestors(verb).last().filter(|_| joined && !own && has_own_tense(analysis, verb))?;
         self.subject(analysis, root).filter(|&subject| subject < verb)
     }

@@ -29,6 +29,7 @@ pub(super) fn apply(cx: &Context<'_>, found: &Found, layer: &Positions, position
             position.stance == Stance::Demands
                 && position.evidence.last() == condition.evidence.last()
                 && position.issue.overlaps(condition.then)
+                && position.issue.start() > condition.then.start()
         };
         if !limited && !positions.iter().any(demanded) {
             positions.extend(told_by(cx, found, layer, condition));

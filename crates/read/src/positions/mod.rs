@@ -195,14 +195,17 @@ impl Positions {
             return parties;
         }
         let before = self.holders.before(cx, found, verb);
-        if before.is_empty() { self.people_at(cx, verb, holder).into_iter().collect() } else { before }
+        if before.is_empty() { self.people_at(cx, found, verb, holder).into_iter().collect() } else { before }
     }
 
     /// "The processors urged ...": whoever does what only people do, by their own words.
-    fn people_at(&self, cx: &Context<'_>, verb: u32, holder: Option<u32>) -> Option<ActorRef> {
+    fn people_at(&self, cx: &Context<'_>, found: &Found, verb: u32, holder: Option<u32>) -> Option<ActorRef> {
         let analysis = &cx.analysis;
         let several = |at: &u32| matches!(analysis.xpos(*at), Xpos::Nns | Xpos::Nnps | Xpos::Nnp);
-        let holder = holder.filter(several).filter(|&at| analysis.head(at) == Some(verb) && at < verb)?;
+        let holder = holder
+            .filter(several)
+            .filter(|&at| found.time_at(at).is_none())
+            .filter(|&at| analysis.head(at) == Some(verb) && at < verb)?;
         let name = analysis.upos(holder) == Upos::Propn;
         let does =
             analysis.deprel(holder).as_str() == "nsubj" && (name || self.human_verbs.contains(analysis.lemma(verb)));
