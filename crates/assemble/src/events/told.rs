@@ -337,6 +337,8 @@ impl Told {
             }
         }
         let told = one.evidence.first().map(|&span| folded(corpus.words(at, span))).unwrap_or_default();
+        // Of several told with one's days, it is that one.
+        let when = stated(rules, corpus, at, one).and_then(When::parse);
         let place = one.place.as_deref().map(folded).filter(|place| !place.is_empty());
         let place = place.or_else(|| rules.capital_in(&told));
         let host = sides.iter().copied().find(|&side| {
@@ -352,7 +354,7 @@ impl Told {
             sentence: sentence(corpus, at, one),
             kind: one.kind.clone(),
             status: status(rules, corpus, at, one),
-            when: stated(rules, corpus, at, one).and_then(When::parse),
+            when,
             reported: corpus.published(at).and_then(when::day),
             wide_place: place.as_deref().is_some_and(|place| rules.names.contains(place)),
             place,
@@ -362,7 +364,7 @@ impl Told {
             persons,
             company: context.company.clone(),
             news: Rc::clone(&context.news),
-            several: one.several,
+            several: one.several && !when.is_some_and(When::is_fine),
             assumed: one.assumed,
             late: rules.kinds.late.iter().any(|phrase| told.contains(&**phrase)),
         }

@@ -210,8 +210,9 @@ impl Events {
     fn by_tense(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
         let negated = a.children(verb).iter().any(|&child| self.is_negator(a.lower(child)));
         let modal = a.children_by(verb, "aux").find(|&aux| a.xpos(aux) == Xpos::Md).map(|aux| a.lower(aux));
-        // "Asked whether talks will resume".
-        if a.children_by(verb, "mark").any(|mark| a.lower(mark) == "whether") {
+        // "Asked whether talks will resume", but not "whether he had met him".
+        let had = a.children_by(verb, "aux").any(|aux| a.lower(aux) == "had");
+        if !had && a.children_by(verb, "mark").any(|mark| a.lower(mark) == "whether") {
             return Some(EventStatus::Proposed);
         }
         if let Some(modal) = modal {
