@@ -56,7 +56,7 @@ impl Fields for Event {
         match unit {
             "minute" => "length".into(),
             "percent" => "percentage".into(),
-            _ if self.kind == "demonstration" => "size".into(),
+            _ if matches!(&*self.kind, "demonstration" | "strike") => "size".into(),
             _ => format!("number of {unit}s").into(),
         }
     }

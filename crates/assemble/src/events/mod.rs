@@ -60,7 +60,7 @@ fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &
         }
     }
     Event {
-        kind: one.kind.clone(),
+        kind: rules.kind(corpus, at, one),
         status: told::status(rules, corpus, at, one).as_str(),
         participants,
         place: one.place.clone(),

@@ -4,12 +4,16 @@ use crate::corpus::Corpus;
 use crate::identity::{Cast, Who};
 use crate::ids::hash;
 use crate::when::{self, When};
-use crate::words::folded;
+use crate::words::{folded, stem};
 use document::{ActorId, EventMention, EventStatus, Participant};
 use lang::{LangError, Pack};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use text::Span;
+
+/// Words from the trigger on that tell what kind of happening it is ("went on strike").
+const TELLING: usize = 4;
 
 /// How kinds of happenings are compared, from `assemble/events.toml`.
 #[derive(Debug)]
@@ -40,8 +44,17 @@ struct KindRules {
     buildings: Vec<String>,
     venues: Vec<String>,
     rounds: Vec<String>,
+    told_as: BTreeMap<String, ToldAs>,
     tracks: Tracks,
     points: Points,
+}
+
+/// A kind of the record that a reading tells as another one, by a word of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldAs {
+    of: String,
+    words: Vec<String>,
 }
 
 /// Words of a strand of talks, and the words after them that make one of it.
@@ -101,6 +114,17 @@ impl EventRules {
         }
         let kinds: KindRules = pack.toml("assemble/events.toml")?;
         Ok(Self { families: families(&kinds.near), kinds, names, capitals, countries })
+    }
+
+    /// The kind of a happening by the words that tell it, the trigger and a few behind it: who went on strike did not
+    /// demonstrate.
+    pub(super) fn kind(&self, corpus: &Corpus<'_>, at: usize, one: &EventMention) -> String {
+        let end = one.evidence.iter().find(|span| span.contains(one.trigger)).unwrap_or(&one.trigger).end();
+        let told = corpus.words(at, Span::new(one.trigger.start(), end));
+        let stems: Vec<String> = folded(told).split(' ').take(TELLING).map(stem).collect();
+        let told = |other: &ToldAs| other.of == one.kind && other.words.iter().any(|word| stems.contains(&stem(word)));
+        let kind = self.kinds.told_as.iter().find(|(_, other)| told(other)).map(|(kind, _)| kind);
+        kind.unwrap_or(&one.kind).clone()
     }
 
     /// Days of a row at one table are one happening of this kind.
@@ -352,7 +376,7 @@ impl Told {
             at,
             report: corpus.place(corpus.origin(at)).unwrap_or(at),
             sentence: sentence(corpus, at, one),
-            kind: one.kind.clone(),
+            kind: rules.kind(corpus, at, one),
             status: status(rules, corpus, at, one),
             when,
             reported: corpus.published(at).and_then(when::day),
