@@ -23,6 +23,9 @@ const BRIEF: usize = 30;
 const WORDING: f64 = 0.4;
 /// Length of the shorter as a share of the longer, below which it is an excerpt.
 const SHORTENED: f64 = 0.6;
+/// The same where all but nothing of the shorter one is the longer one's: the text cut, not another edition of it.
+const CUT: f64 = 0.8;
+const ALL_BUT_NOTHING: f64 = 0.95;
 /// Share of runs of a rewrite that credits its source.
 const REWRITTEN: f64 = 0.06;
 
@@ -107,7 +110,8 @@ impl Likeness {
         let name = &other.article.id;
         let percent = format!("{:.0} %", self.share * 100.0);
         let credit = if member.credits(other) { ", and it credits that outlet" } else { "" };
-        let shortened = share(member.words(), other.words()) < SHORTENED;
+        let length = share(member.words(), other.words());
+        let shortened = length < SHORTENED || length < CUT && self.share >= ALL_BUT_NOTHING;
         match self.how {
             How::Address => (CopyKind::Copy, format!("another version of {name}: the same address")),
             How::Rewritten => (

@@ -256,7 +256,10 @@ impl<'w> Outlets<'w> {
             matches!(&*word.folded, "to" | "that" | "citing" | "quoting" | "as" | "and") || words[at].parted
         });
         let media = words[noun].folded == "media" || words[noun].folded == "newspapers";
-        if one_word && !(loose && media) || previous.is_some_and(|word| word.folded == "social") {
+        // "A TV producer": one of many things that have to do with it.
+        let medium = length == 1 && matches!(&*words[noun].folded, "tv" | "radio" | "television");
+        let any = medium && words[at..noun].iter().all(|word| matches!(&*word.folded, "a" | "one" | "another"));
+        if any || one_word && !(loose && media) || previous.is_some_and(|word| word.folded == "social") {
             return None;
         }
         let state = words[at..noun].iter().any(|word| is(&cues.state, word));
