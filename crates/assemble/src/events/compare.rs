@@ -3,6 +3,7 @@
 //! Contradictions forbid: other days, another place, another round, other sides, other persons of a side. Then what
 //! agrees is counted in points, by `assemble/events.toml`: the vaguer the date, the more must agree.
 
+use super::tellings::{FRESH, ONE_NEWS, another_time, one_news, told_apart, told_later, told_of_another_day};
 use super::told::{EventRules, Kinds, Points, Told};
 use crate::identity::Who;
 use crate::processes::Processes;
@@ -10,12 +11,6 @@ use crate::when::When;
 use document::EventStatus;
 use std::collections::BTreeSet;
 
-/// Days between two reports of one happening where one of them brings no date.
-const ONE_NEWS: i32 = 21;
-/// Days between reports that are news of the same days.
-const FRESH: i32 = 4;
-/// Days between a plan without a date and the happening that fulfils it.
-const FULFILMENT: i32 = 60;
 /// Days of a row that may have another row next to it: weeks next to each other are two.
 const ROW: i32 = 4;
 /// Days between the first and the last of one round, where one report tells of the one and another of the other.
@@ -25,8 +20,6 @@ const PUT_OFF: i32 = 31;
 const PUT_OFF_LATER: i32 = 10;
 /// Days by which a plan is late without a word of it.
 const LATE: i32 = 7;
-/// Days after which it is told that something was put off.
-const TOLD_LATE: i32 = 7;
 /// Days of a date that is no longer than a month.
 const MONTH: i32 = 31;
 /// Members of a cluster that a mention is compared with.
@@ -385,7 +378,7 @@ fn count(share: usize) -> i32 {
     i32::try_from(share.min(2)).unwrap_or(2)
 }
 
-fn exact(a: &Told, b: &Told) -> bool {
+pub(super) fn exact(a: &Told, b: &Told) -> bool {
     matches!((a.when, b.when), (Some(one), Some(other)) if one.is_fine() && other.is_fine() && one.meets(other, 1))
 }
 
@@ -421,107 +414,13 @@ fn late_by_own_words(held: &Told, plan: &Told) -> bool {
     held.late && held.status == EventStatus::Held && plan.is_ahead() && plan.reported < held.reported && later
 }
 
-fn is_put_off(one: &Told) -> bool {
+pub(super) fn is_put_off(one: &Told) -> bool {
     one.status == EventStatus::Postponed
 }
 
 /// A side that both name persons of, and no person is the same.
 fn persons_differ(a: &Told, b: &Told) -> bool {
     a.persons.iter().any(|(side, persons)| b.persons.get(side).is_some_and(|others| persons.is_disjoint(others)))
-}
-
-/// What cannot be one occasion for when it is told: a plan told after the happening, news of it before it, or news of
-/// other weeks.
-fn another_time(a: &Told, b: &Told) -> bool {
-    let fixed = |one: &Told| one.when.filter(|when| !when.is_open());
-    if a.at == b.at {
-        // To one article, what is to come and what was are two, unless it gives both the same days.
-        return a.is_ahead() != b.is_ahead() && !exact(a, b);
-    }
-    match (fixed(a), fixed(b)) {
-        (Some(_), Some(_)) => {
-            told_too_early(a, b) || told_too_early(b, a) || told_too_late(a, b) || told_too_late(b, a)
-        }
-        (Some(day), None) => told_at_another_time(day, b),
-        (None, Some(day)) => told_at_another_time(day, a),
-        (None, None) => reported_apart(a, b),
-    }
-}
-
-/// Whether one is told as held before the other's days.
-fn told_too_early(held: &Told, other: &Told) -> bool {
-    let early = matches!((held.reported, other.when), (Some(day), Some(when)) if day < when.first());
-    held.status == EventStatus::Held && early && !other.when.is_some_and(When::is_fine)
-}
-
-/// Whether one is told as to come, in weeks or a month, when the other's days are over.
-fn told_too_late(plan: &Told, other: &Told) -> bool {
-    let over = matches!((plan.reported, other.when), (Some(day), Some(when)) if when.is_fine() && day > when.last());
-    plan.is_ahead() && !is_put_off(plan) && over && !plan.when.is_some_and(When::is_fine)
-}
-
-/// Whether what is told without a date cannot be what happened on `day`.
-fn told_at_another_time(day: When, told: &Told) -> bool {
-    let Some(reported) = told.reported else { return false };
-    // What is called off is so before its day.
-    if told.status == EventStatus::Cancelled && reported <= day.last() {
-        return day.first() - reported > FULFILMENT;
-    }
-    if told.is_ahead() {
-        let after = if is_put_off(told) { TOLD_LATE } else { 0 };
-        return reported > day.last() + after || day.first() - reported > FULFILMENT;
-    }
-    told.when.is_none() && (reported < day.first() - i32::from(day.is_fine()) || reported - day.last() > ONE_NEWS)
-}
-
-/// Whether one, told without a date, is news of the days that its own article dates at that place, not of the other's.
-fn told_of_another_day(told: &Told, other: &Told) -> bool {
-    let (Some(reported), Some(day)) = (told.reported, other.when.filter(|when| !when.is_open())) else { return false };
-    told.when.is_none()
-        && !told.is_ahead()
-        && told.at != other.at
-        && told.news.iter().any(|(place, when)| {
-            Some(place) == told.place.as_ref() && when.last() > day.last() && reported - when.last() <= FRESH
-        })
-}
-
-/// Days after which talks are no longer this week's.
-const A_WEEK: i32 = 7;
-
-/// Whether one is told without a date when the days of the other are a week gone.
-fn told_later(told: &Told, other: &Told) -> bool {
-    let over = |when: When| told.reported.is_some_and(|day| day - when.last() > A_WEEK);
-    told.when.is_none() && other.when.is_some_and(over)
-}
-
-fn reported_apart(a: &Told, b: &Told) -> bool {
-    let (Some(one), Some(other)) = (a.reported, b.reported) else { return false };
-    match (a.is_ahead(), b.is_ahead()) {
-        // A plan told when the other had been held is another's.
-        (true, false) => one >= other || other - one > FULFILMENT,
-        (false, true) => other >= one || one - other > FULFILMENT,
-        _ => (one - other).abs() > ONE_NEWS,
-    }
-}
-
-/// Days between two tellings: those of the reports, or, where one is a plan of what the other dates, from the plan to
-/// the day.
-fn told_apart(a: &Told, b: &Told) -> Option<i32> {
-    let day = |one: &Told| one.when.filter(|when| !when.is_open()).map(When::first);
-    let plan = |plan: &Told, held: &Told| match (plan.is_ahead() && !held.is_ahead(), day(held)) {
-        (true, Some(day)) => plan.reported.map(|told| (day - told).abs()),
-        _ => None,
-    };
-    let reports = match (a.reported, b.reported) {
-        (Some(one), Some(other)) => Some((one - other).abs()),
-        _ => None,
-    };
-    plan(a, b).or_else(|| plan(b, a)).or(reports)
-}
-
-/// Reports within weeks of each other.
-fn one_news(a: &Told, b: &Told) -> bool {
-    told_apart(a, b).is_some_and(|days| days <= ONE_NEWS)
 }
 
 /// Parties that both are about, by those at the table or, where none are named, by those the article speaks of most.

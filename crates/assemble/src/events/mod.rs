@@ -4,6 +4,7 @@ mod blocks;
 mod compare;
 mod history;
 pub(crate) mod rounds;
+mod tellings;
 mod told;
 
 use crate::corpus::Corpus;

@@ -210,9 +210,7 @@ impl Events {
     fn by_tense(&self, a: &Analysis<'_>, verb: u32) -> Option<EventStatus> {
         let negated = a.children(verb).iter().any(|&child| self.is_negator(a.lower(child)));
         let modal = a.children_by(verb, "aux").find(|&aux| a.xpos(aux) == Xpos::Md).map(|aux| a.lower(aux));
-        // "Asked whether talks will resume", but not "whether he had met him".
-        let had = a.children_by(verb, "aux").any(|aux| a.lower(aux) == "had");
-        if !had && a.children_by(verb, "mark").any(|mark| a.lower(mark) == "whether") {
+        if self.asks_whether(a, verb) {
             return Some(EventStatus::Proposed);
         }
         if let Some(modal) = modal {
@@ -267,6 +265,12 @@ impl Events {
         }
         let denied = negated || self.by_governors(a, verb) == Some(EventStatus::Denied);
         Some(if denied { EventStatus::Denied } else { EventStatus::Held })
+    }
+
+    /// "Asked whether talks will resume", but not "whether he had met him".
+    fn asks_whether(&self, a: &Analysis<'_>, verb: u32) -> bool {
+        let had = a.children_by(verb, "aux").any(|aux| a.lower(aux) == "had");
+        !had && a.children_by(verb, "mark").any(|mark| a.lower(mark) == "whether")
     }
 
     /// The tense of the clause that an infinitive or gerund hangs on.
