@@ -48,6 +48,8 @@ const SOUNDED_NAME: usize = 6;
 const FIRST_WORD: usize = 5;
 /// Names of one head or first word that a short name is compared with: bounds the work.
 const MOST_COMPARED: usize = 500;
+/// States that an article names at most in which a body without a state may be of one of them.
+const MOST_STATES: usize = 2;
 /// Words of which a short name that leaves out inner ones keeps so many.
 const GAPPED: usize = 3;
 
@@ -356,10 +358,11 @@ impl<'c> Joining<'c> {
     /// Whether the articles of a short name speak of the country that the long one is of.
     fn has_owner(&mut self, one: usize, long: usize) -> bool {
         let owner = self.parsed[long].owner.as_ref().filter(|_| self.parsed[one].owner.is_none());
+        let Some(naming) = owner.and_then(|owner| self.naming.get(owner)) else { return true };
         let leader = self.sets.leader(one);
-        owner.is_none_or(|owner| {
-            self.naming.get(owner).is_none_or(|articles| !articles.is_disjoint(&self.articles[leader]))
-        })
+        // Where many states are named it may be any's.
+        let states = |at: &usize| self.naming.values().filter(|articles| articles.contains(at)).count();
+        self.articles[leader].intersection(naming).any(|at| states(at) <= MOST_STATES)
     }
 }
 

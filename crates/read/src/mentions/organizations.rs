@@ -27,7 +27,8 @@ pub(super) fn read(cx: &Context<'_>, lexicon: &Lexicon, scan: &Scan<'_>, others:
         if tokens.is_empty() || tokens.clone().any(|token| people[token as usize]) {
             continue;
         }
-        if tokens.len() == 1 && is_pronoun(cx, tokens.start) || joins_known(cx, scan, &tokens) {
+        if tokens.len() == 1 && is_pronoun(cx, tokens.start) || joins_known(cx, scan, &tokens) || is_vessel(cx, &tokens)
+        {
             continue;
         }
         let covered = scan.at(tokens.start).is_some_and(|hit| hit.tokens.end >= tokens.end);
@@ -102,6 +103,13 @@ fn is_title_words(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> b
     let word = |token: u32| office(token) || lexicon.title_words.contains(cx.analysis.lower(token));
     let before_office = tokens.end < cx.analysis.len() && office(tokens.end);
     office(tokens.end - 1) || before_office && tokens.clone().all(word)
+}
+
+/// What somebody is aboard acts for nobody.
+fn is_vessel(cx: &Context<'_>, tokens: &TokenRange) -> bool {
+    let first = cx.analysis.sentence_tokens(cx.analysis.sentence_of(tokens.start)).start;
+    let mut before = (first..tokens.start).rev().map(|token| cx.analysis.lower(token));
+    matches!(before.find(|word| *word != "the"), Some("aboard"))
 }
 
 fn is_company(cx: &Context<'_>, lexicon: &Lexicon, tokens: &TokenRange) -> bool {
