@@ -240,24 +240,31 @@ impl Maker<'_> {
         issue.split(' ').find_map(named).or(quantity.map(|quantity| quantity.span)).unwrap_or(within)
     }
 
-    /// The number of an expected value ("5.5 percent") where the sentence has it.
+    /// The number of an expected value ("5.5 percent", "two years") where the sentence has it.
     fn quantity(&self, value: &str, within: Span) -> Option<Quantity> {
-        let mut words = value.split(' ').skip_while(|word| !word.starts_with(|char: char| char.is_ascii_digit()));
-        let (number, unit) = (words.next()?, words.next().unwrap_or_default());
-        let amount: f64 = number.replace(',', "").parse().ok()?;
+        let words: Vec<&str> = value.split(' ').collect();
+        let spelt = |word: &&str| CARDINALS.iter().zip(1_u8..).find(|(cardinal, _)| cardinal == &word);
+        let amount = |word: &&str| {
+            word.replace(',', "").parse().ok().or_else(|| spelt(word).map(|(_, number)| f64::from(number)))
+        };
+        let (at, amount) = words.iter().enumerate().find_map(|(at, word)| Some((at, amount(word)?)))?;
+        let (number, unit) = (words[at], words.get(at + 1).copied().unwrap_or_default());
         let found = self.article.source.as_str()[within.range()].find(number).map(|at| at + within.range().start);
         let span = found.map_or(within, |start| Span::at(start..start + number.len()));
         Some(Quantity { span, low: Some(amount), high: Some(amount), unit: unit.to_owned() })
     }
 }
 
+/// Numbers in words, from one.
+const CARDINALS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /// The number that a sentence gives a round.
 fn round(slice: &str) -> Option<u32> {
     let words = ["first", "second", "third", "fourth", "fifth", "sixth"];
-    let cardinals = ["one", "two", "three", "four", "five", "six"];
     let slice = slice.to_lowercase();
     let told = |at: usize| {
-        slice.contains(&format!("{} round", words[at])) || slice.contains(&format!("round {}", cardinals[at]))
+        slice.contains(&format!("{} round", words[at])) || slice.contains(&format!("round {}", CARDINALS[at]))
     };
     let at = (0..words.len()).find(|&at| told(at)).or_else(|| slice.contains("opening round").then_some(0))?;
     u32::try_from(at + 1).ok()

@@ -1,6 +1,6 @@
 //! The two ends of a condition: as a rule captured them, or the predicates nearest to its connective; and their words.
 
-use crate::positions::clause;
+use crate::positions::phrases;
 use document::{Analysis, TokenRange, Upos, Xpos};
 use lang::{RuleMatch, WordList};
 
@@ -174,8 +174,8 @@ pub(super) fn lifted(analysis: &Analysis<'_>, end: u32, first: u32) -> u32 {
 
 /// The words of both ends, neither holding the other's.
 pub(super) fn apart(analysis: &Analysis<'_>, first: u32, then: u32, words: &TokenRange) -> (TokenRange, TokenRange) {
-    let one = clause::phrase(analysis, first, false);
-    let other = clause::phrase(analysis, then, false);
+    let one = phrases::phrase(analysis, first, false);
+    let other = phrases::phrase(analysis, then, false);
     let one = opened(analysis, with_verb(analysis, one, first), first);
     let other = opened(analysis, with_verb(analysis, other, then), then);
     let first_words = beside(analysis, without(one, first, analysis.subtree(then), then), first, words);
@@ -201,7 +201,7 @@ fn with_verb(analysis: &Analysis<'_>, tokens: TokenRange, noun: u32) -> TokenRan
     let bare = || analysis.children_by(next, "nsubj").next().is_none();
     if matches!(analysis.upos(noun), Upos::Noun | Upos::Propn) && finite && bare() {
         let verb = analysis.head(next).filter(|_| analysis.xpos(next) == Xpos::Md).unwrap_or(next);
-        return tokens.start..clause::phrase(analysis, verb, true).end.max(tokens.end);
+        return tokens.start..phrases::phrase(analysis, verb, true).end.max(tokens.end);
     }
     tokens
 }

@@ -6,8 +6,9 @@
 mod ends;
 mod mood;
 
-use crate::positions::clause::{self, Clauses};
+use crate::positions::clause::Clauses;
 use crate::positions::holder::Holders;
+use crate::positions::phrases;
 use crate::{Context, Found};
 use document::{ActorRef, Analysis, ConditionKind, ConditionMention, Upos};
 use lang::{LangError, Pack, Rule, RuleMatch, RuleSet, WordList};
@@ -106,7 +107,7 @@ impl Conditions {
         let mut ends = ends::apart(analysis, first, then, &one.found.tokens);
         ends.0 = self.clauses.with_object(analysis, first, ends.0);
         let words = |span: Span| cx.slice(span).split_whitespace().any(|word| word.starts_with(char::is_alphabetic));
-        let (first_span, then_span) = (clause::span(analysis, &ends.0), clause::span(analysis, &ends.1));
+        let (first_span, then_span) = (phrases::span(analysis, &ends.0), phrases::span(analysis, &ends.1));
         if !words(first_span) || !words(then_span) {
             return None;
         }

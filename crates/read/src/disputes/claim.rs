@@ -1,7 +1,7 @@
 //! What is denied and who claims it: the clause denied, what its sentence told so far, or what the sentence before did.
 
 use super::Disputes;
-use crate::positions::clause;
+use crate::positions::{clause, phrases};
 use crate::{Context, Found};
 use document::{ActorRef, Analysis, TokenRange, Upos, Xpos};
 use text::Span;
@@ -24,10 +24,10 @@ impl Disputes {
         let token = clause::antecedent(analysis, token).unwrap_or(token);
         let by = self.author(cx, found, token, verb);
         if let Some(told) = self.content(analysis, token, verb) {
-            let words = clause::span(analysis, &clause::phrase(analysis, told, false));
+            let words = phrases::span(analysis, &phrases::phrase(analysis, told, false));
             return (!self.only_proposes(analysis, token, told)).then_some(Claim { words, by, before: None });
         }
-        let words = clause::span(analysis, &clause::phrase(analysis, token, false));
+        let words = phrases::span(analysis, &phrases::phrase(analysis, token, false));
         let own = || Claim { words, by, before: None };
         let points = self.pointers.contains(analysis.lower(token)) || self.claims.contains(analysis.lemma(token));
         if points { self.claim_before(cx, found, token).or_else(|| Some(own())) } else { Some(own()) }
@@ -57,7 +57,7 @@ impl Disputes {
         let end = (sentence.start..start).rev().find(|&at| !punct(at))? + 1;
         let tokens = sentence.start..end;
         let by = self.accuser(cx, found, tokens.clone());
-        (parted && tokens.len() > 2).then(|| Claim { words: clause::span(analysis, &tokens), by, before: None })
+        (parted && tokens.len() > 2).then(|| Claim { words: phrases::span(analysis, &tokens), by, before: None })
     }
 
     /// The clause or phrase that says what the claim noun at `token` claims: "reports that ...", "a claim of fraud".

@@ -3,7 +3,7 @@
 //! "They pulled out," said the one. No one pulled out, the other said.
 
 use super::Disputes;
-use crate::positions::clause;
+use crate::positions::phrases;
 use crate::{Context, Found};
 use document::{DisputeMention, RuleId, TokenRange, Upos, Xpos};
 
@@ -33,7 +33,7 @@ pub(super) fn find(layer: &Disputes, cx: &Context<'_>, found: &Found) -> Vec<Dis
         });
         Some(DisputeMention {
             claim: quoted
-                .unwrap_or_else(|| clause::span(&cx.analysis, &clause::phrase(&cx.analysis, claim.verb, false))),
+                .unwrap_or_else(|| phrases::span(&cx.analysis, &phrases::phrase(&cx.analysis, claim.verb, false))),
             claimed_by: quotation(claim).map(|quotation| quotation.source.clone()),
             denied_by: answer.negated.then(|| by.clone()),
             contradicted_by: (!answer.negated).then_some(by),

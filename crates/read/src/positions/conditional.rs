@@ -1,6 +1,6 @@
 //! Positions that hold on a condition: "will not sign until ..." is conditional on what must come first.
 
-use super::{Positions, clause};
+use super::{Positions, phrases};
 use crate::{Context, Found};
 use document::{ActorRef, ConditionKind, ConditionMention, PositionMention, RuleId, Stance, Upos, Xpos};
 use text::Span;
@@ -95,7 +95,7 @@ fn told_by(cx: &Context<'_>, found: &Found, layer: &Positions, condition: &Condi
         }
         _ => return Vec::new(),
     };
-    let issue = clause::span(analysis, &(start..tokens.end));
+    let issue = phrases::span(analysis, &(start..tokens.end));
     let position = |party: ActorRef| PositionMention {
         party,
         issue,

@@ -1,6 +1,6 @@
 //! Which words of a clause name the issue, and where one issue ends and the next begins.
 
-use super::{Positions, clause};
+use super::{Positions, phrases};
 use crate::{Context, Found};
 use document::{TimexType, TokenRange, Upos};
 use text::Span;
@@ -13,11 +13,11 @@ impl Positions {
     /// What a party itself will or will not do is told from its verb on.
     pub(super) fn issue_tokens(&self, cx: &Context<'_>, verb: u32, token: u32, with_subject: bool) -> TokenRange {
         let analysis = &cx.analysis;
-        let mut issue = before_own_clause(cx, verb, token, clause::phrase(analysis, token, splits(cx, token)));
+        let mut issue = before_own_clause(cx, verb, token, phrases::phrase(analysis, token, splits(cx, token)));
         if with_subject && token != verb {
             let subject = analysis.children_by(verb, "nsubj").next();
             issue.start =
-                subject.map_or(issue.start, |subject| clause::phrase(analysis, subject, false).start.min(issue.start));
+                subject.map_or(issue.start, |subject| phrases::phrase(analysis, subject, false).start.min(issue.start));
         }
         if !with_subject && token == verb && analysis.children_by(token, "nsubj").next().is_some() {
             issue.start = verb;
@@ -33,7 +33,7 @@ impl Positions {
                 .filter(|&child| matches!(analysis.deprel(child).as_str(), "obj" | "iobj" | "obl"))
                 .filter(|&child| analysis.children_by(child, "case").all(|case| analysis.lower(case) != "by"));
             if let Some(object) = objects.find(between) {
-                issue.start = clause::phrase(analysis, object, false).start.min(issue.start);
+                issue.start = phrases::phrase(analysis, object, false).start.min(issue.start);
             }
         }
         issue
@@ -50,7 +50,7 @@ impl Positions {
             Some(object)
                 if analysis.upos(object) == Upos::Noun && analysis.children_by(head, "xcomp").next().is_none() =>
             {
-                let object = clause::phrase(analysis, object, false);
+                let object = phrases::phrase(analysis, object, false);
                 object.start.max(tokens.start)..object.end.min(tokens.end)
             }
             _ => tokens,
@@ -79,7 +79,7 @@ fn with_infinitive(cx: &Context<'_>, verb: u32, token: u32, end: u32) -> u32 {
         return end;
     }
     let infinitive = analysis.head(end).filter(|&head| head > end && analysis.deprel(end).base() == "mark");
-    infinitive.map_or(end, |infinitive| clause::phrase(analysis, infinitive, true).end.max(end))
+    infinitive.map_or(end, |infinitive| phrases::phrase(analysis, infinitive, true).end.max(end))
 }
 
 /// "The pay rise that the union wanted": the words of the issue headed by `token` before the clause that tells who wants it.
@@ -109,7 +109,7 @@ fn with_of_phrase(cx: &Context<'_>, found: &Found, tokens: TokenRange) -> TokenR
         matches!(word, "in" | "on" | "to" | "over" | "between") && thing && analysis.deprel(noun).base() == "obl"
     };
     if word == "of" || matter() {
-        tokens.start..clause::phrase(analysis, noun, true).end.max(tokens.end)
+        tokens.start..phrases::phrase(analysis, noun, true).end.max(tokens.end)
     } else {
         tokens
     }
@@ -133,7 +133,7 @@ pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> 
     let opposed = |joined: u32| {
         analysis.children_by(joined, "advmod").any(|adverb| adverb < joined && analysis.lower(adverb) == "not")
     };
-    let joint = |joined: u32| (after_not(cx, clause::phrase(analysis, joined, true)), opposed(joined));
+    let joint = |joined: u32| (after_not(cx, phrases::phrase(analysis, joined, true)), opposed(joined));
     let mut issues = vec![(issue.clone(), false)];
     if splits(cx, head) {
         // "Rather than X": set against the issue, and none of its own.
@@ -142,7 +142,7 @@ pub(super) fn joined_issues(cx: &Context<'_>, verb: u32, issue: &TokenRange) -> 
             let or = analysis.children_by(at, "cc").any(|cc| analysis.lower(cc) == "or");
             or && analysis.upos(at) == Upos::Verb
                 || analysis.children_by(at, "cc").any(|cc| matches!(analysis.lower(cc), "rather" | "instead"))
-                || clause::is_new_clause(analysis, at)
+                || phrases::is_new_clause(analysis, at)
         };
         issues.extend(analysis.children_by(head, "conj").filter(|&at| !beside(at)).map(joint));
     }

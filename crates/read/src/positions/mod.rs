@@ -12,6 +12,7 @@ mod employer;
 mod extent;
 pub(crate) mod holder;
 pub(crate) mod issues;
+pub(crate) mod phrases;
 mod value;
 
 use crate::quantities::Quantities;
@@ -228,7 +229,7 @@ impl Positions {
                 && analysis.deprel(noun).base() != "compound"
         };
         let noun = (from..pronoun).rev().find(named).filter(|_| bare && pronoun > verb)?;
-        let words = clause::phrase(analysis, noun, true);
+        let words = phrases::phrase(analysis, noun, true);
         let end = if words.contains(&verb) { noun + 1 } else { words.end };
         Some(words.start..end)
     }
@@ -261,7 +262,7 @@ impl Positions {
         let analysis = &cx.analysis;
         let quotation = found.quotation_at(one.verb);
         let mut evidence = vec![cx.sentence_span(one.verb)];
-        let mut issue = clause::span(analysis, &tokens);
+        let mut issue = phrases::span(analysis, &tokens);
         let (value, quantity) = self.value(cx, found, one.verb, tokens.clone());
         let unit = quantity.as_ref().map(|quantity| &*quantity.unit);
         // "The offer was 4 percent": the figure whole.
@@ -271,7 +272,7 @@ impl Positions {
         let told = |position: &PositionMention| (position.issue, position.evidence.first().copied());
         let meant = self.meant(cx, one.verb, (&tokens, unit), &party, earlier).map(told).or_else(|| {
             let topic = self.topic(cx, one.verb, &tokens)?;
-            Some((clause::span(analysis, &topic), Some(cx.sentence_span(topic.start))))
+            Some((phrases::span(analysis, &topic), Some(cx.sentence_span(topic.start))))
         });
         if let Some((span, sentence)) = meant {
             issue = span;
@@ -380,7 +381,7 @@ fn without_no(cx: &Context<'_>, tokens: TokenRange) -> TokenRange {
 
 /// Whether `span` is what `tokens` cover, so that nothing stands in for them.
 fn tokens_hold(cx: &Context<'_>, tokens: &TokenRange, span: Span) -> bool {
-    clause::span(&cx.analysis, tokens) == span
+    phrases::span(&cx.analysis, tokens) == span
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The figure of a position: how much, how long, and what it is a figure of.
 
 use super::issues::Fields;
-use super::{Positions, clause};
+use super::{Positions, phrases};
 use crate::{Context, Found};
 use document::{Quantity, TimexType, TokenRange, Upos, Xpos};
 use text::Span;
@@ -29,7 +29,7 @@ impl Positions {
         let fields = Fields::default();
         beside
             .into_iter()
-            .find_map(|child| self.issues.key_of(analysis, clause::phrase(analysis, child, true), &fields))
+            .find_map(|child| self.issues.key_of(analysis, phrases::phrase(analysis, child, true), &fields))
     }
 
     /// The amount or length of time that the issue, else the clause of its verb, states; with its bounds, which may stand
@@ -44,7 +44,7 @@ impl Positions {
         let sentence = cx.analysis.sentence_tokens(cx.analysis.sentence_of(verb));
         let (start, end) = (issue.start.saturating_sub(BOUND_REACH), issue.end + BOUND_REACH);
         let around = start.max(sentence.start)..end.min(sentence.end);
-        let words = clause::span(&cx.analysis, &issue);
+        let words = phrases::span(&cx.analysis, &issue);
         let bounded = self.quantities.in_tokens(cx, around).into_iter().find(|amount| amount.span.overlaps(words));
         if let Some(mut amount) = bounded {
             // "From 3 to 4 percent" is a move to four, "went up to 4 percent" as well.
@@ -68,7 +68,7 @@ impl Positions {
             Some((Some(span), amount))
         };
         // Not whom the clause is about: "the two sides agreed to ...".
-        let clause = verb..clause::phrase(&cx.analysis, verb, true).end.max(verb);
+        let clause = verb..phrases::phrase(&cx.analysis, verb, true).end.max(verb);
         let bare = || self.bare_number(cx, found, issue.clone()).map(|amount| (Some(amount.span), Some(amount)));
         stated(issue.clone()).or_else(bare).or_else(|| stated(clause)).unwrap_or_default()
     }
