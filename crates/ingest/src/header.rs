@@ -38,7 +38,10 @@ fn front_matter(text: &str, start: usize) -> Option<Header<'_>> {
 fn key_lines(text: &str, start: usize) -> Option<Header<'_>> {
     let mut header = Header { fields: Vec::new(), end: start };
     for line in text[start..].split_inclusive('\n').take(LONGEST_HEADER) {
-        let Some((key, value)) = field(line.trim_end()).filter(|(key, _)| KEYS.lines().any(|known| known == key)) else { break };
+        let Some((key, value)) = field(line.trim_end()).filter(|(key, _)| KEYS.lines().any(|known| known == key))
+        else {
+            break;
+        };
         header.fields.push((key, value));
         header.end += line.len();
     }

@@ -109,7 +109,8 @@ impl EventRules {
                 for adjective in adjectives.split('|').filter(|_| capital.is_some()) {
                     capitals.entry(folded(adjective)).or_insert_with(|| capital.clone().unwrap_or_default());
                 }
-                countries.extend(of.split('|').map(|capital| (folded(capital), folded(country))));
+                let of = of.split('|').map(folded).filter(|capital| !capital.is_empty());
+                countries.extend(of.map(|capital| (capital, folded(country))));
             }
         }
         let kinds: KindRules = pack.toml("assemble/events.toml")?;
