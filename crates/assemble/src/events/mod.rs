@@ -9,7 +9,7 @@ mod told;
 
 use crate::corpus::Corpus;
 use crate::groups::{Seen, entry};
-use crate::identity::Cast;
+use crate::identity::{Cast, Who};
 use crate::ids::Ids;
 use crate::judgements::Judgements;
 use crate::processes::Processes;
@@ -18,7 +18,7 @@ use blocks::Blocks;
 use compare::Compare;
 use document::{EventStatus, Quantity, Quotation};
 use record::{Entry, Event, Name, Number, StatusAt};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use told::{Around, Told};
 
 pub(crate) use told::EventRules;
@@ -53,17 +53,10 @@ pub(crate) fn events(
 }
 
 fn given(rules: &EventRules, corpus: &Corpus<'_>, cast: &Cast, at: usize, one: &document::EventMention) -> Event {
-    let mut participants: Vec<Name> = Vec::new();
-    for participant in rules.at_table(cast, at, one) {
-        let name = cast.name(at, &participant.who, participant.role.clone());
-        if !participants.iter().any(|known| known.id == name.id && known.name == name.name) {
-            participants.push(name);
-        }
-    }
     Event {
         kind: rules.kind(corpus, at, one),
         status: told::status(rules, corpus, at, one).as_str(),
-        participants,
+        participants: participants(rules, cast, at, one),
         place: one.place.clone(),
         date: told::stated(rules, corpus, at, one).map(str::to_owned),
         round: rules.round(one),
@@ -92,6 +85,23 @@ fn number_of(corpus: &Corpus<'_>, at: usize, number: &Quantity) -> Number {
     let by = by.map(|one| one.source.name.clone());
     let text = corpus.words(at, number.span).split_whitespace().collect::<Vec<_>>().join(" ");
     Number { of: number.unit.clone(), text, low: number.low, high: number.high, by }
+}
+
+/// Who took part, each once. Where persons meet, who came for a side stands for it.
+fn participants(rules: &EventRules, cast: &Cast, at: usize, one: &document::EventMention) -> Vec<Name> {
+    let meant = |participant: &document::Participant| cast.meant(at, &participant.who);
+    let person = |who: &Who| matches!(who, Who::Person(_));
+    let came = rules.at_table(cast, at, one).filter_map(meant).filter(person).filter_map(|who| cast.side(who));
+    let came: BTreeSet<usize> = came.filter(|_| rules.by_persons(&one.kind)).collect();
+    let mut participants: Vec<Name> = Vec::new();
+    for participant in rules.at_table(cast, at, one) {
+        let name = cast.name(at, &participant.who, participant.role.clone());
+        let spoken_for = matches!(meant(participant), Some(Who::Party(side)) if came.contains(&side));
+        if !spoken_for && !participants.iter().any(|known| known.id == name.id && known.name == name.name) {
+            participants.push(name);
+        }
+    }
+    participants
 }
 
 /// Mentions of one happening and why each was added.
